@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { ensureCertificate } from '../../local/platform/certificate.ts';
+import { type Clock, createClock } from '../../local/platform/clock.ts';
+import { silentLog } from '../../local/platform/log.ts';
+import { createMeter } from '../../local/platform/meter.ts';
+import type { Surroundings } from '../../local/platform/surroundings.ts';
+
+interface TestSurroundings extends Surroundings {
+  readonly certificate: NonNullable<Surroundings['certificate']>;
+  /** Deletes the folder. */
+  remove(): void;
+}
+
+/** A folder of its own, a clock to turn, a certificate that this process trusts from here on. */
+export async function testSurroundings(clock: Clock = createClock()): Promise<TestSurroundings> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'openline-'));
+  const certificate = await ensureCertificate(
+    join(tmpdir(), `openline-test-certificate-${process.getuid?.() ?? 0}`),
+  );
+  setDefaultCACertificates([...getCACertificates('default'), certificate.authority]);
+  return {
+    dataDir,
+    clock,
+    meter: createMeter(),
+    log: silentLog,
+    certificate,
+    remove: () => rmSync(dataDir, { recursive: true, force: true }),
+  };
+}
