@@ -1,0 +1,106 @@
+import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
+import type { ListenerContext } from './listener.ts';
+import type { Process } from './service-bus-process.ts';
+
+/** What serving a queue or subscription needs. */
+export interface Serving {
+  readonly client: ServiceBusClient;
+  readonly queueOrTopic: string;
+  readonly subscription: string | undefined;
+  readonly many: boolean;
+  readonly context: ListenerContext;
+  readonly process: Process;
+  /** Aborted when the host stops. */
+  readonly signal: AbortSignal;
+}
+
+/** Takes the next free session and serves it until it has been idle for `sessionIdleTimeout`. */
+export async function serveSession(serving: Serving) {
+  const { client, queueOrTopic, subscription, many, process, signal } = serving;
+  const { sessionIdleTimeout, maxMessageBatchSize } = settingsOf(serving);
+  const options = { ...receiverOptions(serving), abortSignal: signal };
+  const receiver = subscription
+    ? await client.acceptNextSession(queueOrTopic, subscription, options)
+    : await client.acceptNextSession(queueOrTopic, options);
+  try {
+    while (!signal.aborted) {
+      const messages = await receiver.receiveMessages(many ? maxMessageBatchSize : 1, {
+        maxWaitTimeInMs: sessionIdleTimeout,
+        abortSignal: signal,
+      });
+      if (messages.length === 0) return;
+      await process(receiver, messages);
+    }
+  } finally {
+    await receiver.close();
+  }
+}
+
+/** Receives batch after batch until the host stops. */
+export async function serveBatches(serving: Serving) {
+  const { maxMessageBatchSize, maxBatchWaitTime } = settingsOf(serving);
+  const receiver = openReceiver(serving);
+  try {
+    while (!serving.signal.aborted)
+      await serving.process(
+        receiver,
+        await receiver.receiveMessages(maxMessageBatchSize, {
+          maxWaitTimeInMs: maxBatchWaitTime,
+          abortSignal: serving.signal,
+        }),
+      );
+  } finally {
+    await receiver.close();
+  }
+}
+
+/** Serves single messages, `maxConcurrentCalls` at once, until the host stops and the last one is settled. */
+export function serveMessages(serving: Serving, onError: (error: unknown) => void): Promise<void> {
+  const receiver = openReceiver(serving);
+  const busy = new Set<Promise<void>>();
+  const subscription = receiver.subscribe(
+    {
+      async processMessage(message) {
+        const work = serving.process(receiver, [message]);
+        busy.add(work);
+        await work;
+        busy.delete(work);
+      },
+      async processError({ error }) {
+        onError(error);
+      },
+    },
+    {
+      autoCompleteMessages: false,
+      maxConcurrentCalls: settingsOf(serving).maxConcurrentCalls,
+    },
+  );
+  return new Promise((resolve, reject) => {
+    serving.signal.addEventListener('abort', () => {
+      subscription
+        .close()
+        .then(() => Promise.all(busy))
+        .then(() => receiver.close())
+        .then(resolve, reject);
+    });
+  });
+}
+
+function settingsOf({ context }: Serving) {
+  return context.hostJson.extensions.serviceBus;
+}
+
+function receiverOptions(serving: Serving) {
+  return {
+    skipParsingBodyAsJson: true,
+    maxAutoLockRenewalDurationInMs: settingsOf(serving).maxAutoLockRenewalDuration,
+  };
+}
+
+function openReceiver(serving: Serving): ServiceBusReceiver {
+  const { client, queueOrTopic, subscription } = serving;
+  const options = receiverOptions(serving);
+  return subscription
+    ? client.createReceiver(queueOrTopic, subscription, options)
+    : client.createReceiver(queueOrTopic, options);
+}
