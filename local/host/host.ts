@@ -1,13 +1,14 @@
 import { openDatabase } from '../platform/database.ts';
 import { type HttpServer, serve } from '../platform/http-server.ts';
-import { databaseFile, type Running, type Surroundings } from '../platform/surroundings.ts';
+import { databaseFile, type Running } from '../platform/surroundings.ts';
 import { createAdminDoor } from './admin.ts';
 import { problemsOf } from './check-app.ts';
 import { createWebhookDoors, type Door, dispatch } from './doors.ts';
-import type { DurableEngine, DurableOptions } from './durable/contract.ts';
+import type { DurableEngine } from './durable/contract.ts';
 import { createDurableEngine } from './durable/engine.ts';
 import { createDurableFunctions } from './durable-bridge.ts';
 import { createExecutions, type Executions } from './execution.ts';
+import type { HostOptions } from './host-options.ts';
 import { createHttpDoor } from './http/http-door.ts';
 import { type Keys, openKeys } from './keys.ts';
 import { createListeners } from './listeners.ts';
@@ -15,20 +16,6 @@ import { type PreparedApp, prepareApp, problemList } from './prepare.ts';
 import type { ListenerContext } from './triggers/listener.ts';
 import { installTurnedDate } from './turned-date.ts';
 import type { FunctionMetadata, InputDatum } from './worker/rpc.ts';
-
-export interface HostOptions {
-  readonly surroundings: Surroundings;
-  /** The app's entry file, for example functions/index.ts. */
-  readonly entry: string;
-  /** The text of host.json. */
-  readonly hostJson: string;
-  /** App settings; they become environment variables, as in Azure. */
-  readonly settings: Readonly<Record<string, string>>;
-  /** 0: any free port. */
-  readonly port: number;
-  /** See DurableOptions. */
-  readonly onStorageStep?: DurableOptions['onStorageStep'];
-}
 
 export interface Host extends Running {
   readonly keys: Keys;

@@ -1,5 +1,5 @@
 import { StartProblem } from '../platform/start-problem.ts';
-import type { HostOptions } from './host.ts';
+import type { HostOptions } from './host-options.ts';
 import { reasonOf } from './reason-of.ts';
 import { type AppSettings, createAppSettings } from './settings/app-settings.ts';
 import { type HostJson, readHostJson } from './settings/host-json.ts';

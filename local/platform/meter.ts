@@ -1,3 +1,5 @@
+import { dialogueIdPattern } from '#shared/contracts/dialogue-id.ts';
+
 /** What Azure would bill, each with its unit. */
 export const meterNames = [
   /** Durable Task Scheduler actions. */
@@ -34,12 +36,11 @@ export interface Meter {
   read(): MeterReport;
 }
 
-const dialogueId = /\bdlg_[0-9a-z]{26}\b/;
 const rememberedDialogues = 20_000;
 
-/** The dialogue id that stands in the text, if any. Form: shared/contracts/dialogue-id.ts. */
+/** The dialogue id that stands in the text, if any. */
 export function findDialogueId(text: string | undefined): string | undefined {
-  return text?.match(dialogueId)?.[0];
+  return text?.match(dialogueIdPattern)?.[0];
 }
 
 export function createMeter(): Meter {

@@ -1,0 +1,119 @@
+// Who may import whom. The table in docs/architecture.md says why; this file makes it true.
+const rooms = {
+  //            may import these rooms                                and these packages
+  contracts: { rooms: [], packages: ['zod'] },
+  domain: { rooms: ['contracts'], packages: [] },
+  flows: { rooms: ['contracts', 'domain'], packages: ['zod'] },
+  ports: { rooms: ['contracts', 'domain'], packages: [] },
+  usecases: { rooms: ['contracts', 'domain', 'flows', 'ports'], packages: [] },
+  platform: { rooms: ['contracts'], packages: ['zod', '@azure/functions', '@opentelemetry/'] },
+};
+
+const asPattern = (name) => name.replace(/[/.]/g, '\\$&');
+const inRoom = (name) => `^shared/${name}/`;
+const inPackage = (name) => `node_modules/${asPattern(name)}`;
+
+const roomRules = Object.entries(rooms).map(([name, may]) => ({
+  name: `${name}-imports-only-its-own`,
+  severity: 'error',
+  from: { path: inRoom(name), pathNot: '\\.test\\.ts$' },
+  to: { pathNot: [name, ...may.rooms].map(inRoom).concat(may.packages.map(inPackage)) },
+}));
+
+const never = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    never(
+      'channels-and-adapters-stand-alone',
+      { path: '^shared/(channels|adapters)/([^/]+)/' },
+      { path: '^shared/(channels|adapters|usecases|center\\.ts)', pathNot: '^shared/$1/$2/' },
+      'removing one folder must remove one channel or one outside system',
+    ),
+    never(
+      'the-center-is-handed-its-parts',
+      { path: '^shared/center\\.ts$' },
+      { path: '^shared/(channels|adapters)/|node_modules/' },
+      'the parts are chosen in functions/index.ts',
+    ),
+    never(
+      'triggers-are-thin',
+      {
+        path: '^functions/',
+        pathNot: ['^functions/index\\.ts$', '\\.orchestrator\\.ts$', '\\.test\\.ts$'],
+      },
+      {
+        path: [
+          '^shared/(?!center\\.ts|contracts/|platform/)',
+          '^(local|web)/',
+          'node_modules/(?!@azure/functions/|@azure/functions-|durable-functions/|zod/)',
+        ],
+      },
+      'a trigger parses, calls one use case, and answers',
+    ),
+    never(
+      'orchestrators-are-deterministic',
+      { path: '^functions/workflows/.*\\.orchestrator\\.ts$' },
+      {
+        path: ['^shared/(?!contracts/|domain/|flows/)', 'node_modules/(?!durable-functions/|zod/)'],
+        dependencyTypesNot: ['type-only'],
+      },
+      'they are replayed: no clock, no I/O',
+    ),
+    never(
+      'orchestrators-use-no-node-modules',
+      { path: '^functions/workflows/.*\\.orchestrator\\.ts$' },
+      { dependencyTypes: ['core'] },
+    ),
+    never(
+      'web-sees-only-what-is-safe-in-a-browser',
+      { path: '^web/' },
+      { path: '^(functions|local|scripts|tests)/|^shared/(?!contracts/|domain/|flows/)' },
+    ),
+    never(
+      'nothing-ships-the-stand-in',
+      { path: '^(functions|shared|web)/', pathNot: '\\.test\\.tsx?$' },
+      { path: '^(local|tests|scripts|bench)/' },
+    ),
+    never(
+      'the-embedded-cloud-knows-the-contracts-alone',
+      { path: '^local/', pathNot: '\\.test\\.ts|web|tests|bench|scripts)/|^shared/(?!contracts/)' },
+      'it stands in for Azure: what it knew of the product beyond the contracts would be a short cut',
+    ),
+    never(
+      'stand-ins-use-no-azure-sdk',
+      { path: '^local/(?!host/|start/)', pathNot: '\\.test\\.ts$' },
+      { path: 'node_modules/@azure/' },
+      'the SDKs are what is proven against them; only the host, which is a client itself, has its own',
+    ),
+    never('no-cycles', {}, { circular: true }),
+    never('no-unresolved', {}, { couldNotResolve: true }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};
+ },path: '^(functions|web|tests|bench|scripts)/|^shared/(?!contracts/)' ,
+      'it stands in for Azure: what it knew of the product beyond the contracts would be a short cut',
+    ),
+    never(
+      'stand-ins-use-no-azure-sdk',path: '^local/(?!host/|start/)', pathNot: '\\.test\\.ts$' ,path: 'node_modules/@azure/' ,
+      'the SDKs are what is proven against them; only the host, which is a client itself, has its own',
+    ),
+    never('no-cycles', , circular: true ),
+    never('no-unresolved', , couldNotResolve: true ),
+  ],
+  options: path: 'node_modules' ,
+    tsConfig: fileName: 'tsconfig.json' ,
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: 
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],,,
+};

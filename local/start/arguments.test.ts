@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { readArguments } from './arguments.ts';
+
+test('without arguments: port 7070, data in .local', () => {
+  const { port, data, fresh } = readArguments([]);
+  expect([port, data.endsWith('/.local'), fresh]).toEqual([7070, true, false]);
+});
+
+test.each([
+  [['--port', 'abc'], /--port abc is no port/],
+  [['--port', '80'], /1024 to/],
+  [['--prot', '8070'], /--prot.*Known are --port/],
+])('%j is refused with what is known', (args, message) => {
+  expect(() => readArguments(args)).toThrow(message);
+});

@@ -1,0 +1,28 @@
+/** Where each part listens: the first port and the ones after it. */
+export interface Ports {
+  readonly portal: number;
+  readonly host: number;
+  readonly cosmos: number;
+  readonly serviceBus: number;
+  readonly webPubSub: number;
+  readonly entra: number;
+  readonly graph: number;
+  readonly keyVault: number;
+  readonly blob: number;
+  readonly eventGrid: number;
+}
+
+export function portsFrom(first: number): Ports {
+  return {
+    portal: first,
+    host: first + 1,
+    cosmos: first + 2,
+    serviceBus: first + 3,
+    webPubSub: first + 4,
+    entra: first + 5,
+    graph: first + 6,
+    keyVault: first + 7,
+    blob: first + 8,
+    eventGrid: first + 9,
+  };
+}
