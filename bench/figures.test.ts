@@ -68,7 +68,7 @@ test('the table shows ours beside the peer, also where ours is slower', () => {
   ]);
   expect(table.split('\n').map((line) => line.replaceAll(/ +/g, ' '))).toEqual([
     '| figure | ours | beside | ours : beside | goal |',
-    expect.stringMatching(/^\|(-+\|){5}$/),
+    expect.stringMatching(/^\|( -+ \|){5}$/),
     '| step p50 | 12.3 ms | 6 ms (Restate) | 2.06 × | ≤ Restate |',
     '| lost | 0 events | – | – | – |',
   ]);

@@ -14,7 +14,7 @@ import { type Keys, openKeys } from './keys.ts';
 import { createListeners } from './listeners.ts';
 import { type PreparedApp, prepareApp, problemList } from './prepare.ts';
 import type { ListenerContext } from './triggers/listener.ts';
-import { installTurnedDate } from './turned-date.ts';
+import { followWithDate } from './turned-date.ts';
 import type { FunctionMetadata, InputDatum } from './worker/rpc.ts';
 
 export interface Host extends Running {
@@ -39,7 +39,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
     port: options.port,
     listener: (request, response) => void dispatch(doors, request, response, surroundings),
   });
-  const restoreDate = installTurnedDate(surroundings.clock);
+  const restoreDate = followWithDate(surroundings.clock);
   try {
     const prepared = await prepareApp(options, server.port);
     const parts = createParts(options, server, prepared);

@@ -22,6 +22,8 @@ export interface Clock {
   turn(by: number): Promise<void>;
   /** How far the clock has been turned in all, in milliseconds. */
   turnedBy(): number;
+  /** Runs once: now, when the clock has been turned already, else just before its first turn. */
+  whenTurned(run: () => void): void;
 }
 
 interface Waiting {
@@ -40,6 +42,7 @@ export function createClock(initiallyTurnedBy = 0): Clock {
   let offset = initiallyTurnedBy;
   let order = 0;
   const waiting = new Set<Waiting>();
+  const beforeFirstTurn: (() => void)[] = [];
   const now = () => realNow() + offset;
 
   function arm(entry: Waiting) {
@@ -69,6 +72,7 @@ export function createClock(initiallyTurnedBy = 0): Clock {
   const after = (delay: number, run: () => void) => at(now() + delay, run);
 
   async function turn(by: number) {
+    for (const run of beforeFirstTurn.splice(0)) run();
     const target = now() + by;
     for (let next = earliest(waiting, target); next; next = earliest(waiting, target)) {
       offset += Math.max(next.time - now(), 0);
@@ -85,6 +89,10 @@ export function createClock(initiallyTurnedBy = 0): Clock {
     after,
     turn,
     turnedBy: () => offset,
+    whenTurned(run) {
+      if (offset === 0) beforeFirstTurn.push(run);
+      else run();
+    },
     sleep: (delay, signal) => sleepOn({ after }, delay, signal),
   };
 }

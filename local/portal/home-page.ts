@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { MeterReport } from '../platform/meter.ts';
-import type { Part } from './portal.ts';
+import type { Part } from './part.ts';
 
 const style = `
   body { font: 14px/20px "Segoe UI Variable", "Segoe UI", system-ui, sans-serif; color: #242424; background: #fafafa; margin: 0; }
@@ -11,7 +11,7 @@ const style = `
   table { border-collapse: collapse; width: 100%; }
   th { text-align: left; color: #616161; font-weight: 400; }
   th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid #f0f0f0; }
-  td.number { text-align: right; font-variant-numeric: tabular-nums; }
+  .number { text-align: right; font-variant-numeric: tabular-nums; }
   a { color: #115ea3; } a:focus-visible { outline: 2px solid #000; }
   @media (prefers-color-scheme: dark) {
     body { background: #1f1f1f; color: #fff; } section { background: #292929; border-color: #525252; }
@@ -32,7 +32,7 @@ export function homePage(parts: readonly Part[], { total }: MeterReport, now: Da
 <tbody>${parts.map(({ name, url, about }) => html`<tr><td>${name}</td><td>${address(url)}</td><td>${about}</td></tr>`)}</tbody>
 </table></section>
 <section><h2>What Azure would bill, so far</h2><table>
-<thead><tr><th>Meter</th><th>Amount</th></tr></thead>
+<thead><tr><th>Meter</th><th class="number">Amount</th></tr></thead>
 <tbody>${Object.entries(total).map(([name, amount]) => html`<tr><td>${name}</td><td class="number">${amount.toLocaleString('en', { maximumFractionDigits: 2 })}</td></tr>`)}</tbody>
 </table><p><a href="/local/meters">As JSON, with each dialogue's share</a></p></section>
 <section><h2>Clock</h2><p>It is ${now.toISOString()}. A test turns it with <code>POST /local/clock {"by": milliseconds}</code>.</p></section>

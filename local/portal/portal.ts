@@ -6,14 +6,7 @@ import { serve } from '../platform/http-server.ts';
 import type { MeterReport } from '../platform/meter.ts';
 import type { Running } from '../platform/surroundings.ts';
 import { homePage } from './home-page.ts';
-
-/** One running part of the embedded cloud, as the portal and the start table show it. */
-export interface Part {
-  readonly name: string;
-  readonly url: string;
-  /** What it stands in for, or what it is for. */
-  readonly about: string;
-}
+import type { Part } from './part.ts';
 
 interface PortalOptions {
   readonly port: number;

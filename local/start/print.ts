@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { StartProblem } from '../platform/start-problem.ts';
-import type { Part } from '../portal/portal.ts';
+import type { Part } from '../portal/part.ts';
 
 interface Ready {
   readonly portal: string;

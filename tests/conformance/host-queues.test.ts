@@ -84,7 +84,7 @@ test('a message calls the function with its body and the metadata under the name
 
 test('S5: a message whose function fails comes again at once, and after the last delivery lies in the dead-letter queue', async () => {
   const before = callsOf('Work').length;
-  await client.createSender('work').sendMessages({ body: 'please fail' });
+  await client.createSender('work').sendMessages({ body: 'please fail', messageId: 'm2' });
   const deadLetters = client.createReceiver('work', { subQueueType: 'deadLetter' });
   const [dead] = await deadLetters.receiveMessages(1, { maxWaitTimeInMs: 5000 });
   expect(dead?.deadLetterReason).toBe('MaxDeliveryCountExceeded');
@@ -107,7 +107,7 @@ test('the messages of a session come one after another in order, those of differ
   const sender = client.createSender('ordered');
   for (let number = 0; number < 10; number += 1)
     for (const sessionId of ['a', 'b', 'c'])
-      await sender.sendMessages({ body: `${sessionId}${number}`, sessionId });
+      await sender.sendMessages({ body: `${sessionId}${number}`, sessionId, messageId: `${sessionId}${number}` });
   await expect.poll(() => callsOf('Ordered').length, { timeout: 10_000 }).toBe(30);
   for (const session of ['a', 'b', 'c'])
     expect(
@@ -149,7 +149,7 @@ test('S5: a graceful stop lets the running function end and settles its message'
       release = resolve;
     });
   const before = callsOf('Work').length;
-  await client.createSender('work').sendMessages({ body: 'last one' });
+  await client.createSender('work').sendMessages({ body: 'last one', messageId: 'm3' });
   await expect.poll(() => callsOf('Work').length - before).toBe(1);
   const stopped = host.stop();
   setTimeout(() => release(), 50);

@@ -1,6 +1,8 @@
 import { odata, WebPubSubServiceClient } from '@azure/web-pubsub';
+import { WebPubSubClient } from '@azure/web-pubsub-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWebPubSub } from '../../local/web-pubsub/test-clients.ts';
+import { startWebPubSub } from '../../local/web-pubsub/start-web-pubsub.ts';
+import { openWebPubSub } from './web-pubsub-clients.ts';
 
 let world: Awaited<ReturnType<typeof openWebPubSub>>;
 beforeAll(async () => {
@@ -148,7 +150,9 @@ test('all connections of a user, a group or the hub are closed, save the exclude
   await gus.disconnects.next();
   await server.group('closing').closeAllConnections();
   await hal.disconnects.next();
-  await server.closeAllConnections({ excluded: [ida.connectionId] });
+  // On the wire since 2021-10-01, missing in the SDK's types.
+  const allButIda = { reason: 'closing time', excluded: [ida.connectionId] };
+  await server.closeAllConnections(allButIda);
   expect(await server.connectionExists(ida.connectionId)).toBe(true);
   await server.closeAllConnections();
   await ida.disconnects.next();
@@ -195,4 +199,29 @@ test('what is sent is metered per receiver and begun 2 KB, for the dialogue it n
   await server.group(dialogue).sendToAll('x'.repeat(3000), { contentType: 'text/plain' });
   await first.messages.next();
   expect(surroundings.meter.read().perDialogue[dialogue]).toEqual({ 'webpubsub.messages': 4 });
+});
+
+test('without a certificate it speaks plain http, and the access key is the same after a restart', async () => {
+  const { dataDir, clock, meter, log } = world.surroundings;
+  const plain = { dataDir: `${dataDir}/plain`, clock, meter, log };
+  const first = await startWebPubSub({ surroundings: plain, port: 0, hubs: [] });
+  await first.stop();
+  const second = await startWebPubSub({ surroundings: plain, port: 0, hubs: [] });
+  const keyOf = (text: string) => /AccessKey=([^;]+)/.exec(text)?.[1];
+  expect(second.connectionString).toMatch(/^Endpoint=http:\/\/localhost;/);
+  expect(keyOf(second.connectionString)).toBe(keyOf(first.connectionString));
+  const server = new WebPubSubServiceClient(second.connectionString, 'Desk', {
+    allowInsecureConnection: true,
+  });
+  const client = new WebPubSubClient((await server.getClientAccessToken({ userId: 'kim' })).url);
+  const received = new Promise((resolve) =>
+    client.on('server-message', ({ message }) => resolve(message.data)),
+  );
+  const connected = new Promise((resolve) => client.on('connected', resolve));
+  await client.start();
+  await connected;
+  await server.sendToUser('kim', { over: 'http' });
+  expect(await received).toEqual({ over: 'http' });
+  client.stop();
+  await second.stop();
 });

@@ -1,6 +1,7 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { reasonOf } from '../reason-of.ts';
 import type { ListenerContext, TriggeredFunction } from './listener.ts';
+import { keepLocked } from './service-bus-lock.ts';
 import { batchMetadataOf, bodyOf, metadataOf, subjectOf } from './service-bus-message.ts';
 
 /** Runs the function for messages that were received together, and settles them by how it went. */
@@ -18,6 +19,8 @@ interface ProcessOptions {
 }
 
 export function createProcess({ triggered, context, many, autoComplete }: ProcessOptions): Process {
+  const longest = context.hostJson.extensions.serviceBus.maxAutoLockRenewalDuration;
+
   async function succeeds(
     messages: readonly [ServiceBusReceivedMessage, ...ServiceBusReceivedMessage[]],
   ) {
@@ -42,7 +45,9 @@ export function createProcess({ triggered, context, many, autoComplete }: Proces
   return async (receiver, messages) => {
     const [first, ...rest] = messages;
     if (!first) return;
+    const release = keepLocked({ clock: context.surroundings.clock, receiver, messages, longest });
     const how = (await succeeds([first, ...rest])) ? 'completeMessage' : 'abandonMessage';
+    release();
     if (!autoComplete) return;
     const settle = (message: ServiceBusReceivedMessage) =>
       receiver[how](message).catch((error: unknown) => reportTrouble(context, triggered, error));

@@ -1,4 +1,8 @@
-import type { ServiceBusClient, ServiceBusReceiver } from '@azure/service-bus';
+import type {
+  ServiceBusClient,
+  ServiceBusReceiver,
+  ServiceBusSessionReceiver,
+} from '@azure/service-bus';
 import type { ListenerContext } from './listener.ts';
 import type { Process } from './service-bus-process.ts';
 
@@ -16,12 +20,10 @@ export interface Serving {
 
 /** Takes the next free session and serves it until it has been idle for `sessionIdleTimeout`. */
 export async function serveSession(serving: Serving) {
-  const { client, queueOrTopic, subscription, many, process, signal } = serving;
+  const { many, process, signal } = serving;
   const { sessionIdleTimeout, maxMessageBatchSize } = settingsOf(serving);
-  const options = { ...receiverOptions(serving), abortSignal: signal };
-  const receiver = subscription
-    ? await client.acceptNextSession(queueOrTopic, subscription, options)
-    : await client.acceptNextSession(queueOrTopic, options);
+  const receiver = await acceptOrStop(serving);
+  if (!receiver) return;
   try {
     while (!signal.aborted) {
       const messages = await receiver.receiveMessages(many ? maxMessageBatchSize : 1, {
@@ -34,6 +36,28 @@ export async function serveSession(serving: Serving) {
   } finally {
     await receiver.close();
   }
+}
+
+/**
+ * The next session, or undefined when the host stops first. The SDK does not let a pending accept be aborted; it ends
+ * when the client is closed.
+ */
+function acceptOrStop(serving: Serving): Promise<ServiceBusSessionReceiver | undefined> {
+  const { client, queueOrTopic, subscription, signal } = serving;
+  const accepted = subscription
+    ? client.acceptNextSession(queueOrTopic, subscription, receiverOptions)
+    : client.acceptNextSession(queueOrTopic, receiverOptions);
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    accepted
+      .then(async (receiver) => {
+        if (signal.aborted) await receiver.close();
+        else resolve(receiver);
+      })
+      .catch(reject)
+      .finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** Receives batch after batch until the host stops. */
@@ -90,17 +114,12 @@ function settingsOf({ context }: Serving) {
   return context.hostJson.extensions.serviceBus;
 }
 
-function receiverOptions(serving: Serving) {
-  return {
-    skipParsingBodyAsJson: true,
-    maxAutoLockRenewalDurationInMs: settingsOf(serving).maxAutoLockRenewalDuration,
-  };
-}
+/** Locks are renewed by service-bus-lock.ts. */
+const receiverOptions = { skipParsingBodyAsJson: true, maxAutoLockRenewalDurationInMs: 0 };
 
 function openReceiver(serving: Serving): ServiceBusReceiver {
   const { client, queueOrTopic, subscription } = serving;
-  const options = receiverOptions(serving);
   return subscription
-    ? client.createReceiver(queueOrTopic, subscription, options)
-    : client.createReceiver(queueOrTopic, options);
+    ? client.createReceiver(queueOrTopic, subscription, receiverOptions)
+    : client.createReceiver(queueOrTopic, receiverOptions);
 }

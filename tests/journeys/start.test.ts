@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Started, startProcess } from '../support/start.ts';
+
+let data: string;
+let running: Started | undefined;
+const port = 18_070;
+
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'openline-start-'));
+});
+
+afterEach(async () => {
+  await running?.end('SIGKILL');
+  rmSync(data, { recursive: true, force: true });
+});
+
+async function start(...more: string[]): Promise<Started> {
+  running = startProcess(['--port', String(port), '--data', data, ...more]);
+  await running.until('Ready');
+  return running;
+}
+
+async function health(): Promise<{ status: number; body: unknown }> {
+  const { host } = JSON.parse(readFileSync(join(data, 'keys.json'), 'utf8'));
+  const response = await fetch(`http://localhost:${port + 1}/api/health?code=${host}`);
+  return { status: response.status, body: await response.json() };
+}
+
+test('S3: two commands bring the whole system up: every outside system answers', async () => {
+  const { output } = await start();
+  expect(output()).toContain(`http://localhost:${port}`);
+  expect(await health()).toMatchObject({ status: 200, body: { ready: true } });
+  const page = await (await fetch(`http://localhost:${port}/`)).text();
+  for (const part of ['Service Bus', 'Cosmos DB', 'Entra ID', 'Event Grid'])
+    expect(page).toContain(part);
+  const meters = await (await fetch(`http://localhost:${port}/local/meters`)).json();
+  expect(meters).toMatchObject({ total: { 'functions.executions': 1 } });
+});
+
+test('S5: after kill -9 of everything it starts again with the same keys and data', async () => {
+  await start();
+  const before = readFileSync(join(data, 'keys.json'), 'utf8');
+  await running?.end('SIGKILL');
+  await start();
+  expect(readFileSync(join(data, 'keys.json'), 'utf8')).toBe(before);
+  expect((await health()).status).toBe(200);
+});
+
+test('Ctrl-C stops it cleanly', async () => {
+  const { end } = await start();
+  expect(await end('SIGINT')).toBe(0);
+});
+
+test('a taken port is named, with the setting that changes it', async () => {
+  const server = createServer().listen(port + 2, 'localhost');
+  running = startProcess(['--port', String(port), '--data', data]);
+  await running.until('Cannot start.').catch(() => undefined);
+  expect(running.output()).toMatch(/Port 18072.*--port/);
+  await new Promise((resolve) => server.close(resolve));
+});
+
+test('a damaged file is named and kept; --fresh begins again', async () => {
+  await start();
+  await running?.end('SIGKILL');
+  const file = join(data, 'cosmos.db');
+  writeFileSync(file, 'this is no database, '.repeat(500));
+  running = startProcess(['--port', String(port), '--data', data]);
+  await running.until('Cannot start.');
+  expect(running.output()).toMatch(/cosmos\.db cannot be read.*--fresh/);
+  expect(readFileSync(file, 'utf8')).toContain('this is no database');
+  await start('--fresh');
+  expect((await health()).status).toBe(200);
+});
