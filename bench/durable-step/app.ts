@@ -2,16 +2,16 @@ import { app, type OrchestrationContext } from 'durable-functions';
 import { post } from './post.ts';
 import type { Effect } from './target.ts';
 
-const roundsPerHistory = 50;
-
-/** Waits for an event, does one step, waits again; begins a new history now and then, as a long dialogue does. */
+/**
+ * Waits for an event, does one step, waits again. Each event begins a new history, the documented form of an
+ * orchestration without an end: a long history would be sent to the function and replayed at each step.
+ */
 app.orchestration('durableStep', function* (context: OrchestrationContext) {
-  for (let round = 0; round < roundsPerHistory; round += 1) {
-    const sequence: number = yield context.df.waitForExternalEvent('go');
-    const effect: Effect = { instance: context.df.instanceId, sequence };
-    yield context.df.callActivity('effect', effect);
-  }
-  context.df.continueAsNew(undefined);
+  const sequence: number | null = context.df.getInput();
+  const effect = { instance: context.df.instanceId, sequence };
+  if (sequence !== null) yield context.df.callActivity('effect', effect);
+  const next: number = yield context.df.waitForExternalEvent('go');
+  context.df.continueAsNew(next);
 });
 
 app.activity('effect', {

@@ -77,7 +77,8 @@ function createParts(options: HostOptions, server: HttpServer, prepared: Prepare
   const { execute } = executions;
   const durable = createDurableEngine({
     surroundings,
-    settings: hostJson.extensions.durableTask,
+    // The real extension has no way to keep them for JavaScript: docs/decisions/0003.
+    settings: { ...hostJson.extensions.durableTask, dropEventsOnContinueAsNew: true },
     functions: createDurableFunctions(functions, execute),
     baseUrl: server.url,
     systemKey: keys.system('durabletask_extension'),

@@ -4,7 +4,7 @@ import { startCosmos } from '../cosmos/cosmos.ts';
 import { sampleDirectory } from '../directory/sample-directory.ts';
 import { type Entra, startEntra } from '../entra/start-entra.ts';
 import { startEventGrid } from '../event-grid/event-grid.ts';
-import { startGraph } from '../graph/graph.ts';
+import { startGraph } from '../graph/start-graph.ts';
 import { startKeyVault } from '../key-vault/start-key-vault.ts';
 import type { Running, Surroundings } from '../platform/surroundings.ts';
 import type { Part } from '../portal/part.ts';
@@ -52,11 +52,7 @@ export async function startCloud(surroundings: Surroundings, ports: Ports): Prom
 /** All but Entra ID, whose tokens they check. */
 function others(surroundings: Surroundings, ports: Ports, entra: Entra): readonly Startable[] {
   const directory = sampleDirectory;
-  const verifyToken = (token: string) =>
-    entra.verifyToken(token).then(
-      () => true,
-      () => false,
-    );
+  const verifyToken = async (token: string) => (await entra.verifyToken(token)) !== undefined;
   const topology = { queues, topics: [] };
   const databases = [{ id: databaseName, containers }];
   return [

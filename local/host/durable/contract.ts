@@ -25,6 +25,11 @@ export interface DurableSettings {
   readonly maxConcurrentOrchestratorFunctions: number;
   /** What new instances carry when the starter names no version. */
   readonly defaultVersion?: string | undefined;
+  /**
+   * True: external events that nobody waited for are lost at continueAsNew. See README, "continueAsNew".
+   * Default: they are kept.
+   */
+  readonly dropEventsOnContinueAsNew?: boolean | undefined;
 }
 
 export interface DurableOptions {
@@ -58,7 +63,11 @@ export interface DurableEngine {
 }
 
 export interface DurableInstances {
-  list(query: { readonly limit: number; readonly status?: string; readonly search?: string }): readonly InstanceSummary[];
+  list(query: {
+    readonly limit: number;
+    readonly status?: string;
+    readonly search?: string;
+  }): readonly InstanceSummary[];
   history(instanceId: string): readonly HistoryEvent[] | undefined;
 }
 

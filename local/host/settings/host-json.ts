@@ -27,8 +27,6 @@ const durableTask = z
       .regex(/^[A-Za-z][A-Za-z0-9]{2,44}$/)
       .default('OpenlineHub'),
     defaultVersion: z.string().optional(),
-    versionMatchStrategy: z.string().optional(),
-    versionFailureStrategy: z.string().optional(),
     maxConcurrentActivityFunctions: z.int().min(1).default(100),
     maxConcurrentOrchestratorFunctions: z.int().min(1).default(100),
     extendedSessionsEnabled: z.literal(false).default(false),

@@ -1,0 +1,83 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../../http/read-body.ts';
+import { paths } from '../client-binding.ts';
+import type { InstanceViews } from '../instance-views.ts';
+import { answerPage } from '../page/answer-page.ts';
+import type { Answer, Call, DoorParts } from './call.ts';
+import { answerCall } from './routes.ts';
+
+interface PublicParts extends DoorParts {
+  readonly views: InstanceViews;
+}
+
+/** Both doors of the client API, and the page; resolves with false when the path is none of them. */
+export function createDoor(
+  parts: PublicParts,
+): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
+  const page = {
+    instances: parts.views,
+    now: () => parts.options.surroundings.clock.now(),
+  };
+  return async (request, response) => {
+    const url = addressOf(request);
+    if (answerPage(page, request, response, url)) return true;
+    const door = doorOf(url.pathname);
+    if (!door) return false;
+    if (door === paths.webhook && url.searchParams.get('code') !== parts.options.systemKey) {
+      send(response, { status: 401 });
+      return true;
+    }
+    const call = await callOf(request, url, door);
+    send(response, call ? await answerCall(parts, call) : { status: 400 });
+    return true;
+  };
+}
+
+function addressOf({ url = '/', headers }: IncomingMessage): URL {
+  return new URL(url, `http://${headers.host ?? 'localhost'}`);
+}
+
+function doorOf(path: string): string | undefined {
+  const lower = path.toLowerCase();
+  return [paths.webhook, paths.local].find((door) => lower.startsWith(`${door}/`));
+}
+
+async function callOf(request: IncomingMessage, url: URL, door: string): Promise<Call | undefined> {
+  const segments = decoded(url.pathname.slice(door.length + 1));
+  if (!segments) return undefined;
+  return {
+    method: request.method ?? 'GET',
+    segments,
+    query: url.searchParams,
+    headers: request.headers,
+    body: (await readBody(request)).toString('utf8'),
+    origin: url.origin,
+    url: url.href,
+  };
+}
+
+function decoded(path: string): readonly string[] | undefined {
+  try {
+    return path
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
+function send(response: ServerResponse, { status, json, headers }: Answer) {
+  if (json === undefined) {
+    response.writeHead(status, { ...headers, 'Content-Length': 0 }).end();
+    return;
+  }
+  const body = Buffer.from(JSON.stringify(json));
+  response
+    .writeHead(status, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': body.length,
+      ...headers,
+    })
+    .end(body);
+}
