@@ -16,7 +16,7 @@ import { readSettings } from './start/settings.ts';
 import { openClock } from './start/turned-clock.ts';
 
 /** `npm start`: the whole system on this machine; see README. */
-async function start(args: StartArguments): Promise<() => Promise<void>> {
+async function start(args: StartArguments) {
   const began = performance.now();
   openDataFolder(args.data, args.fresh);
   const certificate = await ensureCertificate(join(args.data, 'certificate'));
@@ -57,17 +57,16 @@ async function start(args: StartArguments): Promise<() => Promise<void>> {
       await host?.turnClock(by);
     },
   });
-  printReady({ portal: portal.url, parts, data: args.data, took: performance.now() - began });
-  return async () => {
+  endOnSignal(async () => {
     await portal.stop();
     await host?.stop();
     await cloud.stop();
     surroundings.log.close();
-  };
+  });
+  printReady({ portal: portal.url, parts, data: args.data, took: performance.now() - began });
 }
 
-try {
-  const stop = await start(readArguments(process.argv.slice(2)));
+function endOnSignal(stop: () => Promise<void>) {
   let asked = false;
   const end = () => {
     // A second Ctrl-C does not wait.
@@ -77,6 +76,10 @@ try {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+}
+
+try {
+  await start(readArguments(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof StartProblem)) throw error;
   printProblem(error);

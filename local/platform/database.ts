@@ -1,7 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartProblem } from './start-problem.ts';
+
+const checkedUpTo = 32 * 1024 * 1024;
 
 /**
  * Opens the one SQLite file of a stand-in (or ':memory:'), in WAL mode: a committed transaction survives kill -9.
@@ -15,6 +17,7 @@ export function openDatabase(file: string, migrations: readonly string[]): Datab
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;',
     );
+    refuseDamage(database, file);
     migrate(database, file, migrations);
     return database;
   } catch (error) {
@@ -36,6 +39,13 @@ export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
+}
+
+/** Looks through a file that is small enough for it to take a moment only. */
+function refuseDamage(database: DatabaseSync, file: string) {
+  if (file === ':memory:' || statSync(file).size > checkedUpTo) return;
+  const result = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (result !== 'ok') throw new Error('it is damaged');
 }
 
 function migrate(database: DatabaseSync, file: string, migrations: readonly string[]) {

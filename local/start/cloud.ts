@@ -74,7 +74,8 @@ function others(surroundings: Surroundings, ports: Ports, entra: Entra): readonl
     {
       name: 'Graph',
       about: 'people, presence, mail, files',
-      start: () => startGraph({ surroundings, port: ports.graph, directory, verifyToken }),
+      start: () =>
+        startGraph({ surroundings, port: ports.graph, directory, verifyToken: entra.verifyToken }),
     },
     {
       name: 'Key Vault',

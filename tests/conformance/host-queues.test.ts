@@ -93,6 +93,27 @@ test('S5: a message whose function fails comes again at once, and after the last
   await deadLetters.close();
 });
 
+test('S5: of messages that end in the same moment, those whose function failed come again', async () => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  globalThis.openlineTestGate = () => released;
+  const before = callsOf('Work').length;
+  const bodies = Array.from({ length: 8 }, (_, n) => (n % 2 ? `please fail ${n}` : `fine ${n}`));
+  const sender = client.createSender('work');
+  await sender.sendMessages(bodies.map((body, n) => ({ body, messageId: `same-${n}` })));
+  await expect.poll(() => callsOf('Work').length - before).toBe(8);
+  release();
+  const failed = bodies.filter((body) => body.startsWith('please'));
+  const times = (body: string) =>
+    callsOf('Work')
+      .slice(before)
+      .filter(({ input }) => input === body).length;
+  await expect.poll(() => failed.map(times)).toEqual([3, 3, 3, 3]);
+  expect(bodies.filter((body) => body.startsWith('fine')).map(times)).toEqual([1, 1, 1, 1]);
+});
+
 test('the messages of a session come one after another in order, those of different sessions side by side', async () => {
   const running = new Map<string, number>();
   let together = 0;
@@ -107,7 +128,11 @@ test('the messages of a session come one after another in order, those of differ
   const sender = client.createSender('ordered');
   for (let number = 0; number < 10; number += 1)
     for (const sessionId of ['a', 'b', 'c'])
-      await sender.sendMessages({ body: `${sessionId}${number}`, sessionId, messageId: `${sessionId}${number}` });
+      await sender.sendMessages({
+        body: `${sessionId}${number}`,
+        sessionId,
+        messageId: `${sessionId}${number}`,
+      });
   await expect.poll(() => callsOf('Ordered').length, { timeout: 10_000 }).toBe(30);
   for (const session of ['a', 'b', 'c'])
     expect(

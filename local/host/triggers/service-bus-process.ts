@@ -1,6 +1,7 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { reasonOf } from '../reason-of.ts';
 import type { ListenerContext, TriggeredFunction } from './listener.ts';
+import { ownTick } from './own-tick.ts';
 import { keepLocked } from './service-bus-lock.ts';
 import { batchMetadataOf, bodyOf, metadataOf, subjectOf } from './service-bus-message.ts';
 
@@ -51,6 +52,7 @@ export function createProcess({ triggered, context, many, autoComplete }: Proces
     if (!autoComplete) return;
     const settle = (message: ServiceBusReceivedMessage) =>
       receiver[how](message).catch((error: unknown) => reportTrouble(context, triggered, error));
+    await ownTick(receiver);
     await Promise.all(messages.map(settle));
   };
 }
