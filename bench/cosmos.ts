@@ -101,6 +101,11 @@ async function measureQueries({ items }: Pick<Container, 'items'>): Promise<read
       `SELECT TOP 5 * FROM c WHERE ARRAY_CONTAINS(c.skills, @value) AND c.since >= 10 ORDER BY c.since`,
       'skill-',
     ],
+    [
+      'range without an index, 50 found and ordered',
+      'SELECT * FROM c WHERE c.since >= 100 AND c.since < 150 AND c.text != @value ORDER BY c.since',
+      '',
+    ],
   ] as const;
   const figures: Figure[] = [];
   for (const [name, query, prefix] of forms) {
