@@ -1,0 +1,123 @@
+import { Directory } from './directory.ts';
+import { uuidFrom } from './find.ts';
+
+export const contoso = 'c0000000-0000-4000-a000-000000000001';
+export const fabrikam = 'f0000000-0000-4000-a000-000000000002';
+export const spaId = '50000000-0000-4000-a000-000000000001';
+export const apiId = 'a0000000-0000-4000-a000-000000000001';
+export const daemonId = 'd0000000-0000-4000-a000-000000000001';
+export const daemonSecret = 'not-a-secret-of-the-daemon';
+export const apiUri = 'api://openline';
+export const spaRedirectUri = 'http://localhost:5173/';
+/** Of a program without a secret outside a browser. */
+export const consoleRedirectUri = 'http://localhost:8400/';
+export const daemonRedirectUri = 'https://localhost:5443/signed-in';
+
+/** The product's roles as app roles. */
+const roleNames = [
+  'Agent',
+  'Operator',
+  'Supervisor',
+  'ContentManager',
+  'ReportViewer',
+  'StudioViewer',
+  'StudioEditor',
+  'Producer',
+  'EnvironmentManager',
+  'Administrator',
+] as const;
+type RoleName = (typeof roleNames)[number];
+
+const domains = { [contoso]: 'contoso.example', [fabrikam]: 'fabrikam.example' };
+const agentsGroup = uuidFrom('group Agents');
+
+/** Object id of a person of the sample directory, by the part of the address before the `@`. */
+export function personId(name: string): string {
+  return uuidFrom(`person ${name}`);
+}
+
+function person(tenantId: keyof typeof domains, displayName: string, roles: readonly RoleName[]) {
+  const [givenName = '', surname = ''] = displayName.split(' ');
+  const name = givenName.toLowerCase();
+  const address = `${name}@${domains[tenantId]}`;
+  return {
+    id: personId(name),
+    tenantId,
+    userPrincipalName: address,
+    displayName,
+    givenName,
+    surname,
+    mail: address,
+    preferredLanguage: 'en-US',
+    groups: tenantId === contoso && roles.includes('Agent') ? [agentsGroup] : [],
+    appRoles: { [apiId]: [...roles] },
+  };
+}
+
+/** Contoso with five agents, a supervisor and an administrator; Fabrikam with two people; an SPA, an API and a daemon. */
+export const sampleDirectory: Directory = Directory.parse({
+  tenants: [
+    { id: contoso, displayName: 'Contoso', domain: domains[contoso] },
+    { id: fabrikam, displayName: 'Fabrikam', domain: domains[fabrikam], multiFactor: true },
+  ],
+  groups: [{ id: agentsGroup, tenantId: contoso, displayName: 'Agents' }],
+  people: [
+    person(contoso, 'Adele Vance', ['Agent']),
+    person(contoso, 'Bruno Keller', ['Agent']),
+    person(contoso, 'Chiara Rossi', ['Agent', 'Operator']),
+    person(contoso, 'Diego Santos', ['Agent']),
+    person(contoso, 'Emma Larsen', ['Agent']),
+    person(contoso, 'Sofia Brandt', ['Supervisor', 'ReportViewer']),
+    person(contoso, 'Amin Haddad', ['Administrator']),
+    person(fabrikam, 'Farah Malik', ['Agent']),
+    person(fabrikam, 'Gustav Holm', ['Administrator']),
+  ],
+  apps: [
+    {
+      id: spaId,
+      tenantId: contoso,
+      multiTenant: true,
+      displayName: 'Openline',
+      redirectUris: [
+        { uri: spaRedirectUri, type: 'spa' },
+        { uri: consoleRedirectUri, type: 'publicClient' },
+      ],
+    },
+    {
+      id: apiId,
+      tenantId: contoso,
+      multiTenant: true,
+      displayName: 'Openline API',
+      appIdUri: apiUri,
+      scopes: ['access_as_user'],
+      groupClaims: true,
+      appRoles: roleNames.map((value) => ({
+        id: uuidFrom(`role ${value}`),
+        value,
+        displayName: value,
+      })),
+    },
+    {
+      id: daemonId,
+      tenantId: contoso,
+      displayName: 'Nightly export',
+      secrets: [daemonSecret],
+      redirectUris: [{ uri: daemonRedirectUri, type: 'web' }],
+      assignedRoles: { [apiId]: ['ReportViewer'] },
+    },
+  ],
+  sites: [
+    {
+      id: uuidFrom('site contact-center'),
+      tenantId: contoso,
+      hostName: 'contoso.sharepoint.example',
+      path: '/sites/contact-center',
+      displayName: 'Contact center',
+    },
+  ],
+  managedIdentity: {
+    tenantId: contoso,
+    id: uuidFrom('managed identity object'),
+    clientId: uuidFrom('managed identity client'),
+  },
+});

@@ -1,0 +1,47 @@
+import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import type { Directory, Tenant } from '../directory/directory.ts';
+import { findPerson } from '../directory/find.ts';
+import { asksForSecondFactor } from './claims-request.ts';
+
+const { Check, Prompt, base } = interactionPolicy;
+const { REQUEST_PROMPT, NO_NEED_TO_PROMPT } = Check;
+
+/**
+ * When somebody sees the sign-in page: without a session, with a session of another person than `login_hint` names,
+ * without a second factor where one is required, and whenever `prompt` asks. Consent counts as given by the
+ * tenant's administrator.
+ */
+export function policyFor(directory: Directory, tenant: Tenant) {
+  const policy = base();
+  policy.remove('consent');
+  policy.add(new Prompt({ name: 'select_account', requestable: true }));
+  policy.add(new Prompt({ name: 'consent', requestable: true }));
+  const login = policy.get('login');
+  login?.checks.add(
+    new Check('login_hint', 'the session is of somebody else', 'login_required', (context) =>
+      when(isSomebodyElse(directory, tenant, context)),
+    ),
+  );
+  login?.checks.add(
+    new Check('second_factor', 'a second factor is required', 'interaction_required', (context) =>
+      when(lacksSecondFactor(tenant, context)),
+    ),
+  );
+  return policy;
+}
+
+function when(needed: boolean) {
+  return needed ? REQUEST_PROMPT : NO_NEED_TO_PROMPT;
+}
+
+function isSomebodyElse(directory: Directory, tenant: Tenant, { oidc }: KoaContextWithOIDC) {
+  const hint = oidc.params?.['login_hint'];
+  const { accountId } = oidc.session ?? {};
+  if (typeof hint !== 'string' || hint === '' || !accountId || oidc.result?.login) return false;
+  return findPerson(directory, tenant.id, hint)?.id !== accountId;
+}
+
+function lacksSecondFactor(tenant: Tenant, { oidc }: KoaContextWithOIDC) {
+  if (!oidc.session?.accountId || oidc.session.amr?.includes('mfa')) return false;
+  return tenant.multiFactor || asksForSecondFactor(oidc.params?.['entra_claims']);
+}
