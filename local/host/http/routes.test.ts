@@ -24,7 +24,7 @@ test.each([
   ['pages/{number?}', '/api/pages', {}],
   ['pages/{number=1}', '/api/pages', { number: '1' }],
   ['reports/{name}.{format}', '/api/reports/today.csv', { name: 'today', format: 'csv' }],
-  ['codes/{code:regex(^[a-z]{{2}}$)}', '/api/other', undefined],
+  ['codes/{code:regex(^[a-z]+$)}', '/api/codes/42', undefined],
   ['x/{id:guid}', '/api/x/not-a-guid', undefined],
   ['x/{n:range(1,5)}', '/api/x/6', undefined],
 ])('%s answers %s with %j', (template, path, params) => {
