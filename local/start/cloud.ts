@@ -1,6 +1,11 @@
-import { containers, databaseName, queues } from '#shared/contracts/topology.ts';
+import {
+  type ContainerNeed,
+  containers,
+  databaseName,
+  queues,
+} from '#shared/contracts/topology.ts';
 import { startBlob } from '../blob/start-blob.ts';
-import { startCosmos } from '../cosmos/cosmos.ts';
+import { type ContainerSettings, startCosmos } from '../cosmos/cosmos.ts';
 import { sampleDirectory } from '../directory/sample-directory.ts';
 import { type Entra, startEntra } from '../entra/start-entra.ts';
 import { startEventGrid } from '../event-grid/event-grid.ts';
@@ -54,7 +59,7 @@ function others(surroundings: Surroundings, ports: Ports, entra: Entra): readonl
   const directory = sampleDirectory;
   const verifyToken = async (token: string) => (await entra.verifyToken(token)) !== undefined;
   const topology = { queues, topics: [] };
-  const databases = [{ id: databaseName, containers }];
+  const databases = [{ id: databaseName, containers: containers.map(toSettings) }];
   return [
     {
       name: 'Cosmos DB',
@@ -93,4 +98,10 @@ function others(surroundings: Surroundings, ports: Ports, entra: Entra): readonl
       start: () => startEventGrid({ surroundings, port: ports.eventGrid, subscriptions: [] }),
     },
   ];
+}
+
+function toSettings({ indexed, ...need }: ContainerNeed): ContainerSettings {
+  if (!indexed) return need;
+  const includedPaths = indexed.map((path) => ({ path }));
+  return { ...need, indexingPolicy: { includedPaths, excludedPaths: [{ path: '/*' }] } };
 }

@@ -14,6 +14,8 @@ export interface ContainerNeed {
   readonly partitionKey: readonly string[];
   /** Seconds; -1: documents may carry their own `ttl`. */
   readonly defaultTtl?: number;
+  /** Paths that are indexed; absent: all. */
+  readonly indexed?: readonly string[];
 }
 
 export const databaseName = 'openline';
@@ -32,5 +34,12 @@ export const configurationContainer: ContainerNeed = {
   partitionKey: ['/tenant'],
 };
 
+/** Dialogues that are open, each with its inbox. */
+export const dialoguesContainer: ContainerNeed = {
+  id: 'dialogues',
+  partitionKey: ['/tenant', '/dialogue'],
+  indexed: ['/kind/?', '/receivedAt/?'],
+};
+
 export const queues: readonly QueueNeed[] = [routingQueue];
-export const containers: readonly ContainerNeed[] = [configurationContainer];
+export const containers: readonly ContainerNeed[] = [configurationContainer, dialoguesContainer];

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { deliverEvent } from './deliver-event.ts';
+import { sweepInboxes } from './sweep-inboxes.ts';
+
+const key = { tenant: 'contoso', dialogue: 'dlg_1' };
+
+test('S5: an event is stored before its dialogue is nudged, and nudged for again when it comes again', async () => {
+  const order: string[] = [];
+  const parts = {
+    store: {
+      append: async () => {
+        order.push('stored');
+        return order.length === 1;
+      },
+    },
+    nudge: async () => void order.push('nudged'),
+    now: () => 0,
+  };
+  await deliverEvent(parts, key, { id: 'e1' });
+  await deliverEvent(parts, key, { id: 'e1' });
+  expect(order).toEqual(['stored', 'nudged', 'stored', 'nudged']);
+});
+
+test('S5: the sweeper nudges for what has been waiting for five seconds', async () => {
+  const nudged: DialogueKey[] = [];
+  const asked: number[] = [];
+  const found = await sweepInboxes({
+    store: {
+      waitingSince: async (time: number) => {
+        asked.push(time);
+        return [key];
+      },
+    },
+    nudge: async (each) => void nudged.push(each),
+    now: () => 60_000,
+  });
+  expect([found, asked, nudged]).toEqual([1, [55_000], [key]]);
+});

@@ -1,0 +1,23 @@
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { DialogueStore, Identified } from '#shared/ports/dialogue-store.ts';
+import type { Nudge } from '#shared/ports/nudge.ts';
+
+interface DeliverEventParts<State, Event extends Identified, Effect> {
+  readonly store: Pick<DialogueStore<State, Event, Effect>, 'append'>;
+  readonly nudge: Nudge;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Puts an event in a dialogue's inbox and asks for a turn. One that is there already is nudged for again: the first
+ * nudge may have been lost.
+ */
+export async function deliverEvent<State, Event extends Identified, Effect>(
+  { store, nudge, now }: DeliverEventParts<State, Event, Effect>,
+  key: DialogueKey,
+  event: Event,
+): Promise<void> {
+  await store.append(key, event, now());
+  await nudge(key);
+}

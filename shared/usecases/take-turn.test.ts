@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type {
+  Commit,
+  DialogueStore,
+  KeptDialogue,
+  LoadedDialogue,
+} from '#shared/ports/dialogue-store.ts';
+import type { Reducer } from './reducer.ts';
+import { type TurnParts, takeTurn } from './take-turn.ts';
+
+/** A dialogue small enough to think about: each word is said (an effect), and what was said is noted (its result). */
+interface Talk {
+  readonly heard: readonly string[];
+  readonly said: readonly string[];
+  readonly failed: readonly string[];
+  readonly wakeAt?: number;
+}
+type Event =
+  | { readonly id: string; readonly type: 'word'; readonly word: string }
+  | { readonly id: string; readonly type: 'said' | 'failed'; readonly word: string }
+  | { readonly id: string; readonly type: 'alarm' };
+type Effect = { readonly say: string };
+
+const key = { tenant: 'contoso', dialogue: 'dlg_1' };
+const nothing: Talk = { heard: [], said: [], failed: [] };
+
+const reducer: Reducer<Talk, Event, Effect, undefined> = {
+  decide(before, event) {
+    const state = before ?? nothing;
+    switch (event.type) {
+      case 'word':
+        return {
+          state: { ...state, heard: [...state.heard, event.word] },
+          effects: event.word === 'hush' ? [] : [{ say: event.word }],
+        };
+      case 'said':
+        return { state: { ...state, said: [...state.said, event.word] }, effects: [] };
+      case 'failed':
+        return { state: { ...state, failed: [...state.failed, event.word] }, effects: [] };
+      case 'alarm': {
+        const { wakeAt: _, ...rest } = state;
+        return { state: rest, effects: [{ say: 'good morning' }] };
+      }
+    }
+  },
+  timersDue: ({ wakeAt }, now) =>
+    wakeAt !== undefined && wakeAt <= now ? [{ id: 'alarm', type: 'alarm' }] : [],
+  nextTimer: ({ wakeAt }) => wakeAt,
+  toFailure: ({ say }, reason) => ({ id: reason, type: 'failed', word: say }),
+  isOver: ({ heard }) => heard.includes('bye'),
+};
+
+type Kept = KeptDialogue<Talk, Effect>;
+
+/** A store in memory that keeps the promises of the port, and fails or is overtaken when told to. */
+function createStore(trouble: () => void = () => {}) {
+  let kept: Kept | undefined;
+  let version = 0;
+  const inbox = new Map<string, Event>();
+  const store: DialogueStore<Talk, Event, Effect> = {
+    async append(_key, event) {
+      if (inbox.has(event.id)) return false;
+      inbox.set(event.id, event);
+      return true;
+    },
+    async load(): Promise<LoadedDialogue<Talk, Event, Effect>> {
+      trouble();
+      return { ...(kept && { kept, version: String(version) }), inbox: [...inbox.values()] };
+    },
+    async commit(_key, commit: Commit<Talk, Effect>) {
+      trouble();
+      if (commit.version !== (kept && String(version))) return undefined;
+      kept = commit.kept;
+      version += 1;
+      for (const id of commit.consumed) inbox.delete(id);
+      trouble();
+      return String(version);
+    },
+    waitingSince: async () => (inbox.size > 0 ? [key] : []),
+  };
+  return {
+    store,
+    kept: () => kept,
+    inbox,
+    set: (state: Talk) => {
+      kept = { state, sequence: 0, pending: [], seen: [] };
+      version = 1;
+    },
+  };
+}
+
+type Parts = TurnParts<Talk, Event, Effect, undefined>;
+
+function partsWith(store: Parts['store'], more: Partial<Parts> = {}): Parts {
+  return {
+    store,
+    reducer,
+    loadContext: async () => undefined,
+    perform: async (_key, { effect }) => ({
+      ok: true,
+      event: { id: effect.say, type: 'said', word: effect.say },
+    }),
+    now: () => 0,
+    ...more,
+  };
+}
+
+const word = (text: string, id = text): Event => ({ id, type: 'word', word: text });
+
+test('a turn takes everything that waits, carries out the effects, and decides on what they bring back', async () => {
+  const { store, kept, inbox } = createStore();
+  await store.append(key, word('hello'), 0);
+  await store.append(key, word('world'), 0);
+  expect(await takeTurn(partsWith(store), key)).toEqual({ over: false });
+  expect(kept()?.state).toMatchObject({ heard: ['hello', 'world'], said: ['hello', 'world'] });
+  expect(kept()?.pending).toEqual([]);
+  expect(inbox.size).toBe(0);
+});
+
+test('S5: an event that comes again after it was consumed changes nothing', async () => {
+  const { store, kept } = createStore();
+  for (let time = 0; time < 2; time += 1) {
+    await store.append(key, word('hello', 'event-0001'), 0);
+    await takeTurn(partsWith(store), key);
+  }
+  expect(kept()?.state.heard).toEqual(['hello']);
+});
+
+test('an effect that is broken for the moment waits, tries again under its key, and becomes an event in the end', async () => {
+  const { store, kept } = createStore();
+  let time = 0;
+  const keys: string[] = [];
+  const parts = partsWith(store, {
+    now: () => time,
+    perform: async (_key, pending) => {
+      keys.push(pending.key);
+      throw new Error('line down');
+    },
+  });
+  await store.append(key, word('hello'), 0);
+  const waits: number[] = [];
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    const { wakeAt } = await takeTurn(parts, key);
+    if (wakeAt !== undefined) waits.push(wakeAt - time);
+    time = wakeAt ?? time;
+  }
+  expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 16_000, 30_000]);
+  expect(new Set(keys)).toEqual(new Set(['dlg_1:1']));
+  expect(kept()?.state.failed).toEqual(['hello']);
+});
+
+test('a refused effect becomes an event at once', async () => {
+  const { store, kept } = createStore();
+  await store.append(key, word('hello'), 0);
+  const perform: Parts['perform'] = async () => ({ ok: false, reason: 'forbidden' });
+  await takeTurn(partsWith(store, { perform }), key);
+  expect(kept()?.state.failed).toEqual(['hello']);
+});
+
+test('a due timer is an event; a later one is when the next turn is wanted', async () => {
+  const { store, kept, set } = createStore();
+  let time = 0;
+  set({ ...nothing, wakeAt: 1000 });
+  const parts = partsWith(store, { now: () => time });
+  expect(await takeTurn(parts, key)).toEqual({ over: false, wakeAt: 1000 });
+  time = 1000;
+  await takeTurn(parts, key);
+  expect(kept()?.state.said).toEqual(['good morning']);
+});
+
+test('a turn says when the dialogue is over', async () => {
+  const { store } = createStore();
+  await store.append(key, word('bye'), 0);
+  expect(await takeTurn(partsWith(store), key)).toEqual({ over: true });
+});
+
+test('two turns at once carry out each effect once', async () => {
+  const { store, kept } = createStore();
+  const said: string[] = [];
+  const parts = partsWith(store, {
+    perform: async (_key, { effect }) => {
+      said.push(effect.say);
+      await Promise.resolve();
+      return { ok: true };
+    },
+  });
+  await store.append(key, word('hello'), 0);
+  await Promise.all([takeTurn(parts, key), takeTurn(parts, key), takeTurn(parts, key)]);
+  expect(said).toEqual(['hello']);
+  expect(kept()?.pending).toEqual([]);
+});
+
+test('S5: killed anywhere, doubled and in any order: each event counts once, each effect is carried out under one key', async () => {
+  const words = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'hush', 'd'), { minLength: 1 });
+  await fc.assert(
+    fc.asyncProperty(
+      words,
+      fc.array(fc.nat(12), { maxLength: 12 }),
+      fc.array(fc.boolean(), { maxLength: 12 }),
+      async (texts, crashes, doubles) => {
+        let time = 0;
+        let untilCrash = Number.POSITIVE_INFINITY;
+        const mayCrash = () => {
+          untilCrash -= 1;
+          if (untilCrash < 0) throw new Error('killed');
+        };
+        const { store, kept } = createStore(mayCrash);
+        const performed = new Map<string, string>();
+        const parts = partsWith(store, {
+          now: () => time,
+          perform: async (_key, pending) => {
+            mayCrash();
+            performed.set(pending.key, pending.effect.say);
+            mayCrash();
+            return { ok: true, event: { id: pending.key, type: 'said', word: pending.effect.say } };
+          },
+        });
+        for (const [index, text] of texts.entries()) {
+          await store.append(key, word(text), time);
+          untilCrash = crashes[index] ?? Number.POSITIVE_INFINITY;
+          await takeTurn(parts, key).catch(() => undefined);
+          untilCrash = Number.POSITIVE_INFINITY;
+          if (doubles[index]) await store.append(key, word(text), time);
+        }
+        for (let round = 0; round < 20; round += 1) {
+          time += 60_000;
+          await takeTurn(parts, key);
+        }
+        expect([...(kept()?.state.heard ?? [])].sort()).toEqual([...texts].sort());
+        const spoken = texts.filter((text) => text !== 'hush').sort();
+        expect([...performed.values()].sort()).toEqual(spoken);
+        expect([...(kept()?.state.said ?? [])].sort()).toEqual(spoken);
+        expect(kept()?.pending).toEqual([]);
+      },
+    ),
+  );
+});
