@@ -5,7 +5,7 @@ import {
 } from '@azure/web-pubsub-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openWebPubSub } from './web-pubsub-clients.ts';
+import { openWebPubSub } from '../support/web-pubsub-clients.ts';
 
 let world: Awaited<ReturnType<typeof openWebPubSub>>;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { Inbox, openWebPubSub } from './web-pubsub-clients.ts';
+import { Inbox, openWebPubSub } from '../support/web-pubsub-clients.ts';
 
 interface Heard {
   readonly event: string;

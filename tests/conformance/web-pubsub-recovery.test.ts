@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { Inbox, openWebPubSub } from './web-pubsub-clients.ts';
+import { Inbox, openWebPubSub } from '../support/web-pubsub-clients.ts';
 
 let world: Awaited<ReturnType<typeof openWebPubSub>>;
 beforeAll(async () => {

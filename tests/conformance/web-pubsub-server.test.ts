@@ -2,7 +2,7 @@ import { odata, WebPubSubServiceClient } from '@azure/web-pubsub';
 import { WebPubSubClient } from '@azure/web-pubsub-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWebPubSub } from '../../local/web-pubsub/start-web-pubsub.ts';
-import { openWebPubSub } from './web-pubsub-clients.ts';
+import { openWebPubSub } from '../support/web-pubsub-clients.ts';
 
 let world: Awaited<ReturnType<typeof openWebPubSub>>;
 beforeAll(async () => {

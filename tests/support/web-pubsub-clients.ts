@@ -3,7 +3,7 @@ import { WebPubSubClient, type WebPubSubClientOptions } from '@azure/web-pubsub-
 import type { HubSettings } from '../../local/web-pubsub/settings.ts';
 import { startWebPubSub } from '../../local/web-pubsub/start-web-pubsub.ts';
 import type { VerifyToken } from '../../local/web-pubsub/tokens.ts';
-import { testSurroundings } from '../support/surroundings.ts';
+import { testSurroundings } from './surroundings.ts';
 
 /** What arrives, to be waited for one by one. */
 export class Inbox<T> {
