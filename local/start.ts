@@ -9,7 +9,7 @@ import { startPortal } from './portal/portal.ts';
 import { readArguments, type StartArguments } from './start/arguments.ts';
 import { startCloud } from './start/cloud.ts';
 import { openDataFolder } from './start/data-folder.ts';
-import { startHostProcess } from './start/host-process.ts';
+import { type HostProcess, startHostProcess } from './start/host-process.ts';
 import { portsFrom } from './start/ports.ts';
 import { printProblem, printReady } from './start/print.ts';
 import { readSettings } from './start/settings.ts';
@@ -40,10 +40,7 @@ async function start(args: StartArguments) {
         entry: 'functions/index.ts',
         settings: readSettings(process.cwd(), cloud.settings),
       });
-  const parts: Part[] = [
-    ...(host ? [{ name: 'Functions', url: host.url, about: host.functions.join(', ') }] : []),
-    ...cloud.parts,
-  ];
+  const parts: Part[] = [...(host ? partsOf(host) : []), ...cloud.parts];
   const portal = await startPortal({
     port: ports.portal,
     parts,
@@ -64,6 +61,13 @@ async function start(args: StartArguments) {
     surroundings.log.close();
   });
   printReady({ portal: portal.url, parts, data: args.data, took: performance.now() - began });
+}
+
+function partsOf({ url, functions }: HostProcess): readonly Part[] {
+  return [
+    { name: 'Functions', url, about: functions.join(', ') },
+    { name: 'Orchestrations', url: `${url}/local/durable`, about: 'each with its history drawn' },
+  ];
 }
 
 function endOnSignal(stop: () => Promise<void>) {

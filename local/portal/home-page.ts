@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { MeterReport } from '../platform/meter.ts';
+import type { MeterReading, MeterReport } from '../platform/meter.ts';
 import type { Part } from './part.ts';
 
 const style = `
@@ -31,14 +31,22 @@ export function homePage(parts: readonly Part[], { total }: MeterReport, now: Da
 <thead><tr><th>Part</th><th>Address</th><th>About</th></tr></thead>
 <tbody>${parts.map(({ name, url, about }) => html`<tr><td>${name}</td><td>${address(url)}</td><td>${about}</td></tr>`)}</tbody>
 </table></section>
-<section><h2>What Azure would bill, so far</h2><table>
-<thead><tr><th>Meter</th><th class="number">Amount</th></tr></thead>
-<tbody>${Object.entries(total).map(([name, amount]) => html`<tr><td>${name}</td><td class="number">${amount.toLocaleString('en', { maximumFractionDigits: 2 })}</td></tr>`)}</tbody>
-</table><p><a href="/local/meters">As JSON, with each dialogue's share</a></p></section>
+<section><h2>What Azure would bill, so far</h2>${meterTable(total)}
+<p><a href="/local/meters">As JSON, with each dialogue's share</a></p></section>
 <section><h2>Clock</h2><p>It is ${now.toISOString()}. A test turns it with <code>POST /local/clock {"by": milliseconds}</code>.</p></section>
 </main></body></html>`;
 }
 
+/** A link only to what has pages for people; the services speak https to the SDKs. */
 function address(url: string) {
-  return url.startsWith('http') ? html`<a href="${url}">${url}</a>` : url;
+  return url.startsWith('http://') ? html`<a href="${url}">${url}</a>` : url;
+}
+
+function meterTable(total: MeterReading) {
+  const rows = Object.entries(total);
+  if (rows.length === 0) return html`<p>Nothing yet.</p>`;
+  return html`<table>
+<thead><tr><th>Meter</th><th class="number">Amount</th></tr></thead>
+<tbody>${rows.map(([name, amount]) => html`<tr><td>${name}</td><td class="number">${amount.toLocaleString('en', { maximumFractionDigits: 2 })}</td></tr>`)}</tbody>
+</table>`;
 }
