@@ -1,4 +1,5 @@
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { TurnResult } from '#shared/contracts/dialogue/turn-result.ts';
 import type { DialogueStore, Identified, KeptDialogue } from '#shared/ports/dialogue-store.ts';
 import { type Decided, decideAll, type Waiting } from './decide-all.ts';
 import { type Perform, performEffects } from './perform-effects.ts';
@@ -16,13 +17,6 @@ export interface TurnParts<State, Event extends Identified, Effect, Context> {
   readonly perform: Perform<Event, Effect>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-}
-
-export interface TurnResult {
-  /** Nothing more will happen to the dialogue. */
-  readonly over: boolean;
-  /** When the next turn is due at the latest, ms since 1970; absent: when something happens. */
-  readonly wakeAt?: number;
 }
 
 type At<State, Event, Effect> = Waiting<State, Event, Effect> & { readonly version?: string };

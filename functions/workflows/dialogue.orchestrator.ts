@@ -1,0 +1,39 @@
+import type { OrchestrationContext, Task } from 'durable-functions';
+import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { TurnResult } from '#shared/contracts/dialogue/turn-result.ts';
+
+export const dialogueOrchestration = 'Dialogue';
+export const turnActivity = 'Dialogue_Turn';
+export const nudgeEvent = 'nudge';
+
+const turnsPerHistory = 20;
+
+/**
+ * Gives one dialogue its turns: at once, whenever it is nudged, and when it asked to be woken. Keeps nothing but the
+ * dialogue's key. A new history begins just after a nudge or timer, and each history begins with a turn, so that a nudge
+ * that is dropped on the way costs nothing (docs/decisions/0003).
+ */
+export function* giveTurns(context: OrchestrationContext): Generator<Task, void, unknown> {
+  const key = DialogueKey.parse(context.df.getInput());
+  for (let turn = 0; turn < turnsPerHistory; turn += 1) {
+    const result = TurnResult.parse(yield context.df.callActivity(turnActivity, key));
+    if (result.over) return;
+    yield* nudgeOrTimer(context, result.wakeAt);
+  }
+  context.df.continueAsNew(key);
+}
+
+/** Both tasks are new in each round: one that is waited for twice would be scheduled twice by the host. */
+function* nudgeOrTimer(
+  context: OrchestrationContext,
+  wakeAt: number | undefined,
+): Generator<Task, void, unknown> {
+  const nudged = context.df.waitForExternalEvent(nudgeEvent);
+  if (wakeAt === undefined) {
+    yield nudged;
+    return;
+  }
+  const timer = context.df.createTimer(new Date(wakeAt));
+  yield context.df.Task.any([nudged, timer]);
+  if (!timer.isCompleted) timer.cancel();
+}
