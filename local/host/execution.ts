@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Surroundings } from '../platform/surroundings.ts';
 import { reasonOf } from './reason-of.ts';
 import { retryDelay } from './retry.ts';
+import { createTimeLimits, type TimeLimits } from './time-limits.ts';
 import type { Invoke } from './worker/invoke.ts';
 import type {
   FunctionMetadata,
   InputDatum,
   InvocationResponse,
+  RetryOptions,
   RpcTypedData,
 } from './worker/rpc.ts';
 
@@ -47,6 +49,7 @@ const instanceGigabytes = 2;
 export function createExecutions(options: ExecutionOptions): Executions {
   const { surroundings, functions } = options;
   const { meter, log } = surroundings;
+  const limits = createTimeLimits(surroundings.clock, options.functionTimeout);
   let running = 0;
   let busySince = 0;
   const waitingForIdle = new Set<() => void>();
@@ -68,11 +71,8 @@ export function createExecutions(options: ExecutionOptions): Executions {
   async function once(execution: Execution, retryCount: number, maxRetryCount: number) {
     begin(execution);
     try {
-      return await withTimeout(
-        options,
-        execution,
-        invocationOf(surroundings, execution, retryCount, maxRetryCount),
-      );
+      const request = invocationOf(surroundings, execution, retryCount, maxRetryCount);
+      return await withTimeout(options, limits, request);
     } catch (error) {
       if (!execution.quiet)
         log.write({
@@ -87,14 +87,18 @@ export function createExecutions(options: ExecutionOptions): Executions {
     }
   }
 
-  async function execute(execution: Execution): Promise<InvocationResponse> {
+  function execute(execution: Execution): Promise<InvocationResponse> {
     const policy = functions.get(execution.functionName)?.retryOptions;
-    const most = policy?.maxRetryCount ?? 0;
+    return policy ? retried(execution, policy) : once(execution, 0, 0);
+  }
+
+  async function retried(execution: Execution, policy: RetryOptions): Promise<InvocationResponse> {
+    const most = policy.maxRetryCount ?? 0;
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await once(execution, attempt, most);
       } catch (error) {
-        if (!policy || (most >= 0 && attempt >= most)) throw error;
+        if (most >= 0 && attempt >= most) throw error;
         await surroundings.clock.sleep(retryDelay(policy, attempt));
       }
     }
@@ -149,21 +153,28 @@ function newTraceParent(): string {
 }
 
 function withTimeout(
-  { surroundings, functionTimeout, invoke }: ExecutionOptions,
-  { functionName }: Execution,
+  { functionTimeout, invoke }: ExecutionOptions,
+  limits: TimeLimits,
   request: Parameters<Invoke>[0],
 ): Promise<InvocationResponse> {
   return new Promise((resolve, reject) => {
-    const timer = surroundings.clock.after(functionTimeout, () =>
+    const end = limits.begin(() =>
       reject(
         new Error(
-          `Timeout value of ${functionTimeout / 1000} s was exceeded by function: Functions.${functionName}`,
+          `Timeout value of ${functionTimeout / 1000} s was exceeded by function: Functions.${request.functionName}`,
         ),
       ),
     );
-    invoke(request)
-      .then(resolve, reject)
-      .finally(() => timer.cancel());
+    invoke(request).then(
+      (response) => {
+        end();
+        resolve(response);
+      },
+      (error) => {
+        end();
+        reject(error);
+      },
+    );
   });
 }
 

@@ -137,8 +137,9 @@ function createDoors({
   ];
   if (problems.length > 0) throw problemList(problems);
   return [
+    // Before the functions: a route for all paths must not take the durable client's requests.
+    (request, response, url) => durable.handle(request, response, url),
     (request, response) => http.handle(request, response),
-    (request, response) => durable.handle(request, response),
     ...createWebhookDoors(functions, context, keys),
     createAdminDoor({
       functions,

@@ -40,7 +40,10 @@ export interface DurableOptions {
   readonly baseUrl: string;
   /** The key that public management URLs carry as `code`. */
   readonly systemKey: string;
-  /** Called before (`'before'`) and after (`'after'`) each storage transaction; tests kill the process here. */
+  /**
+   * Called before and after each storage step: of every transaction, the writing of its rows and the commit. Tests kill
+   * the process here.
+   */
   readonly onStorageStep?: (moment: 'before' | 'after', step: string) => void;
 }
 
@@ -55,9 +58,9 @@ export interface DurableEngine {
   clientBinding(): string;
   /**
    * Answers `/durabletask/…` (the client's local door, no key) and `/runtime/webhooks/durabletask/…` (key required).
-   * False: the path is neither.
+   * False: the path is neither. `address`: the request's, when it is known already.
    */
-  handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  handle(request: IncomingMessage, response: ServerResponse, address?: URL): Promise<boolean>;
   /** Instances for the page and for operators. */
   readonly instances: DurableInstances;
 }

@@ -133,6 +133,11 @@ const waitingInstances = (inbox: Inbox) => [...inbox.instances()];
 /** Looks each time something may have ended; real time, because what is waited for is real work. */
 async function idle({ parts, queue }: Machine, limit: number) {
   const end = performance.now() + limit;
-  while (queue.running() + parts.activities.running() > 0 && performance.now() < end)
+  const isBusy = () => queue.running() + parts.activities.running() > 0;
+  let isStored = false;
+  parts.store.whenStored(() => {
+    isStored = true;
+  });
+  while ((isBusy() || !isStored) && performance.now() < end)
     await new Promise((resolve) => setTimeout(resolve, 5));
 }

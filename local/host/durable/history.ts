@@ -56,9 +56,17 @@ export function historyEvent({ type, at, id = -1, fields }: NewEvent): StoredEve
   return {
     EventType: eventTypes[type],
     EventId: id,
-    Timestamp: new Date(at).toISOString(),
+    Timestamp: isoTime(at),
     ...fields,
   };
+}
+
+let lastTime = { at: 0, text: new Date(0).toISOString() };
+
+/** The events of a turn share their time, and writing it out costs more than the rest of an event. */
+function isoTime(at: number): string {
+  if (lastTime.at !== at) lastTime = { at, text: new Date(at).toISOString() };
+  return lastTime.text;
 }
 
 /** The event with the flag that says whether an earlier turn has seen it. */

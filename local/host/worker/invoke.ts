@@ -1,4 +1,4 @@
-import { programmingModel, type Registrations } from './core-door.ts';
+import { type HookName, programmingModel, type Registrations } from './core-door.ts';
 import type { InputDatum, InvocationResponse, RpcTypedData } from './rpc.ts';
 
 export interface InvocationRequest {
@@ -29,7 +29,8 @@ export function createInvoke(registrations: Registrations): Invoke {
       functionCallback: registered.callback,
     };
     coreContext['state'] = 'preInvocationHooks';
-    await runHooks(registrations, 'preInvocation', before);
+    if (hasHooks(registrations, 'preInvocation'))
+      await runHooks(registrations, 'preInvocation', before);
     coreContext['state'] = 'invocation';
     const after: AfterInvocation = { ...hookBase(context), inputs: before.inputs };
     try {
@@ -42,7 +43,8 @@ export function createInvoke(registrations: Registrations): Invoke {
       after.error = error ?? new Error('The function threw nothing.');
     }
     coreContext['state'] = 'postInvocationHooks';
-    await runHooks(registrations, 'postInvocation', after);
+    if (hasHooks(registrations, 'postInvocation'))
+      await runHooks(registrations, 'postInvocation', after);
     if (after.error) throw after.error;
     return invocation.getResponse(context, after.result);
   };
@@ -73,6 +75,9 @@ function coreContextOf(request: InvocationRequest, metadata: unknown): Record<st
 function hookBase(invocationContext: unknown) {
   return { invocationContext, hookData: {}, appHookData: {} };
 }
+
+const hasHooks = (registrations: Registrations, name: HookName) =>
+  (registrations.hooks.get(name)?.size ?? 0) > 0;
 
 async function runHooks(
   registrations: Registrations,

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../../http/read-body.ts';
 import { paths } from '../client-binding.ts';
 import type { InstanceViews } from '../instance-views.ts';
 import { answerPage } from '../page/answer-page.ts';
 import type { Answer, Call, DoorParts } from './call.ts';
+import { readText } from './read-text.ts';
 import { answerCall } from './routes.ts';
 
 interface PublicParts extends DoorParts {
@@ -13,22 +13,24 @@ interface PublicParts extends DoorParts {
 /** Both doors of the client API, and the page; resolves with false when the path is none of them. */
 export function createDoor(
   parts: PublicParts,
-): (request: IncomingMessage, response: ServerResponse) => Promise<boolean> {
+): (request: IncomingMessage, response: ServerResponse, address?: URL) => Promise<boolean> {
   const page = {
     instances: parts.views,
     now: () => parts.options.surroundings.clock.now(),
   };
-  return async (request, response) => {
-    const url = addressOf(request);
-    if (answerPage(page, request, response, url)) return true;
+  return async (request, response, address) => {
+    const url = address ?? addressOf(request);
     const door = doorOf(url.pathname);
-    if (!door) return false;
+    if (!door) return answerPage(page, request, response, url);
     if (door === paths.webhook && url.searchParams.get('code') !== parts.options.systemKey) {
       send(response, { status: 401 });
       return true;
     }
     const call = await callOf(request, url, door);
-    send(response, call ? await answerCall(parts, call) : { status: 400 });
+    const answer = call ? await answerCall(parts, call) : { status: 400 };
+    // No answer tells of anything that kill -9 could still undo.
+    await new Promise<void>(parts.store.whenStored);
+    send(response, answer);
     return true;
   };
 }
@@ -50,7 +52,7 @@ async function callOf(request: IncomingMessage, url: URL, door: string): Promise
     segments,
     query: url.searchParams,
     headers: request.headers,
-    body: (await readBody(request)).toString('utf8'),
+    body: await readText(request),
     origin: url.origin,
     url: url.href,
   };

@@ -11,7 +11,8 @@ export function purgeInstance(
   store.step('purge', () => {
     store.instances.remove(id);
     store.history.remove(id);
-    store.work.removeAll(id, true);
+    store.work.removeTasks(id);
+    store.work.removeMessages(id);
   });
   lives.forget(id);
   inbox.clear(id);

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Action types of the out-of-process contract (`AsyncActionType` of the extension). */
 export const actionTypes = {
   CallActivity: 0,
@@ -52,15 +50,6 @@ export interface Action {
   readonly compoundActions?: readonly Action[] | undefined;
 }
 
-const OrchestratorState = z.looseObject({
-  isDone: z.boolean(),
-  actions: z.array(z.array(z.custom<Action>((value) => typeof value === 'object'))),
-  output: z.unknown().optional(),
-  error: z.string().optional(),
-  customStatus: z.unknown().optional(),
-  schemaVersion: z.number(),
-});
-
 /** What an orchestrator function answers: all its actions since the start, and how it stands. */
 export interface OrchestratorState {
   readonly isDone: boolean;
@@ -73,7 +62,9 @@ export interface OrchestratorState {
 
 /** Reads the orchestrator's state; throws when it is not of schema V2 or later (one inner array of actions). */
 export function parseState(text: string): OrchestratorState {
-  const { actions, schemaVersion, ...rest } = OrchestratorState.parse(JSON.parse(text));
+  const parsed: unknown = JSON.parse(text);
+  if (!isSent(parsed)) throw new Error(`This is no state of an orchestrator: ${text}`);
+  const { actions, schemaVersion } = parsed;
   if (schemaVersion < 1)
     throw new Error('Orchestrators of replay schema V1 (durable-functions 1.x) are not served.');
   const [inner, ...others] = actions;
@@ -81,5 +72,25 @@ export function parseState(text: string): OrchestratorState {
     throw new Error(
       `With schema ${schemaVersion}, expected actions array to be of length 1 in outer layer but got size: ${actions.length}`,
     );
-  return { ...rest, actions: inner };
+  return { ...parsed, actions: inner };
 }
+
+interface SentState extends Omit<OrchestratorState, 'actions'> {
+  readonly actions: readonly (readonly Action[])[];
+  readonly schemaVersion: number;
+}
+
+/** By hand, because it runs at every turn and the state comes from the SDK in this process. */
+function isSent(value: unknown): value is SentState {
+  if (typeof value !== 'object' || value === null) return false;
+  const { isDone, actions, schemaVersion, error }: Partial<SentState> = value;
+  return (
+    typeof isDone === 'boolean' &&
+    typeof schemaVersion === 'number' &&
+    (error === undefined || typeof error === 'string') &&
+    Array.isArray(actions) &&
+    actions.every((list) => Array.isArray(list) && list.every(isAction))
+  );
+}
+
+const isAction = (value: unknown) => typeof value === 'object' && value !== null;

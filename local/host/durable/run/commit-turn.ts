@@ -9,7 +9,7 @@ import { schedule } from './schedule.ts';
 import type { Turn, TurnContext } from './turn-context.ts';
 import { eventsOf } from './turn-events.ts';
 
-/** Stores all that a turn brought in one transaction, then lets it happen: activities, timers, other instances. */
+/** Stores all that a turn brought in one step and lets it happen: activities, timers, other instances. */
 export function commitTurn(context: TurnContext, turn: Turn) {
   const { store, options } = context;
   const { instance, decision, messages } = turn;
@@ -44,7 +44,7 @@ function storeProgress(context: TurnContext, turn: Turn, after: Aftermath) {
     lives.put(next, isEnded(next.status) ? undefined : history);
   });
   if (!isEnded(next.status)) return;
-  store.work.removeAll(instance.id, false);
+  store.work.removeTasks(instance.id);
   notifyParent(context, instance, decision.end, after);
   after.add(() => {
     timers.disarm(instance.id);

@@ -3,6 +3,7 @@ import type { Instance } from '../store/records.ts';
 import type { Aftermath } from './aftermath.ts';
 import { newExecutionId } from './create-instance.ts';
 import type { DecidedEnd } from './decide.ts';
+import { emptyHistory } from './lives.ts';
 import type { Turn, TurnContext } from './turn-context.ts';
 
 type Continued = Extract<DecidedEnd, { kind: 'continued' }> & { readonly after: Aftermath };
@@ -29,7 +30,7 @@ export function continueInstance(
   };
   const carried = options.settings.dropEventsOnContinueAsNew ? [] : unconsumed;
   store.history.remove(instance.id);
-  store.work.removeAll(instance.id, false);
+  store.work.removeTasks(instance.id);
   store.instances.save(next);
   const messages = store.work.addMessagesInFront(instance.id, [
     nextStart(next, at, [...history.events, ...newEvents]),
@@ -39,7 +40,7 @@ export function continueInstance(
   ]);
   after.add(() => {
     timers.disarm(instance.id);
-    lives.put(next, { events: [], text: '', turn: 0 });
+    lives.put(next, emptyHistory());
     inbox.addInFront(instance.id, messages);
     wake(instance.id);
   });

@@ -35,7 +35,8 @@ export function createInstance(store: Store, wanted: NewInstance): CreatedInstan
     parent: parent && { id: parent.id, execution: parent.execution, task: parent.task },
   };
   store.history.remove(id);
-  store.work.removeAll(id, true);
+  store.work.removeTasks(id);
+  store.work.removeMessages(id);
   store.instances.save(instance);
   const message = store.work.addMessage(id, startedEvent(instance, parent));
   return { instance, message };

@@ -21,10 +21,8 @@ export function createInbox(): Inbox {
     waiting,
     remove(instance, done) {
       const ids = new Set(done.map(({ id }) => id));
-      set(
-        instance,
-        waiting(instance).filter(({ id }) => !ids.has(id)),
-      );
+      const left = waiting(instance).filter(({ id }) => !ids.has(id));
+      set(instance, left);
     },
     clear: (instance) => void messages.delete(instance),
     instances: () => messages.keys(),

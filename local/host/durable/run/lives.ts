@@ -16,7 +16,7 @@ interface Live {
   history: LoadedHistory | undefined;
 }
 
-/** The instances used last, so that a turn needs no reading from the store. */
+/** The instances changed or read from the store last, so that a turn needs no reading. */
 export interface Lives {
   find(id: string): Instance | undefined;
   /** The history of the current execution, read at the first need. */
@@ -40,10 +40,7 @@ export function createLives(store: Store): Lives {
 
   function live(id: string): Live | undefined {
     const known = lives.get(id);
-    if (known) {
-      keep(id, known);
-      return known;
-    }
+    if (known) return known;
     const instance = store.instances.find(id);
     if (!instance) return undefined;
     const loaded = { instance, history: undefined };
@@ -55,13 +52,18 @@ export function createLives(store: Store): Lives {
     find: (id) => live(id)?.instance,
     history(id) {
       const found = live(id);
-      if (!found) return { events: [], text: '', turn: 0 };
+      if (!found) return emptyHistory();
       found.history ??= load(store, id);
       return found.history;
     },
     put: (instance, history) => keep(instance.id, { instance, history }),
     forget: (id) => void lives.delete(id),
   };
+}
+
+/** Of an execution that has not run yet. */
+export function emptyHistory(): LoadedHistory {
+  return { events: [], text: '', turn: 0 };
 }
 
 function load(store: Store, id: string): LoadedHistory {
