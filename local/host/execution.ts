@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { findDialogueId } from '../platform/meter.ts';
 import type { Surroundings } from '../platform/surroundings.ts';
 import { reasonOf } from './reason-of.ts';
 import { retryDelay } from './retry.ts';
@@ -70,21 +71,29 @@ export function createExecutions(options: ExecutionOptions): Executions {
 
   async function once(execution: Execution, retryCount: number, maxRetryCount: number) {
     begin(execution);
+    const began = performance.now();
     try {
       const request = invocationOf(surroundings, execution, retryCount, maxRetryCount);
-      return await withTimeout(options, limits, request);
+      const response = await withTimeout(options, limits, request);
+      tell(execution, 'info', `${Math.round(performance.now() - began)} ms`);
+      return response;
     } catch (error) {
-      if (!execution.quiet)
-        log.write({
-          level: 'error',
-          source: execution.functionName,
-          text: `failed: ${firstLine(reasonOf(error))}`,
-          fields: { subject: execution.subject },
-        });
+      tell(execution, 'error', `failed: ${firstLine(reasonOf(error))}`);
       throw error;
     } finally {
       end();
     }
+  }
+
+  /** One line for each execution; of the subject only the dialogue, for the rest may be personal. */
+  function tell(
+    { quiet, functionName, subject }: Execution,
+    level: 'info' | 'error',
+    text: string,
+  ) {
+    if (quiet) return;
+    const dialogue = findDialogueId(subject);
+    log.write({ level, source: functionName, text, ...(dialogue && { fields: { dialogue } }) });
   }
 
   function execute(execution: Execution): Promise<InvocationResponse> {
