@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Log } from '../platform/log.ts';
 import { findDialogueId } from '../platform/meter.ts';
 import type { Surroundings } from '../platform/surroundings.ts';
 import { reasonOf } from './reason-of.ts';
@@ -75,25 +76,14 @@ export function createExecutions(options: ExecutionOptions): Executions {
     try {
       const request = invocationOf(surroundings, execution, retryCount, maxRetryCount);
       const response = await withTimeout(options, limits, request);
-      tell(execution, 'info', `${Math.round(performance.now() - began)} ms`);
+      tell(log, execution, 'info', `${Math.round(performance.now() - began)} ms`);
       return response;
     } catch (error) {
-      tell(execution, 'error', `failed: ${firstLine(reasonOf(error))}`);
+      tell(log, execution, 'error', `failed: ${firstLine(reasonOf(error))}`);
       throw error;
     } finally {
       end();
     }
-  }
-
-  /** One line for each execution; of the subject only the dialogue, for the rest may be personal. */
-  function tell(
-    { quiet, functionName, subject }: Execution,
-    level: 'info' | 'error',
-    text: string,
-  ) {
-    if (quiet) return;
-    const dialogue = findDialogueId(subject);
-    log.write({ level, source: functionName, text, ...(dialogue && { fields: { dialogue } }) });
   }
 
   function execute(execution: Execution): Promise<InvocationResponse> {
@@ -124,6 +114,14 @@ export function createExecutions(options: ExecutionOptions): Executions {
             setTimeout(resolve, limit).unref();
           }),
   };
+}
+
+/** One line for each execution; of the subject only the dialogue, for the rest may be personal. */
+function tell(log: Log, execution: Execution, level: 'info' | 'error', text: string) {
+  if (execution.quiet) return;
+  const dialogue = findDialogueId(execution.subject);
+  const fields = dialogue && { fields: { dialogue } };
+  log.write({ level, source: execution.functionName, text, ...fields });
 }
 
 function invocationOf(
