@@ -3,7 +3,7 @@ const rooms = {
   //            may import these rooms                                and these packages
   contracts: { rooms: [], packages: ['zod'] },
   domain: { rooms: ['contracts'], packages: [] },
-  flows: { rooms: ['contracts', 'domain'], packages: ['zod'] },
+  flows: { rooms: ['contracts', 'domain'], packages: ['zod', '@marcbachmann/cel-js'] },
   ports: { rooms: ['contracts', 'domain'], packages: [] },
   usecases: { rooms: ['contracts', 'domain', 'flows', 'ports'], packages: [] },
   platform: { rooms: ['contracts'], packages: ['zod', '@azure/functions', '@opentelemetry/'] },

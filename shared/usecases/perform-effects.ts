@@ -6,14 +6,20 @@ export type EffectResult<Event> =
   | { readonly ok: true; readonly event?: Event }
   | { readonly ok: false; readonly reason: string };
 
+/** The dialogue an effect belongs to, as it was when the effect was decided or later. */
+export interface InDialogue<State> {
+  readonly key: DialogueKey;
+  readonly state: State;
+}
+
 /** Carries out one effect under its key: the second time is harmless. */
-export type Perform<Event, Effect> = (
-  key: DialogueKey,
+export type Perform<State, Event, Effect> = (
+  dialogue: InDialogue<State>,
   pending: PendingEffect<Effect>,
 ) => Promise<EffectResult<Event>>;
 
-export interface Performing<Event, Effect> {
-  readonly perform: Perform<Event, Effect>;
+interface Performing<State, Event, Effect> {
+  readonly perform: Perform<State, Event, Effect>;
   readonly now: () => number;
   readonly toFailure: (effect: Effect, reason: string, now: number) => Event;
 }
@@ -33,28 +39,28 @@ const mostAttempts = 8;
  * Carries out effects in order. What fails for the moment waits, twice as long after each attempt, from half a second up
  * to 30 seconds; after the eighth attempt it becomes an event, so that the rules choose another way.
  */
-export async function performEffects<Event, Effect>(
-  performing: Performing<Event, Effect>,
-  key: DialogueKey,
+export async function performEffects<State, Event, Effect>(
+  performing: Performing<State, Event, Effect>,
+  dialogue: InDialogue<State>,
   effects: readonly PendingEffect<Effect>[],
 ): Promise<Performed<Event, Effect>> {
   const again: PendingEffect<Effect>[] = [];
   const results: Event[] = [];
   for (const pending of effects) {
-    const outcome = await attempt(performing, key, pending);
+    const outcome = await attempt(performing, dialogue, pending);
     if (outcome.again) again.push(outcome.again);
     if (outcome.event) results.push(outcome.event);
   }
   return { again, results };
 }
 
-async function attempt<Event, Effect>(
-  { perform, now, toFailure }: Performing<Event, Effect>,
-  key: DialogueKey,
+async function attempt<State, Event, Effect>(
+  { perform, now, toFailure }: Performing<State, Event, Effect>,
+  dialogue: InDialogue<State>,
   pending: PendingEffect<Effect>,
 ): Promise<{ readonly again?: PendingEffect<Effect>; readonly event?: Event }> {
   try {
-    const result = await perform(key, pending);
+    const result = await perform(dialogue, pending);
     if (!result.ok) return { event: toFailure(pending.effect, result.reason, now()) };
     return result.event ? { event: result.event } : {};
   } catch (error) {

@@ -14,7 +14,7 @@ export interface TurnParts<State, Event extends Identified, Effect, Context> {
     state: State | undefined,
     events: readonly Event[],
   ) => Promise<Context>;
-  readonly perform: Perform<Event, Effect>;
+  readonly perform: Perform<State, Event, Effect>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -88,7 +88,11 @@ async function carryOut<State, Event extends Identified, Effect, Context>(
   if (claimed.length === 0) return { kept, version, inbox: [], results: [] };
   const { perform, now, reducer } = parts;
   const toFailure = reducer.toFailure;
-  const { again, results } = await performEffects({ perform, now, toFailure }, key, claimed);
+  const { again, results } = await performEffects(
+    { perform, now, toFailure },
+    { key, state: kept.state },
+    claimed,
+  );
   const mine = new Set(claimed.map((each) => each.key));
   const pending = [...again, ...kept.pending.filter((each) => !mine.has(each.key))];
   const after = { ...kept, pending };

@@ -1,0 +1,196 @@
+import type { CallAutomationClient, CallConnection } from '@azure/communication-call-automation';
+import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
+import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { deviceAddress } from '#shared/domain/dialogue/device-address.ts';
+import { toIdentifier } from './addresses.ts';
+import { toPlaySources } from './prompts.ts';
+import { toRecognizeOptions } from './recognize.ts';
+import { repeatable } from './repeatability.ts';
+
+export interface VoiceParts {
+  readonly client: CallAutomationClient;
+  /** Where the events of a dialogue's call are posted. */
+  readonly callbackUrl: (key: DialogueKey) => string;
+  /** Azure AI services, for speech; absent: prompts are files only. */
+  readonly speechEndpoint?: string;
+  /** What waiting callers hear. */
+  readonly musicUrl: string;
+}
+
+const voiceKinds = [
+  'answerCall',
+  'play',
+  'collect',
+  'playMusic',
+  'stopMedia',
+  'inviteAgent',
+  'withdrawInvite',
+  'transferCall',
+  'hold',
+  'unhold',
+  'hangUp',
+] as const;
+export type VoiceEffect = Extract<DialogueEffect, { readonly kind: (typeof voiceKinds)[number] }>;
+
+export function isVoiceEffect(effect: DialogueEffect): effect is VoiceEffect {
+  return voiceKinds.some((kind) => kind === effect.kind);
+}
+
+interface Sending {
+  readonly key: DialogueKey;
+  readonly state: Dialogue;
+  /** The effect's key, the same at each attempt. */
+  readonly effectKey: string;
+  readonly effect: VoiceEffect;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+type Sent =
+  | { readonly ok: true; readonly event?: DialogueEvent }
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * Asks ACS for what a decision wants. A refusal is final and is an answer; whatever may be better in a moment (no answer,
+ * 408, 429, 5xx) is thrown.
+ */
+export async function sendVoice(parts: VoiceParts, sending: Sending): Promise<Sent> {
+  try {
+    return (await send(parts, sending)) ?? { ok: true };
+  } catch (error) {
+    const status = statusOf(error);
+    if (status === undefined || status === 408 || status === 429 || status >= 500) throw error;
+    const isGone = status === 404 && isAboutTheEnd(sending.effect);
+    return isGone ? { ok: true } : { ok: false, reason: `acs:${status}` };
+  }
+}
+
+/** What is asked for of a call that is over has happened already. */
+function isAboutTheEnd({ kind }: VoiceEffect): boolean {
+  return kind === 'hangUp' || kind === 'stopMedia' || kind === 'withdrawInvite';
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('statusCode' in error)) return undefined;
+  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
+}
+
+async function send(parts: VoiceParts, sending: Sending): Promise<Sent | undefined> {
+  const { effect, state } = sending;
+  if (effect.kind === 'answerCall') {
+    await answer(parts, sending, effect.token, effect.operation);
+    return undefined;
+  }
+  if (state.connection === null) return { ok: false, reason: 'notConnected' };
+  return inCall(parts, sending, parts.client.getCallConnection(state.connection));
+}
+
+async function answer(parts: VoiceParts, sending: Sending, token: string, operation: number) {
+  const { client, callbackUrl, speechEndpoint } = parts;
+  const { key, effectKey, state } = sending;
+  await client.answerCall(token, callbackUrl(key), {
+    ...repeatable(effectKey, state.startedAt),
+    operationContext: String(operation),
+    ...(speechEndpoint && {
+      callIntelligenceOptions: { cognitiveServicesEndpoint: speechEndpoint },
+    }),
+  });
+}
+
+async function inCall(
+  parts: VoiceParts,
+  sending: Sending,
+  call: CallConnection,
+): Promise<Sent | undefined> {
+  const { effect, effectKey, state } = sending;
+  const media = call.getCallMedia();
+  const customer = toIdentifier(state.customer.address);
+  const once = repeatable(effectKey, state.startedAt);
+  switch (effect.kind) {
+    case 'answerCall':
+      return undefined;
+    case 'play':
+      await media.playToAll(toPlaySources(effect.prompts, effect.language), {
+        operationContext: String(effect.operation),
+        interruptCallMediaOperation: true,
+      });
+      return undefined;
+    case 'playMusic':
+      await media.playToAll([{ kind: 'fileSource', url: parts.musicUrl }], {
+        loop: true,
+        operationContext: String(effect.operation),
+        interruptCallMediaOperation: true,
+      });
+      return undefined;
+    case 'collect':
+      await media.startRecognizing(customer, toRecognizeOptions(effect));
+      return undefined;
+    case 'stopMedia':
+      await media.cancelAllOperations();
+      return undefined;
+    case 'inviteAgent':
+      return invite(sending, call, effect);
+    case 'withdrawInvite':
+      if (effect.invitation !== null)
+        await call.cancelAddParticipantOperation(effect.invitation, once);
+      return undefined;
+    case 'transferCall':
+      await call.transferCallToParticipant(toIdentifier(addressOf(effect.to)), {
+        ...once,
+        operationContext: String(effect.operation),
+      });
+      return undefined;
+    case 'hold':
+      await media.hold(toIdentifier(effect.address), {
+        playSource: { kind: 'fileSource', url: parts.musicUrl },
+      });
+      return undefined;
+    case 'unhold':
+      await media.unhold(toIdentifier(effect.address));
+      return undefined;
+    case 'hangUp':
+      await call.hangUp(true, once);
+      return undefined;
+  }
+}
+
+async function invite(
+  { state, effectKey, now }: Sending,
+  call: CallConnection,
+  { operation, agent, ringTime }: Extract<VoiceEffect, { readonly kind: 'inviteAgent' }>,
+): Promise<Sent> {
+  const target = toIdentifier(deviceAddress(agent.device));
+  const { invitationId } = await call.addParticipant(toInvite(target, state), {
+    ...repeatable(effectKey, state.startedAt),
+    operationContext: String(operation),
+    invitationTimeoutInSeconds: Math.max(1, Math.round(ringTime / 1000)),
+  });
+  if (invitationId === undefined) return { ok: true };
+  const id = `invite:${operation}`;
+  return {
+    ok: true,
+    event: { kind: 'inviteStarted', id, at: now, operation, invitation: invitationId },
+  };
+}
+
+function addressOf({ kind, value }: Extract<VoiceEffect, { kind: 'transferCall' }>['to']): string {
+  return kind === 'teamsUser' ? `teams:${value}` : value;
+}
+
+type Invite = Parameters<CallConnection['addParticipant']>[0];
+
+/** A number is called from the number that was dialled; everybody sees who calls. */
+function toInvite(
+  target: ReturnType<typeof toIdentifier>,
+  { customer, reached }: Dialogue,
+): Invite {
+  const sourceDisplayName = customer.name ?? customer.address;
+  if (!('phoneNumber' in target)) return { targetParticipant: target, sourceDisplayName };
+  return {
+    targetParticipant: target,
+    sourceDisplayName,
+    sourceCallIdNumber: { phoneNumber: reached },
+  };
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Medium } from './medium.ts';
+import { Presence } from './presence.ts';
+import { Slot } from './slot.ts';
+
+/** Where an agent takes calls. */
+export const Device = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('teams'), user: z.string() }).readonly(),
+  z.object({ kind: z.literal('browser'), acsUser: z.string() }).readonly(),
+  z.object({ kind: z.literal('phone'), number: z.string() }).readonly(),
+]);
+export type Device = z.infer<typeof Device>;
+
+/** What the agent last said about themselves, or what was decided for them (Q8). */
+export const OwnState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('signedOut') }).readonly(),
+  z.object({ kind: z.literal('notReady'), reason: z.string() }).readonly(),
+  z.object({ kind: z.literal('ready') }).readonly(),
+]);
+export type OwnState = z.infer<typeof OwnState>;
+
+/** Proficiency by skill, 1 to 10. */
+export const Proficiencies = z.record(z.string(), z.number()).readonly();
+export type Proficiencies = z.infer<typeof Proficiencies>;
+
+/** A contact center the agent serves, with their skills there. */
+export const Membership = z.object({ center: z.string(), skills: Proficiencies }).readonly();
+export type Membership = z.infer<typeof Membership>;
+
+/** What administrators say about an agent. */
+export const AgentProfile = z
+  .object({
+    teams: z.array(z.string()).readonly(),
+    memberships: z.array(Membership).readonly(),
+    /** Dialogues at once, by medium; a medium not named is 0. */
+    capacity: z.partialRecord(Medium, z.number().int().min(0)).readonly(),
+  })
+  .readonly();
+export type AgentProfile = z.infer<typeof AgentProfile>;
+
+/** An offer that is over; a late reservation for it must not take the agent again. */
+export const ClosedOffer = z.object({ offer: z.string(), until: z.number() }).readonly();
+export type ClosedOffer = z.infer<typeof ClosedOffer>;
+
+/**
+ * One agent, tenant-wide: partition (tenant, agent), changed only by an ETag-conditional write, so that two contact
+ * centers can never hold the same slot (E10). Times are milliseconds since 1970.
+ */
+export const Agent = z
+  .object({
+    tenant: z.string(),
+    /** The user's id. */
+    id: z.string(),
+    profile: AgentProfile,
+    device: Device.nullable(),
+    state: OwnState,
+    /** When `state` began. */
+    since: z.number(),
+    slots: z.array(Slot).readonly(),
+    closed: z.array(ClosedOffer).readonly(),
+    /** Since when the agent has had nothing to do; an offer that came to nothing without their doing keeps it. */
+    availableSince: z.number(),
+    presence: Presence.nullable(),
+    /** End of the last voice dialogue here; what Teams then says about a call is about that one. */
+    ownCallEndedAt: z.number().nullable(),
+    /** Grows with every change; pushes are ordered by it. */
+    sequence: z.number().int(),
+  })
+  .readonly();
+export type Agent = z.infer<typeof Agent>;

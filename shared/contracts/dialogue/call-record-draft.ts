@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** One stretch of a dialogue: who had it, from when to when (ms since 1970). */
+export const SegmentDraft = z
+  .object({
+    kind: z.enum(['flow', 'queue', 'offer', 'talk', 'hold', 'wrapUp']),
+    center: z.string(),
+    agent: z.string().nullable(),
+    from: z.number(),
+    to: z.number(),
+    /** How it ended, in the vocabulary of its kind: `completed`, `abandoned`, `accepted`, `declined`, `noAnswer` … */
+    outcome: z.string(),
+  })
+  .readonly();
+export type SegmentDraft = z.infer<typeof SegmentDraft>;
+
+/** What a dialogue knows of itself at its end; the record is made of it. */
+export const CallRecordDraft = z
+  .object({
+    startedAt: z.number(),
+    answeredAt: z.number().nullable(),
+    endedAt: z.number(),
+    endedBy: z.enum(['customer', 'agent', 'flow', 'system']),
+    endReason: z.string(),
+    customer: z.string(),
+    reached: z.string(),
+    center: z.string(),
+    language: z.string().nullable(),
+    flow: z
+      .object({ id: z.string(), version: z.number().int(), lastNode: z.string().nullable() })
+      .nullable(),
+    segments: z.array(SegmentDraft).readonly(),
+    wrapUp: z
+      .object({ agent: z.string(), codes: z.array(z.string()).readonly(), notes: z.string() })
+      .nullable(),
+  })
+  .readonly();
+export type CallRecordDraft = z.infer<typeof CallRecordDraft>;

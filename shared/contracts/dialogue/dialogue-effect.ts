@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { AgentEvent } from '../agent/agent-event.ts';
+import {
+  CollectChoiceCommand,
+  CollectDigitsCommand,
+  CollectSpeechCommand,
+} from '../flow/command.ts';
+import { LanguageTag } from '../flow/language.ts';
+import { RenderedPart } from '../flow/prompt.ts';
+import { RoutingEvent } from '../routing/routing-event.ts';
+import { CallRecordDraft } from './call-record-draft.ts';
+import { OfferedAgent, Party } from './party.ts';
+
+/** Number by which the outcome is told apart; unique in the dialogue. */
+const operation = z.number().int();
+
+/** What a decision about a dialogue asks for. Each may be carried out twice under the same key. */
+export const DialogueEffect = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('answerCall'), operation, token: z.string() }),
+  /** Interrupts what is playing. */
+  z.object({
+    kind: z.literal('play'),
+    operation,
+    prompts: z.array(RenderedPart),
+    language: LanguageTag,
+    interruptible: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('collect'),
+    operation,
+    command: z.union([CollectChoiceCommand, CollectDigitsCommand, CollectSpeechCommand]),
+  }),
+  z.object({ kind: z.literal('playMusic'), operation }),
+  z.object({ kind: z.literal('stopMedia') }),
+  z.object({
+    kind: z.literal('inviteAgent'),
+    operation,
+    agent: OfferedAgent,
+    customer: Party,
+    /** Milliseconds. */
+    ringTime: z.number(),
+  }),
+  /** `invitation` null: it is not known, the invitation may never have begun. */
+  z.object({ kind: z.literal('withdrawInvite'), operation, invitation: z.string().nullable() }),
+  z.object({
+    kind: z.literal('transferCall'),
+    operation,
+    to: z.object({ kind: z.enum(['number', 'teamsUser', 'address']), value: z.string() }),
+    /** Milliseconds. */
+    ringTime: z.number(),
+  }),
+  z.object({ kind: z.literal('hold'), address: z.string() }),
+  z.object({ kind: z.literal('unhold'), address: z.string() }),
+  /** Ends the call for everybody. */
+  z.object({ kind: z.literal('hangUp') }),
+  /** To the contact center's routing; `at` is the time of the decision. */
+  z.object({ kind: z.literal('tellRouting'), center: z.string(), event: RoutingEvent }),
+  z.object({ kind: z.literal('tellAgent'), agent: z.string(), event: AgentEvent }),
+  /** The agent's desk shows the dialogue anew: an offer, a state, or that it is gone. */
+  z.object({ kind: z.literal('showAgent'), agent: z.string() }),
+  z.object({ kind: z.literal('writeRecord'), record: CallRecordDraft }),
+]);
+export type DialogueEffect = z.infer<typeof DialogueEffect>;

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { OfferedAgent, Participant, Party } from './party.ts';
+
+/** `id` is the outside event's own; `at` when it happened, milliseconds since 1970. */
+const base = { id: z.string(), at: z.number() };
+/** Number of the effect whose outcome it is. */
+const operation = z.number().int();
+const offer = z.string();
+
+/** What became of a prompt or a question to the customer. */
+export const MediaResult = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('played'), outcome: z.enum(['completed', 'failed', 'interrupted']) }),
+  z.object({ kind: z.literal('chosen'), choice: z.string() }),
+  z.object({ kind: z.literal('tones'), digits: z.string() }),
+  z.object({ kind: z.literal('spoken'), text: z.string(), confidence: z.number().optional() }),
+  z.object({
+    kind: z.literal('inputFailed'),
+    reason: z.enum(['silence', 'noMatch', 'interDigit', 'error']),
+  }),
+]);
+export type MediaResult = z.infer<typeof MediaResult>;
+
+/** How an attempt to reach somebody ended without them. */
+export const NotReached = z.enum(['busy', 'noAnswer', 'declined', 'unreachable', 'failed']);
+export type NotReached = z.infer<typeof NotReached>;
+
+export const TimerName = z.enum(['answer', 'maxWait', 'ring', 'join', 'music', 'hangUp', 'wrapUp']);
+export type TimerName = z.infer<typeof TimerName>;
+
+/** Everything that can happen to a dialogue; it lies in the dialogue's inbox until its turn. */
+export const DialogueEvent = z.discriminatedUnion('kind', [
+  z.object({
+    ...base,
+    kind: z.literal('callOffered'),
+    customer: Party,
+    /** The address that was dialled, and what it leads to. */
+    reached: z.string(),
+    center: z.string(),
+    /** Null: no flow, straight to the queue (E3). */
+    flow: z.object({ id: z.string(), version: z.number().int() }).nullable(),
+    /** What the channel needs to answer this call; of use once, and only for a short time. */
+    answerToken: z.string(),
+  }),
+  z.object({ ...base, kind: z.literal('callConnected'), connection: z.string() }),
+  z.object({ ...base, kind: z.literal('callDisconnected') }),
+  z.object({
+    ...base,
+    kind: z.literal('rosterChanged'),
+    /** Rises with each change of the call; an older one that comes late is not taken. */
+    sequence: z.number().int(),
+    participants: z.array(Participant).readonly(),
+  }),
+  z.object({ ...base, kind: z.literal('mediaEnded'), operation, result: MediaResult }),
+  /** The agent's device is being rung; `invitation` takes that back. */
+  z.object({ ...base, kind: z.literal('inviteStarted'), operation, invitation: z.string() }),
+  /** `joined` is believed only when the roster shows it too. */
+  z.object({
+    ...base,
+    kind: z.literal('inviteEnded'),
+    operation,
+    outcome: z.union([z.literal('joined'), NotReached]),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('transferEnded'),
+    operation,
+    outcome: z.union([z.literal('completed'), NotReached]),
+  }),
+  /** Routing found an agent and holds them until then. */
+  z.object({
+    ...base,
+    kind: z.literal('offered'),
+    /** The stay in the queue that it is for. */
+    entry: z.number().int(),
+    offer,
+    agent: OfferedAgent,
+    until: z.number(),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('offerAnswered'),
+    offer,
+    agent: z.string(),
+    answer: z.enum(['accepted', 'declined']),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('agentAsked'),
+    agent: z.string(),
+    what: z.enum(['hold', 'resume', 'hangUp']),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('wrappedUp'),
+    agent: z.string(),
+    codes: z.array(z.string()).readonly(),
+    notes: z.string().max(10_000),
+  }),
+  z.object({ ...base, kind: z.literal('timerDue'), timer: TimerName }),
+  /** An effect will not happen, however often it is tried. */
+  z.object({
+    ...base,
+    kind: z.literal('effectFailed'),
+    effect: z.string(),
+    operation: operation.nullable(),
+    reason: z.string(),
+  }),
+]);
+export type DialogueEvent = z.infer<typeof DialogueEvent>;
+/** One kind of event. */
+export type DialogueEventOf<Kind extends DialogueEvent['kind']> = Extract<
+  DialogueEvent,
+  { readonly kind: Kind }
+>;

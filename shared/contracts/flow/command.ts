@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { LanguageTag } from './language.ts';
+import { RenderedPart } from './prompt.ts';
+import { FlowEnd } from './state.ts';
+
+/** Milliseconds. */
+export const Timeouts = z.object({
+  /** From the end of the prompt to the first key or word. */
+  initialSilence: z.number(),
+  /** Between two keys. */
+  interDigit: z.number(),
+  /** Silence after the last word. */
+  endSilence: z.number(),
+});
+export type Timeouts = z.infer<typeof Timeouts>;
+
+/** One choice of a menu as a channel offers it. */
+export const OfferedChoice = z.object({
+  id: z.string(),
+  /** The button's text; in voice not spoken. */
+  label: z.string(),
+  /** The key of the telephone, if it has one. */
+  key: z.string().optional(),
+  /** What a caller may say. */
+  phrases: z.array(z.string()).readonly(),
+});
+export type OfferedChoice = z.infer<typeof OfferedChoice>;
+
+export const DigitRules = z.object({
+  min: z.number(),
+  max: z.number(),
+  /** The key that ends the input early. */
+  terminator: z.enum(['#', '*']).optional(),
+});
+export type DigitRules = z.infer<typeof DigitRules>;
+
+const collect = {
+  type: z.literal('collect'),
+  operation: z.number(),
+  prompts: z.array(RenderedPart).readonly(),
+  interruptible: z.boolean(),
+  language: LanguageTag,
+  timeouts: Timeouts,
+};
+
+export const PlayCommand = z.object({
+  type: z.literal('play'),
+  operation: z.number(),
+  prompts: z.array(RenderedPart).readonly(),
+  language: LanguageTag,
+  interruptible: z.boolean(),
+});
+export const CollectChoiceCommand = z.object({
+  ...collect,
+  kind: z.literal('choice'),
+  choices: z.array(OfferedChoice).readonly(),
+  /** Whether a caller may speak; keys always work. */
+  speech: z.boolean(),
+});
+export const CollectDigitsCommand = z.object({
+  ...collect,
+  kind: z.literal('digits'),
+  digits: DigitRules,
+  /** The input is sensitive: not logged, not shown, not in any trace. */
+  masked: z.boolean(),
+});
+export const CollectSpeechCommand = z.object({
+  ...collect,
+  kind: z.literal('speech'),
+  masked: z.boolean(),
+});
+export const QueueCommand = z.object({
+  type: z.literal('queue'),
+  operation: z.number(),
+  center: z.string(),
+  skills: z.array(z.object({ skill: z.string(), level: z.number() })),
+  /** 1 is served first, 10 last. */
+  priority: z.number(),
+  /** Milliseconds; without it as long as the customer likes. */
+  maxWait: z.number().optional(),
+});
+export const TransferCommand = z.object({
+  type: z.literal('transfer'),
+  operation: z.number(),
+  to: z.object({ kind: z.enum(['number', 'teamsUser', 'address']), value: z.string() }),
+  /** Milliseconds of ringing. */
+  ringTime: z.number(),
+});
+export const EndCommand = z.object({ type: z.literal('end'), ...FlowEnd.shape });
+
+/** What a flow asks of its channel; each but `end` is answered by an input with the same `operation`. */
+export const FlowCommand = z.union([
+  PlayCommand,
+  CollectChoiceCommand,
+  CollectDigitsCommand,
+  CollectSpeechCommand,
+  QueueCommand,
+  TransferCommand,
+  EndCommand,
+]);
+export type FlowCommand = z.infer<typeof FlowCommand>;
+/** A command whose result the flow waits for. */
+export type AnsweredCommand = Exclude<FlowCommand, { readonly type: 'end' }>;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { RoutingSettings } from './routing-settings.ts';
+
+/** Totals since the contact center began. */
+export const RoutingCounts = z
+  .object({
+    queued: z.number().int(),
+    left: z.number().int(),
+    offered: z.number().int(),
+    accepted: z.number().int(),
+    declined: z.number().int(),
+    noAnswer: z.number().int(),
+    /** Reservations refused, mostly because another contact center was faster. */
+    lost: z.number().int(),
+    /** Offers nobody answered for, taken back by routing itself. */
+    lapsed: z.number().int(),
+  })
+  .readonly();
+export type RoutingCounts = z.infer<typeof RoutingCounts>;
+
+/** How fast the queue moves; see estimateWait. */
+export const Pace = z
+  .object({
+    /** Mean milliseconds between two answers while somebody waited; newer ones weigh more. */
+    mean: z.number(),
+    samples: z.number().int(),
+    /** Last answer, or when the queue was last empty, whichever is later. */
+    from: z.number(),
+  })
+  .readonly();
+export type Pace = z.infer<typeof Pace>;
+
+/** What one contact center's routing keeps beside its waiting dialogues: one document, changed under its ETag. */
+export const RoutingHead = z
+  .object({
+    tenant: z.string(),
+    center: z.string(),
+    settings: RoutingSettings,
+    counts: RoutingCounts,
+    pace: Pace,
+    /** When the next `tick` has been ordered for; null: none, nobody waits. */
+    wakeAt: z.number().nullable(),
+  })
+  .readonly();
+export type RoutingHead = z.infer<typeof RoutingHead>;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** How a contact center chooses (Q1); the first takes no notice of skills. */
+export const Selection = z.enum([
+  'longestAvailable',
+  'skillsLongestAvailable',
+  'skillsBestAvailable',
+]);
+export type Selection = z.infer<typeof Selection>;
+
+/** Teams that join the search once a dialogue has waited so many milliseconds (Q2). */
+export const DistributionGroup = z
+  .object({ after: z.number().min(0), teams: z.array(z.string()).readonly() })
+  .readonly();
+export type DistributionGroup = z.infer<typeof DistributionGroup>;
+
+/** A contact center's settings that routing needs. Durations are milliseconds. */
+export const RoutingSettings = z
+  .object({
+    /** Grows with each publication; an older one that comes late is not taken. */
+    version: z.number().int(),
+    selection: Selection,
+    /** How long an offer rings (Q8). */
+    ringTime: z.number().positive(),
+    /** How long a dialogue is not offered again to an agent who declined it or did not answer. */
+    refusalRest: z.number().min(0),
+    /** Empty: all agents of the contact center from the beginning (E3). */
+    groups: z.array(DistributionGroup).readonly(),
+  })
+  .readonly();
+export type RoutingSettings = z.infer<typeof RoutingSettings>;

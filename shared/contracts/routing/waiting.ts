@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Medium } from '../agent/medium.ts';
+
+/** A skill that the dialogue asks for, with the least proficiency (1 to 10). */
+export const SkillWanted = z.object({ skill: z.string(), atLeast: z.number() }).readonly();
+export type SkillWanted = z.infer<typeof SkillWanted>;
+
+/** `reserving`: the agent's document has been asked. `offering`: reserved, and the dialogue may ring. */
+export const OpenOffer = z
+  .object({
+    id: z.string(),
+    agent: z.string(),
+    step: z.enum(['reserving', 'offering']),
+    /** End of ringing. */
+    until: z.number(),
+  })
+  .readonly();
+export type OpenOffer = z.infer<typeof OpenOffer>;
+
+/**
+ * Not offered to this agent until then. `lost`: the reservation was refused, for example because another center won;
+ * it counts only for the agent as they were then, not once they have changed.
+ */
+export const Refusal = z
+  .object({
+    agent: z.string(),
+    why: z.enum(['declined', 'noAnswer', 'lost']),
+    /** The last version of the agent it counts for; null: all. */
+    sequence: z.number().int().nullable(),
+    until: z.number(),
+  })
+  .readonly();
+export type Refusal = z.infer<typeof Refusal>;
+
+/** What a dialogue asks of the queue. */
+export const QueueRequest = z
+  .object({
+    dialogue: z.string(),
+    /** Counts the dialogue's stays in queues; tells this stay from an earlier one. */
+    entry: z.number().int(),
+    medium: Medium,
+    /** Begin of this stay. */
+    queuedAt: z.number(),
+    /** Orders dialogues of one priority, earliest first; a dialogue that comes back brings its old one. */
+    place: z.number(),
+    /** Higher goes first. */
+    priority: z.number(),
+    skills: z.array(SkillWanted).readonly(),
+    preferredAgent: z.string().nullable(),
+  })
+  .readonly();
+export type QueueRequest = z.infer<typeof QueueRequest>;
+
+/** One waiting dialogue: one document, partition (tenant, center). Times are milliseconds since 1970. */
+export const Waiting = z
+  .object({
+    request: QueueRequest,
+    /** How many distribution groups have joined the search. */
+    groupStep: z.number().int(),
+    offer: OpenOffer.nullable(),
+    /** Offers made so far; numbers them. */
+    offers: z.number().int(),
+    refusals: z.array(Refusal).readonly(),
+  })
+  .readonly();
+export type Waiting = z.infer<typeof Waiting>;
+
+/** Takes the place of a waiting dialogue that left, so that a late `dialogueQueued` does not bring it back. */
+export const Gone = z
+  .object({
+    dialogue: z.string(),
+    entry: z.number().int(),
+    /** The store may forget it then (time to live). */
+    until: z.number(),
+  })
+  .readonly();
+export type Gone = z.infer<typeof Gone>;

@@ -1,0 +1,23 @@
+import type { Agent } from '#shared/contracts/agent/agent.ts';
+import type { Medium } from '#shared/contracts/agent/medium.ts';
+import { freeMedia } from './hindrance.ts';
+import { nextEnd } from './slots.ts';
+
+/** What a store keeps beside the agent and indexes, so that candidates are found without a scan. */
+interface SearchFields {
+  readonly centers: readonly string[];
+  /** Media with capacity left when the agent was written. */
+  readonly free: readonly Medium[];
+  readonly availableSince: number;
+  /** From then on `free` may be out of date: a slot has run out. A sweeper sends those agents a `tick`. */
+  readonly dueAt: number | null;
+}
+
+export function searchFields(agent: Agent): SearchFields {
+  return {
+    centers: agent.profile.memberships.map(({ center }) => center),
+    free: freeMedia(agent),
+    availableSince: agent.availableSince,
+    dueAt: nextEnd(agent),
+  };
+}

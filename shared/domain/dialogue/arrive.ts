@@ -1,0 +1,62 @@
+import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { wait } from './queue.ts';
+import { runFlow } from './run-flow.ts';
+import {
+  begin,
+  change,
+  clearTimers,
+  type DialogueContext,
+  effect,
+  enter,
+  type Step,
+  setTimer,
+} from './step.ts';
+
+/** A call that was answered must be connected within this time. */
+const connectLimit = 30_000;
+
+/** A call comes in: answer it. */
+export function arrive(event: DialogueEventOf<'callOffered'>, dialogue: string): Step {
+  const { at, customer, reached, center, flow, answerToken } = event;
+  const step = begin({
+    id: dialogue,
+    phase: 'arriving',
+    startedAt: at,
+    answeredAt: null,
+    customer,
+    reached,
+    center,
+    connection: null,
+    flow: flow && { ...flow, state: null },
+    queue: null,
+    offer: null,
+    invite: null,
+    media: null,
+    operation: 1,
+    roster: { sequence: -1, participants: [] },
+    timers: [],
+    since: at,
+    heldSince: null,
+    segments: [],
+    ending: null,
+  });
+  const answer = effect(step, { kind: 'answerCall', operation: 1, token: answerToken });
+  return setTimer(answer, 'answer', at + connectLimit);
+}
+
+/** The call is connected: begin the flow, or without one go straight to the queue (E3). */
+export function connected(
+  step: Step,
+  event: DialogueEventOf<'callConnected'>,
+  context: DialogueContext,
+): Step {
+  if (step.state.phase !== 'arriving') return step;
+  const here = change(clearTimers(step, 'answer'), {
+    connection: event.connection,
+    answeredAt: event.at,
+  });
+  if (!here.state.flow) return wait(here, event.at, noWish);
+  return runFlow(enter(here, 'flow', event.at, 'completed'), { type: 'start' }, event.at, context);
+}
+
+const noWish = { skills: [], priority: 0, maxWait: null, flowOperation: null };

@@ -1,0 +1,95 @@
+import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import type {
+  DialogueEvent,
+  DialogueEventOf,
+  TimerName,
+} from '#shared/contracts/dialogue/dialogue-event.ts';
+import { arrive, connected } from './arrive.ts';
+import { callOver, wrappedUp, wrapUpTimedOut } from './end.ts';
+import { effectFailed } from './failed.ts';
+import { mediaEnded, musicAgain, transferEnded } from './media.ts';
+import { answered, inviteEnded, inviteStarted, joinTimedOut, offered, rangOut } from './offers.ts';
+import { backToFlow } from './run-flow.ts';
+import { begin, change, type DialogueContext, effect, type Step, setTimer } from './step.ts';
+import { agentAsked, rosterChanged } from './talk.ts';
+
+/**
+ * The rules of one dialogue: what happens next, and what is to be done about it. Any event may come twice, late or out of
+ * order; one that no longer fits changes nothing.
+ */
+export function decideDialogue(
+  before: Dialogue | undefined,
+  event: DialogueEvent,
+  context: DialogueContext,
+): Step | undefined {
+  if (!before) return event.kind === 'callOffered' ? arrive(event, context.dialogue) : undefined;
+  const step = begin(before);
+  switch (event.kind) {
+    case 'callOffered':
+      return step;
+    case 'callConnected':
+      return connected(step, event, context);
+    case 'callDisconnected':
+      return callOver(step, { at: event.at, by: 'customer', reason: 'hungUp' }, context);
+    case 'rosterChanged':
+      return rosterChanged(step, event);
+    case 'mediaEnded':
+      return mediaEnded(step, event, context);
+    case 'inviteStarted':
+      return inviteStarted(step, event);
+    case 'inviteEnded':
+      return inviteEnded(step, event);
+    case 'transferEnded':
+      return transferEnded(step, event, context);
+    case 'offered':
+      return offered(step, event);
+    case 'offerAnswered':
+      return answered(step, event, context);
+    case 'agentAsked':
+      return agentAsked(step, event);
+    case 'wrappedUp':
+      return wrappedUp(step, event);
+    case 'timerDue':
+      return timerDue(step, event, context);
+    case 'effectFailed':
+      return effectFailed(step, event, context);
+  }
+}
+
+function timerDue(step: Step, event: DialogueEventOf<'timerDue'>, context: DialogueContext): Step {
+  const { at, timer } = event;
+  const timers = step.state.timers.filter((each) => each.timer !== timer);
+  if (timers.length === step.state.timers.length) return step;
+  return byTimer[timer](change(step, { timers }), at, context);
+}
+
+const byTimer: Record<TimerName, (step: Step, at: number, context: DialogueContext) => Step> = {
+  answer: (step, at, context) =>
+    callOver(step, { at, by: 'system', reason: 'notConnected' }, context),
+  maxWait: waitedTooLong,
+  ring: rangOut,
+  join: joinTimedOut,
+  music: musicAgain,
+  hangUp: (step, at, context) => callOver(step, { at, by: 'system', reason: 'hungUp' }, context),
+  wrapUp: wrapUpTimedOut,
+};
+
+function waitedTooLong(step: Step, at: number, context: DialogueContext): Step {
+  const { phase, id, center, queue, offer } = step.state;
+  // An agent is being rung: if they do not answer, the wait has been too long all the same.
+  if (phase === 'offer' && offer) return setTimer(step, 'maxWait', offer.until + 1);
+  if (phase !== 'queue' || !queue) return step;
+  const event = { kind: 'dialogueLeft', at, dialogue: id, entry: queue.entry } as const;
+  return backToFlow(effect(step, { kind: 'tellRouting', center, event }), 'timeout', at, context);
+}
+
+/** The timers that are due, as events. */
+export function timersDue({ timers }: Dialogue, now: number): readonly DialogueEvent[] {
+  return timers
+    .filter(({ due }) => due <= now)
+    .map(({ timer, due }) => ({ kind: 'timerDue', id: `${timer}:${due}`, at: now, timer }));
+}
+
+export function nextTimer({ timers }: Dialogue): number | undefined {
+  return timers.length === 0 ? undefined : Math.min(...timers.map(({ due }) => due));
+}

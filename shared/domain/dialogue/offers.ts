@@ -1,0 +1,162 @@
+import type { DialogueEventOf, NotReached } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { deviceAddress } from './device-address.ts';
+import { waitAgain } from './queue.ts';
+import {
+  change,
+  clearTimers,
+  type DialogueContext,
+  effect,
+  enter,
+  nextOperation,
+  type Step,
+  setTimer,
+} from './step.ts';
+
+/** A device that is said to have joined must show in the roster within this time. */
+const rosterPatience = 3000;
+
+/** Routing found an agent: ring, if the dialogue still waits for one. */
+export function offered(step: Step, event: DialogueEventOf<'offered'>): Step {
+  const { at, entry, offer, agent, until } = event;
+  const { phase, queue, id, center } = step.state;
+  if (step.state.offer?.id === offer) return step;
+  if (phase === 'queue' && queue?.entry === entry) {
+    const ringing = enter(step, 'offer', at, 'offered');
+    const shown = effect(change(ringing, { offer: { id: offer, agent, until } }), {
+      kind: 'showAgent',
+      agent: agent.id,
+    });
+    return setTimer(shown, 'ring', until);
+  }
+  return effect(
+    step,
+    { kind: 'tellRouting', center, event: { kind: 'dialogueLeft', at, dialogue: id, entry } },
+    {
+      kind: 'tellAgent',
+      agent: agent.id,
+      event: { kind: 'released', at, offer, why: 'withdrawn' },
+    },
+  );
+}
+
+/** The agent's answer; the agent's own document has let an acceptance pass already. */
+export function answered(
+  step: Step,
+  event: DialogueEventOf<'offerAnswered'>,
+  context: DialogueContext,
+): Step {
+  const { phase, offer } = step.state;
+  if (offer?.id !== event.offer) return tooLate(step, event);
+  if (phase !== 'offer') return step;
+  return event.answer === 'accepted'
+    ? join(step, event.at, context)
+    : backToQueue(step, event.at, 'declined');
+}
+
+/** Rang to its end and nobody answered (Q8): routing sets the agent not ready, the caller keeps the place. */
+export function rangOut(step: Step, at: number): Step {
+  return step.state.phase === 'offer' ? backToQueue(step, at, 'noAnswer') : step;
+}
+
+function backToQueue(step: Step, at: number, outcome: 'declined' | 'noAnswer'): Step {
+  const { offer, id, center } = step.state;
+  if (!offer) return step;
+  const kind = outcome === 'declined' ? 'offerDeclined' : 'offerExpired';
+  const waiting = change(enter(clearTimers(step, 'ring'), 'queue', at, outcome), { offer: null });
+  return effect(
+    waiting,
+    { kind: 'tellRouting', center, event: { kind, at, dialogue: id, offer: offer.id } },
+    { kind: 'showAgent', agent: offer.agent.id },
+  );
+}
+
+function tooLate(step: Step, { at, agent, answer }: DialogueEventOf<'offerAnswered'>): Step {
+  if (answer === 'declined') return step;
+  const { id } = step.state;
+  return effect(
+    step,
+    {
+      kind: 'tellAgent',
+      agent,
+      event: { kind: 'dialogueEnded', at, dialogue: id, wrapUpUntil: null },
+    },
+    { kind: 'showAgent', agent },
+  );
+}
+
+function join(step: Step, at: number, { ringTime, joinTime }: DialogueContext): Step {
+  const { offer, queue, id, center, customer } = step.state;
+  if (!offer || !queue) return step;
+  const [operation, next] = nextOperation(clearTimers(step, 'ring', 'maxWait'));
+  const { agent } = offer;
+  const event = {
+    kind: 'offerAccepted',
+    at,
+    dialogue: id,
+    entry: queue.entry,
+    offer: offer.id,
+    agent: agent.id,
+  } as const;
+  const joining = effect(
+    change(enter(next, 'joining', at, 'accepted'), { invite: { operation, invitation: null } }),
+    { kind: 'tellRouting', center, event },
+    { kind: 'inviteAgent', operation, agent, customer, ringTime },
+    { kind: 'showAgent', agent: agent.id },
+  );
+  return setTimer(joining, 'join', at + joinTime);
+}
+
+/** Remembers how to take the invitation back; when it is wanted no more, takes it back at once. */
+export function inviteStarted(step: Step, event: DialogueEventOf<'inviteStarted'>): Step {
+  const { operation, invitation } = event;
+  const { invite, phase } = step.state;
+  if (invite?.operation === operation) return change(step, { invite: { operation, invitation } });
+  if (phase === 'talk' || phase === 'wrapUp' || phase === 'over') return step;
+  return effect(step, { kind: 'withdrawInvite', operation, invitation });
+}
+
+/** The invitation of the agent's device came to an end. */
+export function inviteEnded(step: Step, event: DialogueEventOf<'inviteEnded'>): Step {
+  const { invite, phase } = step.state;
+  if (phase !== 'joining' || event.operation !== invite?.operation) return step;
+  if (event.outcome !== 'joined') return notJoined(step, event.at, event.outcome);
+  // A declined invitation has been reported as success: only the roster proves it.
+  return talkOnceThere(setTimer(step, 'join', event.at + rosterPatience), event.at);
+}
+
+/** Begins the talk as soon as the agent's device is in the call. */
+export function talkOnceThere(step: Step, at: number): Step {
+  const { phase, offer, roster } = step.state;
+  if (phase !== 'joining' || !offer) return step;
+  const device = deviceAddress(offer.agent.device);
+  if (!roster.participants.some(({ address }) => address === device)) return step;
+  const talking = enter(clearTimers(step, 'join', 'music'), 'talk', at, 'joined');
+  const quiet = change(talking, { media: null, invite: null });
+  return effect(quiet, { kind: 'stopMedia' }, { kind: 'showAgent', agent: offer.agent.id });
+}
+
+/** The agent's device could not be reached: the agent is set not ready, the caller waits on at the old place. */
+export function notJoined(step: Step, at: number, outcome: NotReached): Step {
+  const { offer, id, phase } = step.state;
+  if (phase !== 'joining' || !offer) return step;
+  const agent = offer.agent.id;
+  const waiting = waitAgain(clearTimers(step, 'join'), at, outcome);
+  return effect(
+    waiting,
+    {
+      kind: 'tellAgent',
+      agent,
+      event: { kind: 'dialogueEnded', at, dialogue: id, wrapUpUntil: null },
+    },
+    { kind: 'tellAgent', agent, event: { kind: 'notReadied', at, reason: `device:${outcome}` } },
+    { kind: 'showAgent', agent },
+  );
+}
+
+/** The agent said yes, but their device did not come into the call. */
+export function joinTimedOut(step: Step, at: number): Step {
+  const { phase, invite } = step.state;
+  if (phase !== 'joining') return step;
+  const withdrawn = invite === null ? step : effect(step, { kind: 'withdrawInvite', ...invite });
+  return notJoined(withdrawn, at, 'noAnswer');
+}

@@ -1,0 +1,83 @@
+import type { SegmentDraft } from '#shared/contracts/dialogue/call-record-draft.ts';
+import type { Dialogue, Phase } from '#shared/contracts/dialogue/dialogue.ts';
+import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
+import type { TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { FlowCommand } from '#shared/contracts/flow/command.ts';
+import type { FlowInput } from '#shared/contracts/flow/input.ts';
+import type { FlowState } from '#shared/contracts/flow/state.ts';
+
+/** A decision in the making. */
+export interface Step {
+  readonly state: Dialogue;
+  readonly effects: readonly DialogueEffect[];
+}
+
+/** What the rules know besides the dialogue. Times are milliseconds. */
+export interface DialogueContext {
+  readonly dialogue: string;
+  readonly ringTime: number;
+  /** From the agent's yes until they must be in the call. */
+  readonly joinTime: number;
+  /** Null: no after-call work. */
+  readonly wrapUpLimit: number | null;
+  /** Runs the flow that the dialogue is pinned to; null: it has none. */
+  readonly runFlow: ((state: FlowState | null, input: FlowInput, now: number) => FlowRun) | null;
+}
+
+export interface FlowRun {
+  readonly state: FlowState;
+  readonly commands: readonly FlowCommand[];
+}
+
+export const begin = (state: Dialogue): Step => ({ state, effects: [] });
+
+export function change(step: Step, by: Partial<Dialogue>): Step {
+  return { ...step, state: { ...step.state, ...by } };
+}
+
+export function effect(step: Step, ...effects: readonly DialogueEffect[]): Step {
+  return { ...step, effects: [...step.effects, ...effects] };
+}
+
+/** The next operation's number, and the step that has used it. */
+export function nextOperation(step: Step): readonly [operation: number, step: Step] {
+  const operation = step.state.operation + 1;
+  return [operation, change(step, { operation })];
+}
+
+export function setTimer(step: Step, timer: TimerName, due: number): Step {
+  const others = step.state.timers.filter((each) => each.timer !== timer);
+  return change(step, { timers: [...others, { timer, due }] });
+}
+
+export function clearTimers(step: Step, ...timers: readonly TimerName[]): Step {
+  return change(step, { timers: step.state.timers.filter(({ timer }) => !timers.includes(timer)) });
+}
+
+const segmentOf: Record<Phase, SegmentDraft['kind'] | null> = {
+  arriving: null,
+  flow: 'flow',
+  queue: 'queue',
+  offer: 'offer',
+  joining: 'offer',
+  talk: 'talk',
+  wrapUp: 'wrapUp',
+  over: null,
+};
+
+/** Ends the phase with its outcome, which becomes a segment of the record, and begins the next. */
+export function enter(step: Step, phase: Phase, at: number, outcome: string): Step {
+  const { state } = step;
+  const kind = segmentOf[state.phase];
+  const hasAgent = kind === 'offer' || kind === 'talk' || kind === 'wrapUp';
+  const segment = kind && {
+    kind,
+    center: state.center,
+    agent: hasAgent ? (state.offer?.agent.id ?? null) : null,
+    from: state.since,
+    to: Math.max(at, state.since),
+    outcome,
+  };
+  const segments = segment ? [...state.segments, segment] : state.segments;
+  return change(step, { phase, since: at, segments });
+}

@@ -1,0 +1,90 @@
+import type { Candidate } from '#shared/contracts/routing/candidate.ts';
+import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts';
+import type { Waiting } from '#shared/contracts/routing/waiting.ts';
+import { mismatch } from './match.ts';
+import { beginOffer, reserveEffect, withoutOldRefusals } from './offers.ts';
+import { compareTurn } from './queue-order.ts';
+import { chooseAgent } from './rank.ts';
+import type { Reaction, RoutingState } from './routing-state.ts';
+import { traceEffect } from './trace.ts';
+
+type Settings = RoutingState['head']['settings'];
+
+/** Dialogue looks for agent: the answer to its search. */
+export function assignToDialogue(
+  { head }: RoutingState,
+  waiting: Waiting,
+  agents: readonly Candidate[],
+  at: number,
+): Reaction {
+  const fresh = withoutOldRefusals(waiting, at);
+  const { settings } = head;
+  const chosen = chooseAgent(settings, fresh, matching(settings, fresh, agents));
+  const trace = traceEffect({ settings, waiting: fresh, agents, chosen: chosen?.agent, at });
+  if (chosen === undefined) return { effects: [trace] };
+  const reserving = beginOffer(settings, fresh, chosen, at);
+  return { waiting: [reserving], effects: [trace, reserveEffect(reserving)] };
+}
+
+/** Agents look for dialogues: whoever is first in the queue and matches one of them, again and again. */
+export function assignToAgents(
+  { head, waiting }: RoutingState,
+  agents: readonly Candidate[],
+  at: number,
+): Reaction {
+  const { settings } = head;
+  let idle = [...waiting.values()]
+    .filter(({ offer }) => offer === null)
+    .map((record) => withoutOldRefusals(record, at));
+  const free = new Set(agents);
+  const assigned: Waiting[] = [];
+  const effects: RoutingEffect[] = [];
+  while (free.size > 0) {
+    const next = firstThatMatches(settings, idle, [...free]);
+    if (next === undefined) break;
+    const chosen = chooseAgent(settings, next, matching(settings, next, [...free]));
+    if (chosen === undefined) break;
+    const reserving = beginOffer(settings, next, chosen, at);
+    const choice = { settings, waiting: next, agents: [...free], chosen: chosen.agent, at };
+    effects.push(traceEffect(choice), reserveEffect(reserving));
+    assigned.push(reserving);
+    idle = idle.filter((record) => record !== next);
+    free.delete(chosen);
+  }
+  return { waiting: assigned, effects: [...effects, ...traceOfFirst(settings, idle, free, at)] };
+}
+
+function matching(settings: Settings, waiting: Waiting, agents: readonly Candidate[]) {
+  return agents.filter((agent) => mismatch(settings, waiting, agent) === null);
+}
+
+function firstThatMatches(
+  settings: Settings,
+  idle: readonly Waiting[],
+  agents: readonly Candidate[],
+): Waiting | undefined {
+  let first: Waiting | undefined;
+  for (const waiting of idle) {
+    const behind = first !== undefined && compareTurn(first.request, waiting.request) <= 0;
+    if (behind || !agents.some((agent) => mismatch(settings, waiting, agent) === null)) continue;
+    first = waiting;
+  }
+  return first;
+}
+
+/** When agents go away empty-handed, the first in the queue is the one whose supervisor will ask why. */
+function traceOfFirst(
+  settings: Settings,
+  idle: readonly Waiting[],
+  free: ReadonlySet<Candidate>,
+  at: number,
+): RoutingEffect[] {
+  const agents = [...free];
+  const [one, ...others] = idle;
+  if (agents.length === 0 || one === undefined) return [];
+  const waiting = others.reduce(
+    (first, other) => (compareTurn(first.request, other.request) <= 0 ? first : other),
+    one,
+  );
+  return [traceEffect({ settings, waiting, agents, chosen: undefined, at })];
+}

@@ -1,0 +1,59 @@
+import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts';
+import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
+import { groupStepAfter } from './match.ts';
+import { findEffect, hasOffer, releaseEffect } from './offers.ts';
+import type { Reaction, RoutingState } from './routing-state.ts';
+
+type Event<Kind extends RoutingEvent['kind']> = Extract<RoutingEvent, { kind: Kind }>;
+
+/** Milliseconds for which a dialogue that left is remembered: longer than any message can be late. */
+const goneKept = 86_400_000;
+
+/** Takes a dialogue in and looks for an agent. One that is known, or has left already, stays what it is. */
+export function enter(state: RoutingState, { request, at }: Event<'dialogueQueued'>): Reaction {
+  const { dialogue, entry } = request;
+  const known = state.waiting.get(dialogue);
+  if (entry <= Math.max(known?.request.entry ?? -1, state.gone.get(dialogue)?.entry ?? -1))
+    return {};
+  const { settings } = state.head;
+  const groupStep = groupStepAfter(settings, at - request.place);
+  const waiting = { request, groupStep, offer: null, offers: 0, refusals: [] };
+  const ofEarlierStay = hasOffer(known) ? [releaseEffect(known, 'withdrawn')] : [];
+  return {
+    waiting: [waiting],
+    counted: { queued: 1 },
+    effects: [...ofEarlierStay, findEffect(settings, waiting)],
+  };
+}
+
+/** The dialogue waits no longer; whoever was being rung is let go. */
+export function leave(state: RoutingState, event: Event<'dialogueLeft'>): Reaction {
+  const { dialogue, entry, at } = event;
+  if (isOver(state, dialogue, entry)) return {};
+  const known = state.waiting.get(dialogue);
+  return {
+    gone: [{ dialogue, entry, until: at + goneKept }],
+    counted: known ? { left: 1 } : {},
+    effects: hasOffer(known) ? [releaseEffect(known, 'withdrawn')] : [],
+  };
+}
+
+/** The dialogue is the one who knows: it is with this agent, even if routing had given the offer up. */
+export function accept(state: RoutingState, event: Event<'offerAccepted'>): Reaction {
+  const { dialogue, entry, offer, at } = event;
+  if (isOver(state, dialogue, entry)) return {};
+  const known = state.waiting.get(dialogue);
+  const another = hasOffer(known) && known.offer.id !== offer;
+  const effects: RoutingEffect[] = another ? [releaseEffect(known, 'withdrawn')] : [];
+  return {
+    gone: [{ dialogue, entry, until: at + goneKept }],
+    counted: known ? { accepted: 1 } : {},
+    answered: known !== undefined,
+    effects,
+  };
+}
+
+function isOver({ waiting, gone }: RoutingState, dialogue: string, entry: number): boolean {
+  const waitsAgain = (waiting.get(dialogue)?.request.entry ?? entry) > entry;
+  return waitsAgain || (gone.get(dialogue)?.entry ?? -1) >= entry;
+}

@@ -1,0 +1,138 @@
+import type { FlowDefinition } from '#shared/contracts/flow/definition.ts';
+import type { FlowFinding } from '#shared/contracts/flow/finding.ts';
+import type { Prompt } from '#shared/contracts/flow/prompt.ts';
+import type { VariableDeclaration, VariableType } from '#shared/contracts/flow/variable.ts';
+import { type CompiledExpression, compileExpression } from './expressions/compile-expression.ts';
+import type { ExpressionEnvironment } from './expressions/environment.ts';
+import { type CompiledPrompt, compilePrompt } from './prompts/compile-prompt.ts';
+import { type CompiledText, compileText, printable } from './prompts/compile-text.ts';
+
+/** What a kind of node gets to read its definition with; what is wrong becomes a finding, and reading goes on. */
+export interface NodeBuilder {
+  readonly definition: FlowDefinition;
+  /** `into`: the variable that takes the result, which may be sensitive when that is. */
+  readonly expression: (source: string, field: string, use: ExpressionUse) => CompiledExpression;
+  readonly prompt: (prompt: Prompt, field: string) => CompiledPrompt;
+  readonly text: (source: string, field: string) => CompiledText;
+  readonly variable: (name: string, field: string) => VariableDeclaration | undefined;
+  readonly report: (field: string, what: string, advice: string) => void;
+  /** What all expressions read so far come to. */
+  readonly tally: () => Tally;
+}
+
+export interface Tally {
+  /** Work that they can be at most, in characters and elements looked at. */
+  readonly cost: number;
+  readonly readsHours: boolean;
+}
+
+export interface ExpressionUse {
+  readonly expects: readonly VariableType[];
+  /** Whether its result may be sensitive; not where it is shown, sent or stored in clear. */
+  readonly secret: boolean;
+  /** Where it begins in the field. */
+  readonly position?: number;
+}
+
+interface BuilderParts {
+  readonly definition: FlowDefinition;
+  readonly environment: ExpressionEnvironment;
+  readonly node: string;
+  readonly findings: FlowFinding[];
+}
+
+/** A builder for one node; adds to `findings`. */
+export function createNodeBuilder(parts: BuilderParts): NodeBuilder {
+  const { definition, findings, node } = parts;
+  const report = (field: string, what: string, advice: string) => {
+    findings.push({ node, field, what, advice });
+  };
+  let tally: Tally = { cost: 0, readsHours: false };
+  const expression = (source: string, field: string, use: ExpressionUse) => {
+    const read = readExpression({ ...parts, report }, source, { field, ...use });
+    tally = {
+      cost: tally.cost + read.cost,
+      readsHours: tally.readsHours || read.readsHours,
+    };
+    return read;
+  };
+  const readText = (source: string, field: string, protect?: (value: string) => string) =>
+    compileText(source, {
+      compile: (inner, position) =>
+        expression(inner, field, { expects: printable, secret: false, position }),
+      unclosed: (position) =>
+        report(field, `'{{' at ${position + 1} is never closed`, "Write '}}' after the expression"),
+      ...(protect && { protect }),
+    });
+  return {
+    definition,
+    report,
+    expression,
+    tally: () => tally,
+    text: readText,
+    prompt: (prompt, field) =>
+      compilePrompt(prompt, {
+        defaultLanguage: definition.languages[0] ?? '',
+        text: (source, path) => readText(source, `${field}.${path}`),
+        ssml: (source, path) => readText(source, `${field}.${path}`, escapeXml),
+        missing: (path) =>
+          report(
+            `${field}.${path}`,
+            'the default language has no text',
+            `Write one for '${definition.languages[0]}'`,
+          ),
+      }),
+    variable: (name, field) => {
+      const known = Object.hasOwn(definition.variables, name);
+      if (!known)
+        report(field, `there is no variable '${name}'`, 'Declare it, or choose another one');
+      return known ? definition.variables[name] : undefined;
+    },
+  };
+}
+
+type Reading = ExpressionUse & { readonly field: string };
+
+function readExpression(
+  { definition, environment, report }: BuilderParts & Pick<NodeBuilder, 'report'>,
+  source: string,
+  { field, expects, secret, position = 0 }: Reading,
+): CompiledExpression {
+  const compiled = compileExpression(environment, source, expects);
+  if (!compiled.ok) {
+    const { message, position: place } = compiled.problem;
+    const where = place === undefined ? '' : ` at ${position + place + 1}`;
+    report(field, `'${source}'${where}: ${message}`, 'Correct the expression');
+    return broken;
+  }
+  for (const name of compiled.expression.variables)
+    if (!secret && definition.variables[name]?.sensitive)
+      report(
+        field,
+        `'${name}' is sensitive and would be shown or stored in clear here`,
+        'Leave it out, or use it only in conditions and for sensitive variables',
+      );
+  return compiled.expression;
+}
+
+/** Stands for an expression that has a finding; such a flow never runs. */
+const broken: CompiledExpression = {
+  source: '',
+  type: undefined,
+  variables: new Set(),
+  readsHours: false,
+  cost: 0,
+  evaluate: () => ({ ok: false, problem: { message: 'it was not understood' } }),
+};
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+function escapeXml(value: string): string {
+  return value.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+}

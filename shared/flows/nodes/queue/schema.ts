@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { nodeTitle } from '#shared/contracts/flow/definition.ts';
+import { openExit } from '../../exits.ts';
+
+/** Puts the dialogue into a contact center's queue; an exit for each way back without an agent. */
+export const QueueNode = z
+  .strictObject({
+    kind: z.literal('queue'),
+    title: nodeTitle,
+    center: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .meta({ title: 'Contact center', description: "Without it, the dialogue's own" }),
+    skills: z
+      .array(
+        z.strictObject({
+          skill: z.string().min(1).max(64).meta({ title: 'Skill' }),
+          level: z.number().int().min(1).max(10).default(1).meta({ title: 'Proficiency at least' }),
+        }),
+      )
+      .max(10)
+      .default([])
+      .meta({ title: 'Skills' }),
+    priority: z
+      .number()
+      .int()
+      .min(1)
+      .max(10)
+      .default(5)
+      .meta({ title: 'Priority', description: '1 is served first' }),
+    maxWait: z
+      .number()
+      .min(1)
+      .max(86_400)
+      .optional()
+      .meta({ title: 'Longest wait', description: 'Seconds' }),
+    exits: z
+      .strictObject({
+        closed: openExit('Closed'),
+        full: openExit('Full'),
+        timeout: openExit('Waited too long'),
+        error: openExit('Error'),
+      })
+      .default({}),
+  })
+  .meta({ title: 'Queue' });

@@ -1,0 +1,80 @@
+import type { Agent } from '#shared/contracts/agent/agent.ts';
+import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
+import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
+import type { Gone } from '#shared/contracts/routing/waiting.ts';
+import type { RoutingState } from '#shared/domain/routing/routing-state.ts';
+import { newRouting } from '#shared/domain/routing/routing-state.ts';
+import type { Dialogue, DialogueNews } from './dialogue.ts';
+import type { SimulationOptions } from './options.ts';
+import { createRandom, type Random } from './random.ts';
+import { sampleSettings } from './samples.ts';
+import { Timeline } from './timeline.ts';
+
+/** One contact center's documents. */
+export interface Center {
+  routing: RoutingState;
+  /** The store has them all; a decision is handed only the one its event is about. */
+  readonly gone: Map<string, Gone>;
+}
+
+/** How news reaches somebody, at once; what follows from it travels as messages. */
+export interface Doors {
+  readonly agent: (id: string, event: AgentEvent) => void;
+  readonly center: (name: string, event: RoutingEvent) => void;
+  readonly dialogue: (id: string, news: DialogueNews) => void;
+}
+
+/** All that exists in a simulation. */
+export interface World {
+  readonly options: SimulationOptions;
+  readonly random: Random;
+  readonly timeline: Timeline;
+  readonly agents: Map<string, Agent>;
+  readonly agentsOfCenter: ReadonlyMap<string, string[]>;
+  readonly centers: ReadonlyMap<string, Center>;
+  readonly dialogues: Map<string, Dialogue>;
+  readonly violations: string[];
+  readonly tell: Doors;
+  readonly figures: { decisions: number; answered: number; abandoned: number; waited: number };
+}
+
+export function createWorld(options: SimulationOptions, tell: Doors): World {
+  const names = Array.from({ length: options.centers }, (_, index) => `center-${index}`);
+  return {
+    options,
+    random: createRandom(options.seed),
+    timeline: new Timeline(),
+    agents: new Map(),
+    agentsOfCenter: new Map(names.map((name) => [name, []])),
+    centers: new Map(names.map((name, index) => [name, createCenter(name, index)])),
+    dialogues: new Map(),
+    violations: [],
+    tell,
+    figures: { decisions: 0, answered: 0, abandoned: 0, waited: 0 },
+  };
+}
+
+/** Every kind of selection is somewhere. */
+function createCenter(name: string, index: number): Center {
+  const selections = ['longestAvailable', 'skillsLongestAvailable', 'skillsBestAvailable'] as const;
+  const selection = selections[index % selections.length] ?? 'longestAvailable';
+  const settings = { ...sampleSettings, selection };
+  return { routing: newRouting('contoso', name, settings), gone: new Map() };
+}
+
+/** Something that must never be. */
+export function violate({ violations, timeline }: World, what: string) {
+  violations.push(`at ${Math.round(timeline.now)}: ${what}`);
+}
+
+export function centerOf({ centers }: World, name: string): Center {
+  const center = centers.get(name);
+  if (center === undefined) throw new Error(`No center ${name}`);
+  return center;
+}
+
+export function agentOf({ agents }: World, id: string): Agent {
+  const agent = agents.get(id);
+  if (agent === undefined) throw new Error(`No agent ${id}`);
+  return agent;
+}
