@@ -21,7 +21,7 @@ export const DialogueEffect = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('play'),
     operation,
-    prompts: z.array(RenderedPart),
+    prompts: z.array(RenderedPart).readonly(),
     language: LanguageTag,
     interruptible: z.boolean(),
   }),
