@@ -7,8 +7,8 @@ import type { Dialogue } from './dialogue.ts';
 import { findAgents } from './find-agents.ts';
 import { agentOf, violate, type World } from './world.ts';
 
-/** Milliseconds after the end of ringing in which routing must have taken an offer back. */
-const offerLimit = 20_000;
+/** Milliseconds after the end of ringing in which routing must have taken an offer back: one tick may get lost. */
+const offerLimit = 30_000;
 
 /** An agent is never offered two dialogues for one slot. */
 export function checkAgent(world: World, { id, slots, profile }: Agent) {
