@@ -243,6 +243,21 @@ test('E10: an offer for a dialogue that no longer waits is given back, and routi
   expect(told.of('tellRouting')).toMatchObject([{ event: { kind: 'dialogueLeft' } }]);
 });
 
+test('E10: an offer for a dialogue that talks already is given back, and routing hears who has it', () => {
+  const told = talking().forget().tell(offer('offer-2'));
+  expect(told.of('tellRouting')).toMatchObject([
+    { event: { kind: 'offerAccepted', offer: 'offer-1', agent: 'adele' } },
+  ]);
+  expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'released', offer: 'offer-2' } }]);
+});
+
+test('an offer that comes too late to ring is left alone', () => {
+  const told = inQueue()
+    .forget()
+    .tell({ ...offer(), at: 20_000 });
+  expect(told.kinds()).toEqual([]);
+});
+
 test('a late yes to an offer that is over frees the agent', () => {
   const told = inQueue().tell(offer()).untilTimer().forget().tell(answer('accepted'));
   expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'dialogueEnded' } }]);

@@ -15,22 +15,38 @@ import {
 /** A device that is said to have joined must show in the roster within this time. */
 const rosterPatience = 3000;
 
-/** Routing found an agent: ring, if the dialogue still waits for one. */
+/** Routing found an agent: ring, if the dialogue still waits for one and there is still time to. */
 export function offered(step: Step, event: DialogueEventOf<'offered'>): Step {
   const { at, entry, offer, agent, until } = event;
-  const { phase, queue, id, center } = step.state;
-  if (step.state.offer?.id === offer) return step;
-  if (phase === 'queue' && queue?.entry === entry) {
-    const ringing = enter(step, 'offer', at, 'offered');
-    const shown = effect(change(ringing, { offer: { id: offer, agent, until } }), {
-      kind: 'showAgent',
-      agent: agent.id,
-    });
-    return setTimer(shown, 'ring', until);
-  }
+  const { phase, queue } = step.state;
+  if (step.state.offer?.id === offer || until <= at) return step;
+  if (phase !== 'queue' || queue?.entry !== entry) return notWaiting(step, event);
+  const ringing = enter(step, 'offer', at, 'offered');
+  const shown = effect(change(ringing, { offer: { id: offer, agent, until } }), {
+    kind: 'showAgent',
+    agent: agent.id,
+  });
+  return setTimer(shown, 'ring', until);
+}
+
+/** Gives the agent back and tells routing how it really is: with another agent already, or not waiting at all. */
+function notWaiting(step: Step, { at, entry, offer, agent }: DialogueEventOf<'offered'>): Step {
+  const { id, center, queue, offer: own, phase } = step.state;
+  const isServed = (phase === 'joining' || phase === 'talk') && queue?.entry === entry;
+  const news =
+    isServed && own
+      ? ({
+          kind: 'offerAccepted',
+          at,
+          dialogue: id,
+          entry,
+          offer: own.id,
+          agent: own.agent.id,
+        } as const)
+      : ({ kind: 'dialogueLeft', at, dialogue: id, entry } as const);
   return effect(
     step,
-    { kind: 'tellRouting', center, event: { kind: 'dialogueLeft', at, dialogue: id, entry } },
+    { kind: 'tellRouting', center, event: news },
     {
       kind: 'tellAgent',
       agent: agent.id,
