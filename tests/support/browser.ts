@@ -13,10 +13,20 @@ const executablePath = places.find((place) => existsSync(place));
 /** False on machines without a Chromium: browser tests are left out there. */
 export const hasBrowser = executablePath !== undefined;
 
-export function openBrowser(): Promise<Browser> {
+const usualArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+];
+
+/** A microphone that beeps, given to every page that asks for it. */
+const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+export function openBrowser({ hasMicrophone = false } = {}): Promise<Browser> {
   return chromium.launch({
     ...(executablePath && { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    args: [...usualArguments, ...(hasMicrophone ? fakeMicrophone : [])],
   });
 }
 

@@ -1,0 +1,98 @@
+import type { TokenCredential } from '@azure/identity';
+import { MssqlDialect, sql } from 'kysely';
+import { Pool } from 'tarn';
+import { Connection, ISOLATION_LEVEL, Request, TYPES } from 'tedious';
+import { connectionsAtOnce, milliseconds } from './bounds.ts';
+import { type AzureSqlTarget, ConnectionStringError } from './connection/target.ts';
+import type { ColumnTypes, Flavor } from './flavor.ts';
+import { problemOfAzureSql } from './problems/problem-of-azure-sql.ts';
+import { upsertAzureSql } from './write/upsert-azure-sql.ts';
+
+const types: ColumnTypes = {
+  // Without its own collation, ids that differ in case alone would be one.
+  id: sql`nvarchar(128) collate Latin1_General_100_BIN2`,
+  text: (length) => sql`nvarchar(${sql.lit(length)})`,
+  moment: sql`datetime2(3)`,
+  json: sql`nvarchar(max)`,
+  now: sql<string>`sysutcdatetime()`,
+};
+
+export function azureSqlFlavor(target: AzureSqlTarget, credential?: TokenCredential): Flavor {
+  return {
+    name: 'azure-sql',
+    types,
+    moment: toDatetime2,
+    createDialect: () =>
+      new MssqlDialect({
+        tarn: {
+          Pool,
+          options: {
+            min: 0,
+            max: connectionsAtOnce,
+            acquireTimeoutMillis: milliseconds.answer,
+            idleTimeoutMillis: milliseconds.idle,
+            // Else a wrong password is tried five times a second until the time is up.
+            propagateCreateError: true,
+          },
+        },
+        tedious: {
+          ISOLATION_LEVEL,
+          Request,
+          TYPES,
+          connectionFactory: () => openConnection(target, credential),
+        },
+      }),
+    // The driver cancels what takes longer than its requestTimeout; SET would end with the sp_executesql that it is in.
+    limit: async () => {},
+    upsert: upsertAzureSql,
+    problemOf: problemOfAzureSql,
+    size: sql`select sum(cast(size as bigint)) * 8192 as size from sys.database_files`,
+    toMilliseconds: (column) =>
+      sql<number | string | null>`datediff_big(millisecond, '1970-01-01', ${sql.ref(column)})`,
+    anHourAgo: sql<string>`dateadd(hour, -1, sysutcdatetime())`,
+  };
+}
+
+/**
+ * `2026-11-21T09:30:00.123`: the form every SQL Server reads the same, whatever its language; UTC is understood. As a
+ * Date the driver would send a `datetime`, which keeps thirds of a hundredth of a second only.
+ */
+export function toDatetime2(instant: string): string {
+  return instant.replace(/Z$/, '');
+}
+
+function openConnection(
+  target: AzureSqlTarget,
+  credential: TokenCredential | undefined,
+): Connection {
+  return new Connection({
+    server: target.host,
+    authentication: authenticationOf(target, credential),
+    options: {
+      port: target.port,
+      database: target.database,
+      encrypt: true,
+      trustServerCertificate: !target.verifyCertificate,
+      connectTimeout: milliseconds.connect,
+      requestTimeout: milliseconds.statement,
+      cancelTimeout: milliseconds.lock,
+      // The delivery tries again; a driver that does so as well only makes it late.
+      maxRetriesOnTransientErrors: 0,
+      appName: 'openline',
+      useUTC: true,
+    },
+  });
+}
+
+function authenticationOf({ signIn }: AzureSqlTarget, credential: TokenCredential | undefined) {
+  if (signIn.kind === 'password')
+    return {
+      type: 'default',
+      options: { userName: signIn.user, password: signIn.password },
+    } as const;
+  if (!credential)
+    throw new ConnectionStringError(
+      'It has no password, and the app has no identity to sign in with.',
+    );
+  return { type: 'token-credential', options: { credential } } as const;
+}
