@@ -19,24 +19,24 @@ export interface VoiceParts {
   readonly musicUrl: string;
 }
 
-const voiceKinds = [
-  'answerCall',
-  'play',
-  'collect',
-  'playMusic',
-  'stopMedia',
-  'inviteAgent',
-  'withdrawInvite',
-  'transferCall',
-  'hold',
-  'unhold',
-  'hangUp',
-] as const;
-export type VoiceEffect = Extract<DialogueEffect, { readonly kind: (typeof voiceKinds)[number] }>;
-
-export function isVoiceEffect(effect: DialogueEffect): effect is VoiceEffect {
-  return voiceKinds.some((kind) => kind === effect.kind);
-}
+/** The effects that this channel carries out. */
+export type VoiceEffect = Extract<
+  DialogueEffect,
+  {
+    readonly kind:
+      | 'answerCall'
+      | 'play'
+      | 'collect'
+      | 'playMusic'
+      | 'stopMedia'
+      | 'inviteAgent'
+      | 'withdrawInvite'
+      | 'transferCall'
+      | 'hold'
+      | 'unhold'
+      | 'hangUp';
+  }
+>;
 
 interface Sending {
   readonly key: DialogueKey;
