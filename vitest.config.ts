@@ -9,6 +9,6 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     reporters: process.env['CI'] ? ['default', 'json'] : ['default'],
-    outputFile: { json: '.local/test-report.json' },
+    outputFile: { json: '.test/report.json' },
   },
 });

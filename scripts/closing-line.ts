@@ -7,7 +7,7 @@ interface Report {
   readonly numPendingTests: number;
 }
 
-const report: Report = JSON.parse(readFileSync('.local/test-report.json', 'utf8'));
+const report: Report = JSON.parse(readFileSync('.test/report.json', 'utf8'));
 console.log(
   `${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests} skipped`,
 );

@@ -7,7 +7,7 @@ import { hasBrowser, openBrowser, seriousFindings } from '../support/browser.ts'
 import { startTestHost } from '../support/host.ts';
 import { testSurroundings } from '../support/surroundings.ts';
 
-const screenshots = '.local/screenshots';
+const screenshots = '.test/screenshots';
 let browser: Browser;
 let host: Host;
 let surroundings: Awaited<ReturnType<typeof testSurroundings>>;
