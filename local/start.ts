@@ -21,11 +21,12 @@ async function start(args: StartArguments) {
   openDataFolder(args.data, args.fresh);
   const certificate = await ensureCertificate(join(args.data, 'certificate'));
   setDefaultCACertificates([...getCACertificates('default'), certificate.authority]);
+  const clock = openClock(args.data);
   const surroundings = {
     dataDir: args.data,
-    clock: openClock(args.data),
+    clock,
     meter: createMeter(),
-    log: createLog({ file: join(args.data, 'logs', 'cloud.log'), console: 'info' }),
+    log: createLog({ file: join(args.data, 'logs', 'cloud.log'), console: 'info', clock }),
     certificate,
   };
   const ports = portsFrom(args.port);
@@ -46,8 +47,8 @@ async function start(args: StartArguments) {
     parts,
     clock: surroundings.clock,
     async meters() {
-      const others = host ? [await host.readMeters()] : [];
-      return addReports([surroundings.meter.read(), ...others]);
+      const ofHost = await host?.readMeters();
+      return addReports([surroundings.meter.read(), ...(ofHost ? [ofHost] : [])]);
     },
     async turnClock(by) {
       await surroundings.clock.turn(by);

@@ -86,6 +86,8 @@ async function testRun(
   const input = TestRun.safeParse(parseJson((await readBody(request)).toString('utf8')));
   if (!triggered || !input.success)
     return [400, { message: 'Send {"input": "…"} with the text the trigger would hand over.' }];
+  if (triggered.trigger.type.toLowerCase() === 'httptrigger')
+    return [400, { message: 'It is called by HTTP: send a request to its own address.' }];
   const text =
     triggered.trigger.type.toLowerCase() === 'timertrigger'
       ? JSON.stringify({ IsPastDue: false })

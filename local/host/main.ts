@@ -20,11 +20,12 @@ const Start = z.object({
 });
 
 const start = Start.parse(JSON.parse(process.argv[2] ?? '{}'));
+const clock = createClock(start.turnedBy);
 const surroundings: Surroundings = {
   dataDir: start.dataDir,
-  clock: createClock(start.turnedBy),
+  clock,
   meter: createMeter(),
-  log: createLog({ file: join(start.dataDir, 'logs', 'host.log'), console: 'info' }),
+  log: createLog({ file: join(start.dataDir, 'logs', 'host.log'), console: 'info', clock }),
 };
 const tell = (message: FromHost) => process.send?.(message);
 

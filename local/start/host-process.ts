@@ -22,8 +22,12 @@ interface HostProcessOptions {
 export interface HostProcess {
   readonly url: string;
   readonly functions: readonly string[];
+  /** Of the process that runs now. */
+  pid(): number | undefined;
+  /** Nothing to do while the host is down: it starts again with the clock as it is then. */
   turnClock(by: number): Promise<void>;
-  readMeters(): Promise<MeterReport>;
+  /** Undefined while the host is down. */
+  readMeters(): Promise<MeterReport | undefined>;
   /** A graceful stop. */
   stop(): Promise<void>;
 }
@@ -60,10 +64,11 @@ export async function startHostProcess(options: HostProcessOptions): Promise<Hos
   return {
     url: first.url,
     functions: first.functions,
+    pid: () => child.pid,
     async turnClock(by) {
       await ask(child, { kind: 'turn clock', by }, 'clock turned');
     },
-    readMeters: async () => (await ask(child, { kind: 'read meters' }, 'meters')).report,
+    readMeters: async () => (await ask(child, { kind: 'read meters' }, 'meters'))?.report,
     async stop() {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -100,23 +105,27 @@ function readiness(child: ChildProcess): Promise<Of<'ready'>> {
   });
 }
 
+/** The answer, or undefined when the host is down or dies before it answers. */
 function ask<Kind extends FromHost['kind']>(
   child: ChildProcess,
   question: ToHost,
   kind: Kind,
-): Promise<Of<Kind>> {
-  return new Promise((resolve, reject) => {
+): Promise<Of<Kind> | undefined> {
+  return new Promise((resolve) => {
     const isAnswer = (message: FromHost): message is Of<Kind> => message.kind === kind;
     const hear = (message: FromHost) => {
-      if (!isAnswer(message)) return;
-      child.off('message', hear);
-      resolve(message);
+      if (isAnswer(message)) settle(message);
     };
-    child.on('message', hear);
-    child.send(question, (error) => {
-      if (!error) return;
+    const gone = () => settle(undefined);
+    function settle(answer: Of<Kind> | undefined) {
       child.off('message', hear);
-      reject(new Error('The Functions host is not running at the moment.'));
+      child.off('exit', gone);
+      resolve(answer);
+    }
+    child.on('message', hear);
+    child.on('exit', gone);
+    child.send(question, (error) => {
+      if (error) gone();
     });
   });
 }

@@ -100,6 +100,8 @@ test('the admin API lists functions with their address, tells the state, and run
     body: JSON.stringify({ input: '{"id":"by hand"}' }),
   });
   expect(run.status).toBe(202);
+  const byHttp = await get('/admin/functions/Echo', { method: 'POST', ...key, body: '{}' });
+  expect([byHttp.status, await byHttp.text()]).toEqual([400, expect.stringContaining('by HTTP')]);
 });
 
 test('executions and the bytes they log are metered', async () => {
