@@ -19,6 +19,12 @@ const center = createCenter({
 
 /** Which functions belong to which group (S1). */
 const groups: Record<FunctionGroup, () => void> = {
+  voice: () => {},
+  dialogues: () => {},
+  routing: () => {},
+  records: () => {},
+  desk: () => {},
+  administration: () => {},
   operations: () => registerHealth(center),
 };
 

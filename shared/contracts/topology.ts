@@ -34,12 +34,67 @@ export const configurationContainer: ContainerNeed = {
   partitionKey: ['/tenant'],
 };
 
+/** Who has an address (E4): unique in the region, found by what was dialled. */
+export const addressesContainer: ContainerNeed = {
+  id: 'addresses',
+  partitionKey: ['/address'],
+  indexed: ['/tenant/?', '/center/?'],
+};
+
 /** Dialogues that are open, each with its inbox. */
 export const dialoguesContainer: ContainerNeed = {
   id: 'dialogues',
   partitionKey: ['/tenant', '/dialogue'],
+  defaultTtl: -1,
   indexed: ['/kind/?', '/receivedAt/?'],
 };
 
+/** Each contact center's queue: its head, who waits, who left, and why a dialogue went where it went. */
+export const queuesContainer: ContainerNeed = {
+  id: 'queues',
+  partitionKey: ['/tenant', '/center'],
+  defaultTtl: -1,
+  indexed: ['/kind/?', '/wakeAt/?'],
+};
+
+/** Agents, one document each, changed under its ETag alone (E10). */
+export const agentsContainer: ContainerNeed = {
+  id: 'agents',
+  partitionKey: ['/tenant', '/agent'],
+  indexed: [
+    '/tenant/?',
+    '/centers/[]/?',
+    '/free/[]/?',
+    '/availableSince/?',
+    '/dueAt/?',
+    '/loggedIn/?',
+  ],
+};
+
+/** Records that a customer's database has not taken yet (D1, D5). */
+export const recordsContainer: ContainerNeed = {
+  id: 'records',
+  partitionKey: ['/tenant', '/target'],
+  indexed: ['/kind/?', '/createdAt/?'],
+};
+
+/** Messages that could not be handled: why, and what they said, to be looked at and sent again (S5). */
+export const parkedContainer: ContainerNeed = {
+  id: 'parked',
+  partitionKey: ['/queue'],
+  indexed: ['/parkedAt/?'],
+};
+
+/** Web PubSub hub of the desks; a group for each agent. */
+export const deskHub = 'desk';
+
 export const queues: readonly QueueNeed[] = [routingQueue];
-export const containers: readonly ContainerNeed[] = [configurationContainer, dialoguesContainer];
+export const containers: readonly ContainerNeed[] = [
+  configurationContainer,
+  addressesContainer,
+  dialoguesContainer,
+  queuesContainer,
+  agentsContainer,
+  recordsContainer,
+  parkedContainer,
+];

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { functionGroups, readConfig } from './config.ts';
 
 const right = {
   Cosmos__accountEndpoint: 'https://example.documents.azure.com/',
   ServiceBus__fullyQualifiedNamespace: 'example.servicebus.windows.net',
+  Acs__endpoint: 'https://example.communication.azure.com/',
+  ACS_RESOURCE_ID: '0d7f3c1e-7a2b-4c3d-9e4f-5a6b7c8d9e0f',
+  WebPubSub__endpoint: 'https://example.webpubsub.azure.com',
+  ENTRA_AUDIENCE: 'a0000000-0000-4000-a000-000000000001',
+  WEBSITE_HOSTNAME: 'example.azurewebsites.net',
 };
 
 test('S1: without a choice of groups the app runs all of them', () => {
-  expect([...readConfig(right).groups]).toEqual(['operations']);
+  expect(new Set(readConfig(right).groups)).toEqual(new Set(functionGroups));
 });
 
 test('S1: a group that does not exist is named', () => {
@@ -17,7 +22,9 @@ test('S1: a group that does not exist is named', () => {
 });
 
 test('everything that is missing is listed at once', () => {
-  expect(() => readConfig({})).toThrow(/Cosmos__accountEndpoint[\s\S]*ServiceBus__fullyQualified/);
+  expect(() => readConfig({})).toThrow(
+    /Cosmos__accountEndpoint[\s\S]*ServiceBus__fullyQualified[\s\S]*ENTRA_AUDIENCE/,
+  );
 });
 
 test('a connection string wins over an address', () => {

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** Which functions an app runs (S1): all of them, or some groups, so that each part scales by itself. */
-export const functionGroups = ['operations'] as const;
+export const functionGroups = [
+  'voice',
+  'dialogues',
+  'routing',
+  'records',
+  'desk',
+  'administration',
+  'operations',
+] as const;
 export type FunctionGroup = (typeof functionGroups)[number];
 
 const groupList = z
@@ -13,19 +21,65 @@ const groupList = z
 const Settings = z
   .object({
     FUNCTION_GROUPS: groupList,
+    REGION: z.string().min(1).default('EMEA'),
     Cosmos__accountEndpoint: z.url().optional(),
     Cosmos: z.string().optional(),
     ServiceBus__fullyQualifiedNamespace: z.string().optional(),
     ServiceBus: z.string().optional(),
+    Acs__endpoint: z.url().optional(),
+    Acs: z.string().optional(),
+    /** Immutable id of the Communication Services resource. */
+    ACS_RESOURCE_ID: z.guid().optional(),
+    ACS_OPENID_CONFIGURATION: z
+      .url()
+      .default(
+        'https://acscallautomation.communication.azure.com/calling/.well-known/acsopenidconfiguration',
+      ),
+    SPEECH_ENDPOINT: z.url().optional(),
+    MUSIC_URL: z.url().optional(),
+    WebPubSub__endpoint: z.url().optional(),
+    WebPubSub: z.string().optional(),
+    WEB_PUBSUB_PUBLIC_URL: z.url().optional(),
+    ENTRA_AUTHORITY: z.url().default('https://login.microsoftonline.com'),
+    ENTRA_AUDIENCE: z.string().optional(),
+    PUBLIC_URL: z.url().optional(),
+    WEBSITE_HOSTNAME: z.string().optional(),
   })
-  .refine((settings) => settings.Cosmos || settings.Cosmos__accountEndpoint, {
-    path: ['Cosmos__accountEndpoint'],
-    message: 'set the endpoint of the Cosmos DB account (or Cosmos to a connection string)',
-  })
-  .refine((settings) => settings.ServiceBus || settings.ServiceBus__fullyQualifiedNamespace, {
-    path: ['ServiceBus__fullyQualifiedNamespace'],
-    message: 'set the Service Bus namespace (or ServiceBus to a connection string)',
+  .check(({ value, issues }) => {
+    for (const { settings, message } of needed) {
+      if (settings.some((setting) => value[setting])) continue;
+      issues.push({ code: 'custom', input: undefined, path: [settings[0]], message });
+    }
   });
+
+/** One setting of each line must be there. */
+const needed = [
+  {
+    settings: ['Cosmos__accountEndpoint', 'Cosmos'],
+    message: 'set the endpoint of the Cosmos DB account (or Cosmos to a connection string)',
+  },
+  {
+    settings: ['ServiceBus__fullyQualifiedNamespace', 'ServiceBus'],
+    message: 'set the Service Bus namespace (or ServiceBus to a connection string)',
+  },
+  {
+    settings: ['Acs__endpoint', 'Acs'],
+    message: 'set the endpoint of Communication Services (or Acs to a connection string)',
+  },
+  {
+    settings: ['WebPubSub__endpoint', 'WebPubSub'],
+    message: 'set the endpoint of Web PubSub (or WebPubSub to a connection string)',
+  },
+  {
+    settings: ['ACS_RESOURCE_ID'],
+    message: 'set the immutable id of the Communication Services resource',
+  },
+  { settings: ['ENTRA_AUDIENCE'], message: 'set the client id of the API in Entra ID' },
+  {
+    settings: ['PUBLIC_URL', 'WEBSITE_HOSTNAME'],
+    message: 'set the address at which the outside world reaches these functions',
+  },
+] as const;
 
 /** How an outside system is reached: by connection string, or by address with the app's own identity. */
 export type Connection =
@@ -34,8 +88,27 @@ export type Connection =
 
 export interface Config {
   readonly groups: ReadonlySet<FunctionGroup>;
+  readonly region: string;
   readonly cosmos: Connection;
   readonly serviceBus: Connection;
+  readonly acs: Connection & {
+    /** Immutable id of the resource: audience of its callbacks' tokens. */
+    readonly resourceId: string;
+    readonly openIdConfigurationUrl: string;
+  };
+  /** Azure AI services for speech; absent: prompts are files only. */
+  readonly speechEndpoint?: string | undefined;
+  /** What waiting callers hear. */
+  readonly musicUrl: string;
+  readonly webPubSub: Connection & {
+    /** Where browsers reach it when it stands behind a reverse proxy. */
+    readonly publicUrl?: string | undefined;
+  };
+  readonly entra: { readonly authority: string; readonly audience: string };
+  /** Where the outside world reaches these functions, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Connection strings of the customers' databases, by app setting (`RECORDS_<TENANT>_<TARGET>`). */
+  readonly records: ReadonlyMap<string, string>;
 }
 
 /** Reads the app settings; throws one error with the full list of what is wrong with them. */
@@ -44,13 +117,40 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (!result.success)
     throw new Error(`The app settings are not right:\n${z.prettifyError(result.error)}`);
   const settings = result.data;
+  const publicUrl = (settings.PUBLIC_URL ?? `https://${settings.WEBSITE_HOSTNAME}`).replace(
+    /\/+$/,
+    '',
+  );
   return {
     groups: new Set(settings.FUNCTION_GROUPS),
+    region: settings.REGION,
     cosmos: connection(settings.Cosmos, settings.Cosmos__accountEndpoint),
     serviceBus: connection(settings.ServiceBus, settings.ServiceBus__fullyQualifiedNamespace),
+    acs: {
+      ...connection(settings.Acs, settings.Acs__endpoint),
+      resourceId: settings.ACS_RESOURCE_ID ?? '',
+      openIdConfigurationUrl: settings.ACS_OPENID_CONFIGURATION,
+    },
+    speechEndpoint: settings.SPEECH_ENDPOINT,
+    musicUrl: settings.MUSIC_URL ?? `${publicUrl}/api/media/music.wav`,
+    webPubSub: {
+      ...connection(settings.WebPubSub, settings.WebPubSub__endpoint),
+      publicUrl: settings.WEB_PUBSUB_PUBLIC_URL,
+    },
+    entra: {
+      authority: settings.ENTRA_AUTHORITY.replace(/\/+$/, ''),
+      audience: settings.ENTRA_AUDIENCE ?? '',
+    },
+    publicUrl,
+    records: recordSettings(environment),
   };
 }
 
 function connection(text: string | undefined, address: string | undefined): Connection {
   return text ? { kind: 'connection string', text } : { kind: 'identity', address: address ?? '' };
+}
+
+function recordSettings(environment: NodeJS.ProcessEnv): ReadonlyMap<string, string> {
+  const entries = Object.entries(environment).filter(([name]) => name.startsWith('RECORDS_'));
+  return new Map(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }

@@ -1,9 +1,9 @@
 import type { CallAutomationClient, CallConnection } from '@azure/communication-call-automation';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
-import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
-import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { VoiceEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { deviceAddress } from '#shared/domain/dialogue/device-address.ts';
+import type { VoiceSending, VoiceSent } from '#shared/ports/voice-channel.ts';
 import { toIdentifier } from './addresses.ts';
 import { toPlaySources } from './prompts.ts';
 import { toRecognizeOptions } from './recognize.ts';
@@ -19,44 +19,11 @@ export interface VoiceParts {
   readonly musicUrl: string;
 }
 
-/** The effects that this channel carries out. */
-export type VoiceEffect = Extract<
-  DialogueEffect,
-  {
-    readonly kind:
-      | 'answerCall'
-      | 'play'
-      | 'collect'
-      | 'playMusic'
-      | 'stopMedia'
-      | 'inviteAgent'
-      | 'withdrawInvite'
-      | 'transferCall'
-      | 'hold'
-      | 'unhold'
-      | 'hangUp';
-  }
->;
-
-interface Sending {
-  readonly key: DialogueKey;
-  readonly state: Dialogue;
-  /** The effect's key, the same at each attempt. */
-  readonly effectKey: string;
-  readonly effect: VoiceEffect;
-  /** Milliseconds since 1970. */
-  readonly now: number;
-}
-
-type Sent =
-  | { readonly ok: true; readonly event?: DialogueEvent }
-  | { readonly ok: false; readonly reason: string };
-
 /**
  * Asks ACS for what a decision wants. A refusal is final and is an answer; whatever may be better in a moment (no answer,
  * 408, 429, 5xx) is thrown.
  */
-export async function sendVoice(parts: VoiceParts, sending: Sending): Promise<Sent> {
+export async function sendVoice(parts: VoiceParts, sending: VoiceSending): Promise<VoiceSent> {
   try {
     return (await send(parts, sending)) ?? { ok: true };
   } catch (error) {
@@ -77,7 +44,7 @@ function statusOf(error: unknown): number | undefined {
   return typeof error.statusCode === 'number' ? error.statusCode : undefined;
 }
 
-async function send(parts: VoiceParts, sending: Sending): Promise<Sent | undefined> {
+async function send(parts: VoiceParts, sending: VoiceSending): Promise<VoiceSent | undefined> {
   const { effect, state } = sending;
   if (effect.kind === 'answerCall') {
     await answer(parts, sending, effect.token, effect.operation);
@@ -87,7 +54,7 @@ async function send(parts: VoiceParts, sending: Sending): Promise<Sent | undefin
   return inCall(parts, sending, parts.client.getCallConnection(state.connection));
 }
 
-async function answer(parts: VoiceParts, sending: Sending, token: string, operation: number) {
+async function answer(parts: VoiceParts, sending: VoiceSending, token: string, operation: number) {
   const { client, callbackUrl, speechEndpoint } = parts;
   const { key, effectKey, state } = sending;
   await client.answerCall(token, callbackUrl(key), {
@@ -101,9 +68,9 @@ async function answer(parts: VoiceParts, sending: Sending, token: string, operat
 
 async function inCall(
   parts: VoiceParts,
-  sending: Sending,
+  sending: VoiceSending,
   call: CallConnection,
-): Promise<Sent | undefined> {
+): Promise<VoiceSent | undefined> {
   const { effect, effectKey, state } = sending;
   const media = call.getCallMedia();
   const customer = toIdentifier(state.customer.address);
@@ -157,10 +124,10 @@ async function inCall(
 }
 
 async function invite(
-  { state, effectKey, now }: Sending,
+  { state, effectKey, now }: VoiceSending,
   call: CallConnection,
   { operation, agent, ringTime }: Extract<VoiceEffect, { readonly kind: 'inviteAgent' }>,
-): Promise<Sent> {
+): Promise<VoiceSent> {
   const target = toIdentifier(deviceAddress(agent.device));
   const { invitationId } = await call.addParticipant(toInvite(target, state), {
     ...repeatable(effectKey, state.startedAt),

@@ -61,3 +61,22 @@ export const DialogueEffect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('writeRecord'), record: CallRecordDraft }),
 ]);
 export type DialogueEffect = z.infer<typeof DialogueEffect>;
+
+/** The effects that the voice channel carries out. */
+export type VoiceEffect = Extract<
+  DialogueEffect,
+  {
+    readonly kind:
+      | 'answerCall'
+      | 'play'
+      | 'collect'
+      | 'playMusic'
+      | 'stopMedia'
+      | 'inviteAgent'
+      | 'withdrawInvite'
+      | 'transferCall'
+      | 'hold'
+      | 'unhold'
+      | 'hangUp';
+  }
+>;

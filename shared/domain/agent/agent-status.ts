@@ -1,15 +1,6 @@
 import type { Agent } from '#shared/contracts/agent/agent.ts';
+import type { AgentStatus } from '#shared/contracts/desk/desk-view.ts';
 import { freeMedia } from './hindrance.ts';
-
-/** What a desk or a board shows; everything but the agent's own state is derived. */
-export type AgentStatus =
-  | 'signedOut'
-  | 'notReady'
-  | 'ready'
-  | 'away'
-  | 'reserved'
-  | 'busy'
-  | 'wrapUp';
 
 /** The strongest thing that is true: talking hides wrap-up, which hides an offer; `away` is ready, but busy in Teams. */
 export function agentStatus(agent: Agent): AgentStatus {

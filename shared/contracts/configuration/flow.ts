@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { FlowDefinition } from '../flow/definition.ts';
+import { Name, Slug } from './values.ts';
+
+/** A flow as it is worked on (F1): the draft, and which version of it callers get. */
+export const Flow = z.strictObject({
+  id: Slug,
+  name: Name,
+  draft: FlowDefinition,
+  /** Number of the published version; null: never published. */
+  published: z.int().positive().nullable(),
+  /** Versions made so far. */
+  versions: z.int().min(0),
+});
+export type Flow = z.infer<typeof Flow>;
+
+/** One published version; never changed, for dialogues that began on it stay on it. Id: `<flow>.<version>`. */
+export const FlowVersion = z.strictObject({
+  id: z.string(),
+  flow: Slug,
+  version: z.int().positive(),
+  definition: FlowDefinition,
+  publishedAt: z.number(),
+  /** The user's id. */
+  publishedBy: z.string(),
+});
+export type FlowVersion = z.infer<typeof FlowVersion>;

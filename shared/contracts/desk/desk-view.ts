@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { Device } from '../agent/agent.ts';
+
+/** What an agent's desk shows; everything but the agent's own state is derived. */
+export const AgentStatus = z.enum([
+  'signedOut',
+  'notReady',
+  'ready',
+  'away',
+  'reserved',
+  'busy',
+  'wrapUp',
+]);
+export type AgentStatus = z.infer<typeof AgentStatus>;
+
+/** How a transfer that the agent asked for stands; a failed one stays until the next thing the agent asks for. */
+export const DeskTransfer = z.object({
+  to: z.string(),
+  state: z.enum(['ringing', 'busy', 'noAnswer', 'declined', 'unreachable', 'failed']),
+});
+
+/** A dialogue as its agent sees it. Times are milliseconds since 1970. */
+export const DeskDialogue = z.object({
+  id: z.string(),
+  offer: z.string(),
+  center: z.object({ id: z.string(), name: z.string() }),
+  /** `offer`: rings · `joining`: the device is being connected · `talk` · `wrapUp`: the call is over. */
+  phase: z.enum(['offer', 'joining', 'talk', 'wrapUp']),
+  since: z.number(),
+  /** When ringing or after-call work ends; null: no end. */
+  until: z.number().nullable(),
+  customer: z.object({ address: z.string(), name: z.string().nullable() }),
+  /** The address that was dialled. */
+  reached: z.string(),
+  language: z.string().nullable(),
+  /** Milliseconds the customer waited in the queue. */
+  waited: z.number(),
+  onHold: z.boolean(),
+  recording: z.enum(['off', 'on', 'paused']),
+  transfer: DeskTransfer.nullable(),
+  /** Who ended the call; null: it goes on. */
+  endedBy: z.enum(['customer', 'agent', 'flow', 'system']).nullable(),
+});
+export type DeskDialogue = z.infer<typeof DeskDialogue>;
+
+/** `GET /api/desk`: all that the desk of the one who asks shows. A push only says that it is to be read anew. */
+export const DeskView = z.object({
+  /** The server's clock, for timers. */
+  now: z.number(),
+  agent: z.object({
+    id: z.string(),
+    name: z.string(),
+    status: AgentStatus,
+    /** Why not ready: what the agent gave, or `signedIn`, `noAnswer`, `device:<why>`; else null. */
+    reason: z.string().nullable(),
+    since: z.number(),
+    device: Device.nullable(),
+    /** Where the agent may take calls. */
+    devices: z.array(Device),
+  }),
+  dialogues: z.array(DeskDialogue),
+});
+export type DeskView = z.infer<typeof DeskView>;

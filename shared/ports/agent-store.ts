@@ -1,0 +1,20 @@
+import type { Agent } from '#shared/contracts/agent/agent.ts';
+import type { AgentKey, CenterKey } from '#shared/contracts/keys.ts';
+import type { Candidate } from '#shared/contracts/routing/candidate.ts';
+import type { CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
+import type { Versioned } from './versioned.ts';
+
+/** Keeps agents, one document each, and finds those who are free by index. Times are milliseconds since 1970. */
+export interface AgentStore {
+  load(key: AgentKey): Promise<Versioned<Agent> | undefined>;
+  /** `version` absent: the agent is new. False: somebody else was faster, load and decide again. */
+  save(agent: Agent, version?: string): Promise<boolean>;
+  /** Best first; may be out of date, the reservation decides. */
+  findCandidates(key: CenterKey, query: CandidateQuery, at: number): Promise<readonly Candidate[]>;
+  /** Agents of a contact center with capacity left, longest available first. */
+  findFree(key: CenterKey, limit: number, at: number): Promise<readonly Candidate[]>;
+  /** How many agents of a contact center could take a call now, and how many are signed in (Q5). */
+  count(key: CenterKey): Promise<{ readonly available: number; readonly loggedIn: number }>;
+  /** Agents with a slot that ran out before `time`: nobody has told them yet. */
+  dueBefore(time: number): Promise<readonly AgentKey[]>;
+}
