@@ -3,13 +3,15 @@ import { z } from 'zod';
 /** One stretch of a dialogue: who had it, from when to when (ms since 1970). */
 export const SegmentDraft = z
   .object({
-    kind: z.enum(['flow', 'queue', 'offer', 'talk', 'hold', 'wrapUp']),
+    kind: z.enum(['flow', 'queue', 'offer', 'talk', 'hold', 'transfer', 'wrapUp']),
     center: z.string(),
     agent: z.string().nullable(),
     from: z.number(),
     to: z.number(),
     /** How it ended, in the vocabulary of its kind: `completed`, `abandoned`, `accepted`, `declined`, `noAnswer` … */
     outcome: z.string(),
+    /** Where a transfer went (a number, queue or user id); null otherwise. */
+    target: z.string().nullable().default(null),
   })
   .readonly();
 export type SegmentDraft = z.infer<typeof SegmentDraft>;
@@ -23,6 +25,7 @@ export const CallRecordDraft = z
     endedBy: z.enum(['customer', 'agent', 'flow', 'system']),
     endReason: z.string(),
     customer: z.string(),
+    customerName: z.string().nullable().default(null),
     reached: z.string(),
     center: z.string(),
     language: z.string().nullable(),
@@ -30,6 +33,15 @@ export const CallRecordDraft = z
       .object({ id: z.string(), version: z.number().int(), lastNode: z.string().nullable() })
       .nullable(),
     segments: z.array(SegmentDraft).readonly(),
+    /** Skills that were asked for, each once for each contact center. */
+    skills: z
+      .array(z.object({ center: z.string(), skill: z.string() }))
+      .readonly()
+      .default([]),
+    /** Variables the flow marked as reportable (F3). */
+    variables: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .default({}),
     wrapUp: z
       .object({ agent: z.string(), codes: z.array(z.string()).readonly(), notes: z.string() })
       .nullable(),
