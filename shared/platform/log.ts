@@ -1,5 +1,6 @@
 /** What a function's invocation context offers for logging. */
 interface Logger {
+  error(...args: readonly unknown[]): void;
   warn(...args: readonly unknown[]): void;
 }
 
@@ -8,4 +9,15 @@ export const log = {
   /** 1001: an outside system did not answer the health question. */
   partNotReady: (logger: Logger, part: string, reason: string) =>
     logger.warn(`[1001] not ready: ${part}: ${reason}`),
+  /** 1101: a request to the API failed; the error's message is left out, for it may hold what somebody sent. */
+  requestFailed: (logger: Logger, endpoint: string, reference: string, error: unknown) =>
+    logger.error(`[1101] request failed: ${endpoint}: ${reference}: ${whereabouts(error)}`),
 };
+
+/** The error's name and code, and where it was thrown. */
+function whereabouts(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return `${error.name}${code}${frames.slice(0, 8).join('')}`;
+}

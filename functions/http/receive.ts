@@ -1,0 +1,48 @@
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+import type { Identification } from '#shared/contracts/access/identification.ts';
+import type { Role } from '#shared/contracts/access/role.ts';
+import { log } from '#shared/platform/log.ts';
+import { orchestrationsOf } from '../workflows/orchestrations.ts';
+import type { Endpoint } from './endpoint.ts';
+import { readRequest } from './read-request.ts';
+import { refuse, toResponse } from './to-response.ts';
+
+/** What endpoints need of the center. */
+export interface Reception<Actions> {
+  identify(authorization: string | null): Promise<Identification>;
+  /** Whether somebody with these roles may call the endpoint of this name. */
+  mayCall(endpoint: string, roles: readonly Role[]): boolean;
+  /** What can be done, with the orchestrations of one invocation. */
+  at(orchestrations: ReturnType<typeof orchestrationsOf>): Actions;
+}
+
+/** Answers one request to an endpoint; whatever is thrown becomes a 500 that says nothing but its reference. */
+export async function receive<Actions>(
+  reception: Reception<Actions>,
+  endpoint: Endpoint<Actions>,
+  request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  try {
+    return await answer(reception, endpoint, request, context);
+  } catch (error) {
+    log.requestFailed(context, endpoint.name, context.invocationId, error);
+    return refuse('unexpected', { reference: context.invocationId });
+  }
+}
+
+async function answer<Actions>(
+  reception: Reception<Actions>,
+  endpoint: Endpoint<Actions>,
+  request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  const who = await reception.identify(request.headers.get('authorization'));
+  if (!who.ok) return refuse(who.reason);
+  const { caller } = who;
+  if (!reception.mayCall(endpoint.name, caller.roles)) return refuse('notAllowed');
+  const read = await readRequest(endpoint, request);
+  if (!read.ok) return refuse(read.reason, read);
+  const actions = reception.at(orchestrationsOf(context));
+  return toResponse(endpoint, await endpoint.handle({ ...read.asked, caller, actions }));
+}

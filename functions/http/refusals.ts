@@ -1,0 +1,92 @@
+interface RefusalText {
+  readonly status: number;
+  /** What is wrong. */
+  readonly title: string;
+  /** What to do. */
+  readonly detail: string;
+}
+
+/** How each reason is answered. The one table from reasons to HTTP. */
+export const refusals = {
+  noToken: {
+    status: 401,
+    title: 'You are not signed in',
+    detail: 'Sign in, and send the access token as: Authorization: Bearer <token>',
+  },
+  badToken: {
+    status: 401,
+    title: 'The access token is not valid for this API',
+    detail: 'Sign in again: it has expired, or was made for something else',
+  },
+  unknownTenant: {
+    status: 403,
+    title: 'Your organization does not use this service',
+    detail: 'Sign in with another account, or ask the operator to create the tenant',
+  },
+  unknownUser: {
+    status: 403,
+    title: 'You are not a user here',
+    detail: 'Ask an administrator of your organization to add you',
+  },
+  notAllowed: {
+    status: 403,
+    title: 'Your roles do not allow this',
+    detail: 'Ask an administrator of your organization for a role that does',
+  },
+  invalid: {
+    status: 400,
+    title: 'The request is not right',
+    detail: 'Correct the fields that are listed',
+  },
+  notJson: {
+    status: 400,
+    title: 'The body is not JSON',
+    detail: 'Send one JSON value in UTF-8',
+  },
+  notJsonType: {
+    status: 415,
+    title: 'The body is not declared as JSON',
+    detail: 'Send it with Content-Type: application/json',
+  },
+  tooLarge: {
+    status: 413,
+    title: 'The body is too large',
+    detail: 'Send at most 256 KB',
+  },
+  notFound: {
+    status: 404,
+    title: 'There is no such thing',
+    detail: 'Check the address; it may have been removed',
+  },
+  exists: {
+    status: 409,
+    title: 'It is there already',
+    detail: 'Choose another id, or change the one that exists',
+  },
+  addressTaken: {
+    status: 409,
+    title: 'This address is in use already',
+    detail: 'Choose another address; one belongs to one contact center alone',
+  },
+  noMatch: {
+    status: 428,
+    title: 'It is not said which version is to be changed',
+    detail: 'Read it, and send the ETag of that answer as If-Match',
+  },
+  changedMeanwhile: {
+    status: 412,
+    title: 'Somebody else has changed it meanwhile',
+    detail: 'Read it again, and repeat the change on what it is now',
+  },
+  notCompiling: {
+    status: 422,
+    title: 'The flow cannot be published as it is',
+    detail: 'Correct what is listed, save the flow, and publish it again',
+  },
+  unexpected: {
+    status: 500,
+    title: 'Something went wrong on our side',
+    detail: 'Try again; if it stays, tell the operator the reference',
+  },
+} as const satisfies Readonly<Record<string, RefusalText>>;
+export type Reason = keyof typeof refusals;
