@@ -11,6 +11,9 @@ export const Device = z.discriminatedUnion('kind', [
 ]);
 export type Device = z.infer<typeof Device>;
 
+export const DeviceKind = z.enum(['teams', 'browser', 'phone']);
+export type DeviceKind = z.infer<typeof DeviceKind>;
+
 /** What the agent last said about themselves, or what was decided for them (Q8). */
 export const OwnState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signedOut') }).readonly(),

@@ -14,6 +14,15 @@ import { OfferedAgent, Party } from './party.ts';
 /** Number by which the outcome is told apart; unique in the dialogue. */
 const operation = z.number().int();
 
+/** Where a call is transferred to; `address`: as the channel names it. */
+export const TransferTo = z
+  .object({
+    kind: z.enum(['number', 'teamsUser', 'resourceAccount', 'address']),
+    value: z.string(),
+  })
+  .readonly();
+export type TransferTo = z.infer<typeof TransferTo>;
+
 /** What a decision about a dialogue asks for. Each may be carried out twice under the same key. */
 export const DialogueEffect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answerCall'), operation, token: z.string() }),
@@ -45,12 +54,21 @@ export const DialogueEffect = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('transferCall'),
     operation,
-    to: z.object({ kind: z.enum(['number', 'teamsUser', 'address']), value: z.string() }),
+    to: TransferTo,
+    /** Who is transferred, when there are others in the call; null: the customer is alone. */
+    transferee: z.string().nullable(),
     /** Milliseconds. */
     ringTime: z.number(),
   }),
   z.object({ kind: z.literal('hold'), address: z.string() }),
   z.object({ kind: z.literal('unhold'), address: z.string() }),
+  /** Nobody but the person can take it back. */
+  z.object({ kind: z.literal('muteParticipant'), address: z.string() }),
+  z.object({ kind: z.literal('removeParticipant'), address: z.string() }),
+  z.object({ kind: z.literal('startRecording'), operation }),
+  z.object({ kind: z.literal('pauseRecording'), recording: z.string() }),
+  z.object({ kind: z.literal('resumeRecording'), recording: z.string() }),
+  z.object({ kind: z.literal('stopRecording'), recording: z.string() }),
   /** Ends the call for everybody. */
   z.object({ kind: z.literal('hangUp') }),
   /** To the contact center's routing; `at` is the time of the decision. */
@@ -77,6 +95,12 @@ export type VoiceEffect = Extract<
       | 'transferCall'
       | 'hold'
       | 'unhold'
+      | 'muteParticipant'
+      | 'removeParticipant'
+      | 'startRecording'
+      | 'pauseRecording'
+      | 'resumeRecording'
+      | 'stopRecording'
       | 'hangUp';
   }
 >;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AgentWish } from '../desk/desk-commands.ts';
 import { OfferedAgent, Participant, Party } from './party.ts';
 
 /** `id` is the outside event's own; `at` when it happened, milliseconds since 1970. */
@@ -24,7 +25,22 @@ export type MediaResult = z.infer<typeof MediaResult>;
 export const NotReached = z.enum(['busy', 'noAnswer', 'declined', 'unreachable', 'failed']);
 export type NotReached = z.infer<typeof NotReached>;
 
-export const TimerName = z.enum(['answer', 'maxWait', 'ring', 'join', 'music', 'hangUp', 'wrapUp']);
+/**
+ * `media`: what plays or is asked should have ended long ago · `transfer`: so should the agent's transfer · `lease`: the
+ * agent's document is to hear again that they talk.
+ */
+export const TimerName = z.enum([
+  'answer',
+  'media',
+  'maxWait',
+  'ring',
+  'join',
+  'music',
+  'lease',
+  'transfer',
+  'hangUp',
+  'wrapUp',
+]);
 export type TimerName = z.infer<typeof TimerName>;
 
 /** Everything that can happen to a dialogue; it lies in the dialogue's inbox until its turn. */
@@ -72,6 +88,8 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
     kind: z.literal('offered'),
     /** The stay in the queue that it is for. */
     entry: z.number().int(),
+    /** Whose routing it was; absent: of the contact center that the dialogue is in. */
+    center: z.string().optional(),
     offer,
     agent: OfferedAgent,
     until: z.number(),
@@ -83,11 +101,15 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
     agent: z.string(),
     answer: z.enum(['accepted', 'declined']),
   }),
+  z.object({ ...base, kind: z.literal('agentAsked'), agent: z.string(), wish: AgentWish }),
+  /** The channel knows by which id the recording goes on. */
+  z.object({ ...base, kind: z.literal('recordingStarted'), operation, recording: z.string() }),
+  /** `inactive`: paused or stopped, as was asked. */
   z.object({
     ...base,
-    kind: z.literal('agentAsked'),
-    agent: z.string(),
-    what: z.enum(['hold', 'resume', 'hangUp']),
+    kind: z.literal('recordingChanged'),
+    recording: z.string(),
+    state: z.enum(['active', 'inactive', 'failed']),
   }),
   z.object({
     ...base,

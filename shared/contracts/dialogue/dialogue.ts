@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FlowState } from '../flow/state.ts';
 import { SkillWanted } from '../routing/waiting.ts';
 import { SegmentDraft } from './call-record-draft.ts';
-import { TimerName } from './dialogue-event.ts';
+import { NotReached, TimerName } from './dialogue-event.ts';
 import { OfferedAgent, Participant, Party } from './party.ts';
 
 /**
@@ -43,15 +43,46 @@ export const Offer = z
   .readonly();
 export type Offer = z.infer<typeof Offer>;
 
-/** What is playing or being asked: only one at a time. */
+/** What is playing, being asked or being tried for the flow: only one at a time. */
 export const Media = z
   .object({
+    kind: z.enum(['music', 'play', 'collect', 'transfer']),
     operation: z.number().int(),
     /** The flow's command that it carries out; null: music. */
     flowOperation: z.number().int().nullable(),
+    /** When it was asked for. */
+    since: z.number(),
+    /** Where a transfer goes; null: it is none. */
+    target: z.string().nullable(),
   })
   .readonly();
 export type Media = z.infer<typeof Media>;
+
+/** The recording that the agent asked for; what is shown is what the channel has said, not what was asked. */
+export const DialogueRecording = z
+  .object({
+    operation: z.number().int(),
+    /** Null: the channel has not told it yet. */
+    id: z.string().nullable(),
+    state: z.enum(['starting', 'on', 'paused']),
+    /** The agent wants it to end: `inactive` means that it has. */
+    isEnding: z.boolean(),
+    /** Time of the last word about it; an older one that comes late is not taken. */
+    changedAt: z.number(),
+  })
+  .readonly();
+export type DialogueRecording = z.infer<typeof DialogueRecording>;
+
+/** The transfer that the agent asked for; one that failed stays until the next thing they ask for. */
+export const DialogueTransfer = z
+  .object({
+    operation: z.number().int(),
+    to: z.string(),
+    state: z.enum(['ringing', ...NotReached.options]),
+    since: z.number(),
+  })
+  .readonly();
+export type DialogueTransfer = z.infer<typeof DialogueTransfer>;
 
 /** One dialogue between its turns. */
 export const Dialogue = z
@@ -62,6 +93,8 @@ export const Dialogue = z
     startedAt: z.number(),
     answeredAt: z.number().nullable(),
     customer: Party,
+    /** The customer's name among the participants; null: their address. */
+    leg: z.string().nullable(),
     reached: z.string(),
     center: z.string(),
     connection: z.string().nullable(),
@@ -77,6 +110,10 @@ export const Dialogue = z
       .readonly()
       .nullable(),
     media: Media.nullable(),
+    recording: DialogueRecording.nullable(),
+    transfer: DialogueTransfer.nullable(),
+    /** Devices that were invited and are wanted no more: whoever joins late is sent away. */
+    formerDevices: z.array(z.string()).readonly(),
     /** Number of the last operation. */
     operation: z.number().int(),
     roster: z
@@ -87,6 +124,8 @@ export const Dialogue = z
     since: z.number(),
     heldSince: z.number().nullable(),
     segments: z.array(SegmentDraft).readonly(),
+    /** All that were asked for, each once for each contact center. */
+    skills: z.array(z.object({ center: z.string(), skill: z.string() }).readonly()).readonly(),
     ending: z
       .object({
         at: z.number(),

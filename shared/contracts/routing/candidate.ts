@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Proficiencies } from '../agent/agent.ts';
+import { DeviceKind, Proficiencies } from '../agent/agent.ts';
 import { Medium } from '../agent/medium.ts';
 
 /** An agent as one contact center's routing sees them at one moment; may be out of date, the reservation decides. */
@@ -14,6 +14,8 @@ export const Candidate = z
     media: z.array(Medium).readonly(),
     teams: z.array(z.string()).readonly(),
     skills: Proficiencies,
+    /** Absent: signed in without one. */
+    device: DeviceKind.optional(),
   })
   .readonly();
 export type Candidate = z.infer<typeof Candidate>;

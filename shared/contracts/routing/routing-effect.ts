@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeviceKind } from '../agent/agent.ts';
 import { Medium } from '../agent/medium.ts';
 import { RefusalReason } from '../agent/refusal-reason.ts';
 import { Selection } from './routing-settings.ts';
@@ -14,6 +15,7 @@ export const Verdict = z.enum([
   'chosen',
   'behind',
   'otherMedium',
+  'otherDevice',
   'lacksSkill',
   'otherGroup',
   'refusedBefore',
@@ -30,6 +32,8 @@ export const CandidateQuery = z
     /** Null: all teams. */
     teams: z.array(z.string()).readonly().nullable(),
     except: z.array(z.string()).readonly(),
+    /** Absent: any device. */
+    devices: z.array(DeviceKind).readonly().optional(),
     order: Selection,
     /** If they are available they are to be among the answers, wherever they stand in the order. */
     include: z.string().nullable(),

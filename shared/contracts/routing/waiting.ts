@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DeviceKind } from '../agent/agent.ts';
 import { Medium } from '../agent/medium.ts';
 
 /** A skill that the dialogue asks for, with the least proficiency (1 to 10). */
@@ -47,6 +48,8 @@ export const QueueRequest = z
     priority: z.number(),
     skills: z.array(SkillWanted).readonly(),
     preferredAgent: z.string().nullable(),
+    /** The devices that can take it; absent: any. */
+    devices: z.array(DeviceKind).readonly().optional(),
   })
   .readonly();
 export type QueueRequest = z.infer<typeof QueueRequest>;

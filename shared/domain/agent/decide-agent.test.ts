@@ -76,6 +76,7 @@ describe('own state', () => {
       media: ['voice'],
       teams: ['day'],
       skills: { dutch: 5 },
+      device: 'teams',
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Agent } from '#shared/contracts/agent/agent.ts';
+import type { Agent, DeviceKind } from '#shared/contracts/agent/agent.ts';
 import type { Medium } from '#shared/contracts/agent/medium.ts';
 import { freeMedia } from './hindrance.ts';
 import { nextEnd } from './slots.ts';
@@ -9,6 +9,7 @@ interface SearchFields {
   /** Media with capacity left when the agent was written. */
   readonly free: readonly Medium[];
   readonly availableSince: number;
+  readonly device: DeviceKind | null;
   /** From then on `free` may be out of date: a slot has run out. A sweeper sends those agents a `tick`. */
   readonly dueAt: number | null;
 }
@@ -18,6 +19,7 @@ export function searchFields(agent: Agent): SearchFields {
     centers: agent.profile.memberships.map(({ center }) => center),
     free: freeMedia(agent),
     availableSince: agent.availableSince,
+    device: agent.device?.kind ?? null,
     dueAt: nextEnd(agent),
   };
 }

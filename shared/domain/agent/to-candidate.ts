@@ -16,5 +16,6 @@ export function toCandidate(agent: Agent, center: string, at: number): Candidate
     media,
     teams: agent.profile.teams,
     skills: membership.skills,
+    ...(agent.device && { device: agent.device.kind }),
   };
 }

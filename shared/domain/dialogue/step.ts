@@ -5,6 +5,7 @@ import type { TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { FlowCommand } from '#shared/contracts/flow/command.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import type { FlowState } from '#shared/contracts/flow/state.ts';
+import type { FlowValue } from '#shared/contracts/flow/variable.ts';
 
 /** A decision in the making. */
 export interface Step {
@@ -22,6 +23,8 @@ export interface DialogueContext {
   readonly wrapUpLimit: number | null;
   /** Runs the flow that the dialogue is pinned to; null: it has none. */
   readonly runFlow: ((state: FlowState | null, input: FlowInput, now: number) => FlowRun) | null;
+  /** The variables that the record keeps (F3); absent: there is no flow. */
+  readonly reportVariables?: (state: FlowState) => Readonly<Record<string, FlowValue>>;
 }
 
 export interface FlowRun {

@@ -337,6 +337,27 @@ test('a decision writes only the records it changed', () => {
   expect(changes.head).toBeNull();
 });
 
+test('C1: a call that only some devices can take goes to nobody with another one', () => {
+  const request = { devices: ['browser', 'phone'] } as const;
+  const { state } = afterRoutingEvents(sampleRouting(), [queued('d1', 0, request)]);
+  const agents = [
+    sampleCandidate('ann', { device: 'teams' }),
+    sampleCandidate('bob', { device: 'browser', availableSince: 1 }),
+    sampleCandidate('cas'),
+  ];
+  const { effects } = decideRouting(state, found('d1', agents));
+  expect(only(effects, 'reserve')).toMatchObject([{ agent: 'bob' }]);
+  expect(only(effects, 'trace')).toMatchObject([
+    {
+      considered: [
+        { agent: 'bob', verdict: 'chosen' },
+        { agent: 'ann', verdict: 'otherDevice' },
+        { agent: 'cas', verdict: 'otherDevice' },
+      ],
+    },
+  ]);
+});
+
 test('each decision leaves a trace of who was considered, and why not', () => {
   const { state } = afterRoutingEvents(sampleRouting({ selection: 'skillsBestAvailable' }), [
     queued('d1', 0, { skills: [{ skill: 'dutch', atLeast: 4 }] }),

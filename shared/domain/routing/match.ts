@@ -11,12 +11,19 @@ export function mismatch(
 ): Verdict | null {
   const { medium } = waiting.request;
   if (!agent.media.includes(medium)) return 'otherMedium';
+  if (!canTake(agent, waiting)) return 'otherDevice';
   const skills = skillsThatMatter(settings, waiting);
   if (!skills.every(({ skill, atLeast }) => (agent.skills[skill] ?? 0) >= atLeast))
     return 'lacksSkill';
   const teams = teamsReached(settings, waiting.groupStep);
   if (teams !== null && !agent.teams.some((team) => teams.includes(team))) return 'otherGroup';
   return waiting.refusals.some((refusal) => countsFor(refusal, agent)) ? 'refusedBefore' : null;
+}
+
+/** Some ways in reach some devices only (C1). */
+function canTake({ device }: Candidate, { request }: Waiting): boolean {
+  const { devices } = request;
+  return devices === undefined || (device !== undefined && devices.includes(device));
 }
 
 function countsFor({ agent, sequence }: Refusal, candidate: Candidate): boolean {

@@ -75,7 +75,7 @@ export function releaseEffect(
 }
 
 export function findEffect(settings: RoutingSettings, waiting: Waiting): RoutingEffect {
-  const { dialogue, entry, medium, preferredAgent } = waiting.request;
+  const { dialogue, entry, medium, preferredAgent, devices } = waiting.request;
   const query = {
     medium,
     skills: skillsThatMatter(settings, waiting),
@@ -84,6 +84,7 @@ export function findEffect(settings: RoutingSettings, waiting: Waiting): Routing
     order: settings.selection,
     include: preferredAgent,
     limit: candidateLimit,
+    ...(devices && { devices }),
   };
   return { kind: 'findCandidates', dialogue, entry, query };
 }
