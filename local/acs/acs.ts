@@ -3,6 +3,7 @@ import { serve } from '../platform/http-server.ts';
 import { databaseFile, type Running, type Surroundings } from '../platform/surroundings.ts';
 import { assemble, resume } from './call-automation/assemble.ts';
 import { createController } from './call-automation/controller.ts';
+import { type Control, controlsOf } from './call-automation/controls.ts';
 import { callbackIssuer, openCallbackTokens } from './call-automation/events/callback-tokens.ts';
 import { createCourier } from './call-automation/events/courier.ts';
 import type { FaultBook } from './call-automation/fault-book.ts';
@@ -49,6 +50,8 @@ export interface Acs extends Running {
   readonly openIdConfigurationUrl: string;
   readonly issuer: string;
   readonly audience: string;
+  /** Which connection of Call Automation has which call, and what it collects. */
+  controls(): readonly Control[];
   /** Events that no callback has taken yet. */
   undelivered(): readonly Outgoing[];
 }
@@ -95,6 +98,7 @@ export async function startAcs(options: AcsOptions): Promise<Acs> {
     openIdConfigurationUrl: `${http.url}${configurationPath}`,
     issuer: callbackIssuer,
     audience: resourceId,
+    controls: () => controlsOf(parts),
     undelivered: parts.outgoing.all,
     async stop() {
       if (isStopped()) return;

@@ -8,6 +8,9 @@ export const apiId = 'a0000000-0000-4000-a000-000000000001';
 export const daemonId = 'd0000000-0000-4000-a000-000000000001';
 export const daemonSecret = 'not-a-secret-of-the-daemon';
 export const apiUri = 'api://openline';
+/** Of the program that fills the region, an administrator of both tenants. */
+export const seedId = '5eed0000-0000-4000-a000-000000000001';
+export const seedSecret = 'not-a-secret-of-the-seed';
 export const spaRedirectUri = 'http://localhost:5173/';
 /** Of a program without a secret outside a browser. */
 export const consoleRedirectUri = 'http://localhost:8400/';
@@ -54,7 +57,7 @@ function person(tenantId: keyof typeof domains, displayName: string, roles: read
   };
 }
 
-/** Contoso with five agents, a supervisor and an administrator; Fabrikam with two people; an SPA, an API and a daemon. */
+/** Contoso with five agents, a supervisor and an administrator; Fabrikam with two people; an SPA, an API and daemons. */
 export const sampleDirectory: Directory = Directory.parse({
   tenants: [
     { id: contoso, displayName: 'Contoso', domain: domains[contoso] },
@@ -105,6 +108,14 @@ export const sampleDirectory: Directory = Directory.parse({
       redirectUris: [{ uri: daemonRedirectUri, type: 'web' }],
       assignedRoles: { [apiId]: ['ReportViewer'] },
     },
+    {
+      id: seedId,
+      tenantId: contoso,
+      multiTenant: true,
+      displayName: 'Seed',
+      secrets: [seedSecret],
+      assignedRoles: { [apiId]: ['Administrator'] },
+    },
   ],
   sites: [
     {
@@ -121,3 +132,14 @@ export const sampleDirectory: Directory = Directory.parse({
     clientId: uuidFrom('managed identity client'),
   },
 });
+
+/** The sample directory with the SPA served at these addresses as well. */
+export function sampleDirectoryWith(pages: readonly string[]): Directory {
+  const served = pages.map((uri) => ({ uri, type: 'spa' as const }));
+  return {
+    ...sampleDirectory,
+    apps: sampleDirectory.apps.map((app) =>
+      app.id === spaId ? { ...app, redirectUris: [...app.redirectUris, ...served] } : app,
+    ),
+  };
+}

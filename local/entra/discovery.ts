@@ -1,7 +1,7 @@
 import { issuerOf } from './tokens.ts';
 
-/** `/{tenant}/v2.0/.well-known/openid-configuration`, with Entra ID's paths. */
-export function openIdConfiguration(url: string, tenantId: string) {
+/** `/{tenant}/v2.0/.well-known/openid-configuration`, with Entra ID's paths at the door with this address. */
+export function openIdConfiguration(url: string, tenantId: string, issuerUrl: string) {
   const base = `${url}/${tenantId}`;
   return {
     token_endpoint: `${base}/oauth2/v2.0/token`,
@@ -12,7 +12,7 @@ export function openIdConfiguration(url: string, tenantId: string) {
     id_token_signing_alg_values_supported: ['RS256'],
     response_types_supported: ['code'],
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-    issuer: issuerOf(url, tenantId),
+    issuer: issuerOf(issuerUrl, tenantId),
     request_uri_parameter_supported: false,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     http_logout_supported: false,

@@ -15,7 +15,10 @@ const hour = 3600;
 const day = 24 * hour;
 
 export interface ProviderParts {
+  /** Issuers start with it. */
   readonly url: string;
+  /** The door that browsers come to by http or https; each has cookies of its own. */
+  readonly scheme: 'http' | 'https';
   readonly directory: Directory;
   readonly store: EntraStore;
   readonly keys: SigningKeys;
@@ -27,12 +30,12 @@ export interface ProviderParts {
  * token-endpoint.ts, since Entra ID's refresh tokens are good for several resources and its errors are its own.
  */
 export async function createProvider(parts: ProviderParts, tenant: Tenant): Promise<Provider> {
-  const { url, directory, store, keys, clock } = parts;
+  const { url, scheme, directory, store, keys, clock } = parts;
   const provider = new Provider(issuerOf(url, tenant.id), {
     ...settings,
     adapter: adapterFor(store.database, clock, tenant.id),
     clients: appsIn(directory, tenant.id).flatMap(toClient),
-    cookies: cookiesOf(tenant, store.secret('cookies'), url.startsWith('https:')),
+    cookies: cookiesOf(tenant, store.secret('cookies'), scheme === 'https'),
     // The library's own keys sign nothing that leaves; it needs them to check id_token_hint.
     jwks: (await keys.privateJwks()) as JWKS,
     interactions: {
@@ -136,7 +139,9 @@ function cookiesOf(tenant: Tenant, secret: string, secure: boolean): Configurati
     secure,
     sameSite: secure ? 'none' : 'lax',
   } as const;
-  const suffix = tenant.id.replaceAll('-', '').slice(0, 12) + tenant.id.slice(-4);
+  // Ports share cookies, and one set by https cannot be set by http.
+  const door = secure ? '' : '_http';
+  const suffix = tenant.id.replaceAll('-', '').slice(0, 12) + tenant.id.slice(-4) + door;
   return {
     keys: [secret],
     long: options,

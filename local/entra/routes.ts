@@ -14,7 +14,10 @@ import type { SigningKeys } from './signing-keys.ts';
 import { answerTokenRequest } from './token-endpoint.ts';
 
 interface RouteParts {
+  /** Of this door. */
   readonly url: string;
+  /** Issuers start with it; the same at every door. */
+  readonly issuerUrl: string;
   readonly directory: Directory;
   readonly keys: SigningKeys;
   readonly clock: Clock;
@@ -25,9 +28,9 @@ interface RouteParts {
 
 /** Everything but authorize and sign-out, which are the OpenID provider's. */
 export function createRoutes(parts: RouteParts) {
-  const { url, directory, keys, clock, providerOf } = parts;
+  const { url, issuerUrl, directory, keys, clock, providerOf } = parts;
   const app = new Hono<{ Bindings: HttpBindings }>();
-  const issuerFor = (tenantId: string) => ({ url, tenantId, keys, now: clock.now() });
+  const issuerFor = (tenantId: string) => ({ url: issuerUrl, tenantId, keys, now: clock.now() });
 
   function tenantOf(name: string): Tenant {
     const tenant = findTenant(directory, name);
@@ -50,7 +53,7 @@ export function createRoutes(parts: RouteParts) {
     return answerManagedIdentity({ directory, issuer, header: parts.identityHeader }, context);
   });
   app.get('/:tenant/v2.0/.well-known/openid-configuration', (context) =>
-    context.json(openIdConfiguration(url, tenantOf(context.req.param('tenant')).id)),
+    context.json(openIdConfiguration(url, tenantOf(context.req.param('tenant')).id, issuerUrl)),
   );
   app.get('/:tenant/discovery/v2.0/keys', async (context) => {
     tenantOf(context.req.param('tenant'));

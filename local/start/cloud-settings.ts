@@ -1,14 +1,19 @@
+import { apiId } from '../directory/sample-directory.ts';
+import { acsResourceId } from '../seed/acs-resource.ts';
 import type { Ports } from './ports.ts';
 
 /** Guards the managed-identity door; on this machine it keeps nobody out, so it need not be secret. */
 export const identityHeader = 'this-machine';
+/** The customers' databases, one for each tenant. */
+export const recordsDatabases = ['contoso-records', 'fabrikam-records'] as const;
 
 /**
  * App settings with which functions find the stand-ins; with the usual ports they are local.settings.sample.json.
- * Everything goes by the app's identity, as in Azure, but Service Bus: its SDK speaks to a local broker only by
- * connection string.
+ * Everything goes by the app's identity, as in Azure, but Service Bus, whose SDK speaks to a local broker only by
+ * connection string, and the customers' databases.
  */
 export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
+  const acs = `https://localhost:${ports.acs}`;
   return {
     FUNCTIONS_WORKER_RUNTIME: 'node',
     AzureWebJobsStorage: 'UseDevelopmentStorage=true',
@@ -16,9 +21,26 @@ export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
     AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName:
       'AzureWebJobsStorage',
     NODE_EXTRA_CA_CERTS: '.local/certificate/authority.pem',
+    REGION: 'EMEA',
+    PUBLIC_URL: `http://localhost:${ports.host}`,
     IDENTITY_ENDPOINT: `https://localhost:${ports.entra}/msi/token`,
     IDENTITY_HEADER: identityHeader,
     Cosmos__accountEndpoint: `https://localhost:${ports.cosmos}/`,
     ServiceBus: `Endpoint=sb://localhost:${ports.serviceBus};SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=local;UseDevelopmentEmulator=true;`,
+    Acs__endpoint: `${acs}/`,
+    ACS_RESOURCE_ID: acsResourceId,
+    ACS_OPENID_CONFIGURATION: `${acs}/calling/.well-known/acsopenidconfiguration`,
+    // Speech is part of the stand-in, which wants an address as the service does.
+    SPEECH_ENDPOINT: `${acs}/`,
+    WebPubSub__endpoint: `https://localhost:${ports.webPubSub}`,
+    WEB_PUBSUB_PUBLIC_URL: `http://localhost:${ports.browserWebPubSub}`,
+    ENTRA_AUTHORITY: `https://localhost:${ports.entra}`,
+    ENTRA_AUDIENCE: apiId,
+    RECORDS_CONTOSO_MAIN: recordsIn('contoso-records', ports),
+    RECORDS_FABRIKAM_MAIN: recordsIn('fabrikam-records', ports),
   };
+}
+
+function recordsIn(database: (typeof recordsDatabases)[number], { postgres }: Ports): string {
+  return `postgresql://postgres:local@localhost:${postgres}/${database}?sslmode=verify-full`;
 }

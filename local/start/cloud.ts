@@ -4,100 +4,166 @@ import {
   databaseName,
   queues,
 } from '#shared/contracts/topology.ts';
+import { type Acs, startAcs } from '../acs/acs.ts';
 import { startBlob } from '../blob/start-blob.ts';
-import { type ContainerSettings, startCosmos } from '../cosmos/cosmos.ts';
-import { sampleDirectory } from '../directory/sample-directory.ts';
+import { type ContainerSettings, type Cosmos, startCosmos } from '../cosmos/cosmos.ts';
+import { sampleDirectoryWith } from '../directory/sample-directory.ts';
 import { type Entra, startEntra } from '../entra/start-entra.ts';
-import { startEventGrid } from '../event-grid/event-grid.ts';
+import { type EventGrid, startEventGrid } from '../event-grid/event-grid.ts';
 import { startGraph } from '../graph/start-graph.ts';
+import { openKeys } from '../host/keys.ts';
 import { startKeyVault } from '../key-vault/start-key-vault.ts';
-import type { Running, Surroundings } from '../platform/surroundings.ts';
+import type { Surroundings } from '../platform/surroundings.ts';
 import type { Part } from '../portal/part.ts';
-import { startServiceBus } from '../service-bus/service-bus.ts';
-import { startWebPubSub } from '../web-pubsub/start-web-pubsub.ts';
-import { cloudSettings, identityHeader } from './cloud-settings.ts';
+import { type Postgres, startPostgres } from '../postgres/start-postgres.ts';
+import { acsResourceId } from '../seed/acs-resource.ts';
+import { dialledNumbers } from '../seed/people-and-numbers.ts';
+import { type ServiceBus, startServiceBus } from '../service-bus/service-bus.ts';
+import { startWebPubSub, type WebPubSub } from '../web-pubsub/start-web-pubsub.ts';
+import { cloudSettings, identityHeader, recordsDatabases } from './cloud-settings.ts';
+import { createFleet, type Fleet } from './fleet.ts';
+import { acsTopic, incomingCalls } from './incoming-calls.ts';
 import type { Ports } from './ports.ts';
 
 export interface Cloud {
   readonly parts: readonly Part[];
+  /** Where each part listens in fact. */
+  readonly ports: Ports;
   /** App settings with which the functions find the stand-ins. */
   readonly settings: Readonly<Record<string, string>>;
+  readonly acs: Acs;
+  readonly entra: Entra;
+  readonly cosmos: Cosmos;
+  readonly eventGrid: EventGrid;
+  readonly postgres: Postgres;
+  readonly serviceBus: ServiceBus;
+  readonly webPubSub: WebPubSub;
   stop(): Promise<void>;
 }
 
-interface Startable {
-  readonly name: string;
-  readonly about: string;
-  readonly start: () => Promise<Running>;
-}
-
-/** Starts every stand-in, made ready with what the product needs (shared/contracts/topology.ts). */
+/**
+ * Starts every stand-in, made ready with what the product needs (shared/contracts/topology.ts). Ports may be 0 (any
+ * free one), but those of the host and the portal, which start later and which others must know before.
+ */
 export async function startCloud(surroundings: Surroundings, ports: Ports): Promise<Cloud> {
-  const directory = sampleDirectory;
-  const entra = await startEntra({ surroundings, port: ports.entra, directory, identityHeader });
-  const about = `sign-in; ${directory.people.length} people`;
-  const parts: Part[] = [{ name: 'Entra ID', url: entra.url, about }];
-  const running: Running[] = [entra];
-  const stop = async () => {
-    for (const each of running.toReversed()) await each.stop();
-  };
+  const fleet = createFleet();
   try {
-    for (const { name, about, start } of others(surroundings, ports, entra)) {
-      const started = await start();
-      running.push(started);
-      parts.push({ name, about, url: started.url });
-    }
+    const identity = await startIdentity(fleet, surroundings, ports);
+    const stores = await startStores(fleet, surroundings, ports, identity.entra);
+    const wires = await startWires(fleet, surroundings, ports, identity.entra);
+    const actual = portsOf(ports, { ...identity, ...stores, ...wires });
+    const settings = cloudSettings(actual);
+    const parts = fleet.parts;
+    return { ...identity, ...stores, ...wires, parts, settings, ports: actual, stop: fleet.stop };
   } catch (error) {
-    await stop();
+    await fleet.stop();
     throw error;
   }
-  return { parts, settings: cloudSettings(ports), stop };
 }
 
-/** All but Entra ID, whose tokens they check. */
-function others(surroundings: Surroundings, ports: Ports, entra: Entra): readonly Startable[] {
-  const directory = sampleDirectory;
-  const verifyToken = async (token: string) => (await entra.verifyToken(token)) !== undefined;
-  const topology = { queues, topics: [] };
+/** Who is who. */
+async function startIdentity(fleet: Fleet, surroundings: Surroundings, ports: Ports) {
+  const directory = sampleDirectoryWith([`http://localhost:${ports.portal}/desk/`]);
+  const entra = await fleet.add('Entra ID', `sign-in; ${directory.people.length} people`, () =>
+    startEntra({
+      surroundings,
+      port: ports.entra,
+      browserPort: ports.browserEntra,
+      directory,
+      identityHeader,
+    }),
+  );
+  const graph = await fleet.add('Graph', 'people, presence, mail, files', () =>
+    startGraph({ surroundings, port: ports.graph, directory, verifyToken: entra.verifyToken }),
+  );
+  return { entra, graph };
+}
+
+/** What keeps something. */
+async function startStores(fleet: Fleet, surroundings: Surroundings, ports: Ports, entra: Entra) {
+  const verifyToken = checkedBy(entra);
   const databases = [{ id: databaseName, containers: containers.map(toSettings) }];
-  return [
-    {
-      name: 'Cosmos DB',
-      about: `database ${databaseName}: ${containers.map(({ id }) => id).join(', ')}`,
-      start: () => startCosmos({ surroundings, port: ports.cosmos, databases, verifyToken }),
-    },
-    {
-      name: 'Service Bus',
-      about: `queues: ${queues.map(({ name }) => name).join(', ')}`,
-      start: () => startServiceBus({ surroundings, port: ports.serviceBus, topology }),
-    },
-    {
-      name: 'Web PubSub',
-      about: 'pushes to browsers',
-      start: () => startWebPubSub({ surroundings, port: ports.webPubSub, hubs: [], verifyToken }),
-    },
-    {
-      name: 'Graph',
-      about: 'people, presence, mail, files',
-      start: () =>
-        startGraph({ surroundings, port: ports.graph, directory, verifyToken: entra.verifyToken }),
-    },
-    {
-      name: 'Key Vault',
-      about: 'keys',
-      start: () => startKeyVault({ surroundings, port: ports.keyVault, keys: [], verifyToken }),
-    },
-    {
-      name: 'Blob Storage',
-      about: 'attachments and recordings',
-      start: () => startBlob({ surroundings, port: ports.blob }),
-    },
-    {
-      name: 'Event Grid',
-      about: 'delivers what services publish',
-      start: () => startEventGrid({ surroundings, port: ports.eventGrid, subscriptions: [] }),
-    },
-  ];
+  return {
+    cosmos: await fleet.add(
+      'Cosmos DB',
+      `database ${databaseName}: ${containers.map(({ id }) => id).join(', ')}`,
+      () => startCosmos({ surroundings, port: ports.cosmos, databases, verifyToken }),
+    ),
+    postgres: await fleet.add('PostgreSQL', `databases: ${recordsDatabases.join(', ')}`, () =>
+      startPostgres({ surroundings, port: ports.postgres, databases: recordsDatabases }),
+    ),
+    keyVault: await fleet.add('Key Vault', 'keys', () =>
+      startKeyVault({ surroundings, port: ports.keyVault, keys: [], verifyToken }),
+    ),
+    blob: await fleet.add('Blob Storage', 'attachments and recordings', () =>
+      startBlob({ surroundings, port: ports.blob }),
+    ),
+  };
+}
+
+/** What carries something. */
+async function startWires(fleet: Fleet, surroundings: Surroundings, ports: Ports, entra: Entra) {
+  const verifyToken = checkedBy(entra);
+  const topology = { queues, topics: [] };
+  const serviceBus = await fleet.add(
+    'Service Bus',
+    `queues: ${queues.map(({ name }) => name).join(', ')}`,
+    () => startServiceBus({ surroundings, port: ports.serviceBus, topology }),
+  );
+  const webPubSub = await fleet.add('Web PubSub', 'pushes to browsers', () =>
+    startWebPubSub({
+      surroundings,
+      port: ports.webPubSub,
+      browserPort: ports.browserWebPubSub,
+      hubs: [],
+      verifyToken,
+    }),
+  );
+  const key = openKeys(surroundings.dataDir).system('eventgrid_extension');
+  const subscriptions = [incomingCalls(ports.host, key)];
+  const eventGrid = await fleet.add('Event Grid', 'delivers what services publish', () =>
+    startEventGrid({ surroundings, port: ports.eventGrid, subscriptions }),
+  );
+  const acs = await fleet.add('Communication Services', 'telephones and Call Automation', () =>
+    startAcs({
+      surroundings,
+      port: ports.acs,
+      publish: eventGrid.publish,
+      topic: acsTopic,
+      resourceId: acsResourceId,
+      numbers: dialledNumbers,
+      verifyToken,
+    }),
+  );
+  return { serviceBus, webPubSub, eventGrid, acs };
+}
+
+function checkedBy(entra: Entra) {
+  return async (token: string) => (await entra.verifyToken(token)) !== undefined;
+}
+
+type Started = Awaited<ReturnType<typeof startIdentity>> &
+  Awaited<ReturnType<typeof startStores>> &
+  Awaited<ReturnType<typeof startWires>>;
+
+function portsOf({ host, portal }: Ports, started: Started): Ports {
+  const at = ({ url }: { readonly url: string }) => Number(new URL(url).port);
+  return {
+    host,
+    portal,
+    cosmos: at(started.cosmos),
+    serviceBus: at(started.serviceBus),
+    webPubSub: at(started.webPubSub),
+    entra: at(started.entra),
+    graph: at(started.graph),
+    keyVault: at(started.keyVault),
+    blob: at(started.blob),
+    eventGrid: at(started.eventGrid),
+    acs: at(started.acs),
+    postgres: at(started.postgres),
+    browserEntra: at({ url: started.entra.browserUrl }),
+    browserWebPubSub: at({ url: started.webPubSub.browserUrl }),
+  };
 }
 
 function toSettings({ indexed, ...need }: ContainerNeed): ContainerSettings {

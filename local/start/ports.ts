@@ -10,6 +10,11 @@ export interface Ports {
   readonly keyVault: number;
   readonly blob: number;
   readonly eventGrid: number;
+  readonly acs: number;
+  readonly postgres: number;
+  /** Entra ID and Web PubSub without certificate, for browsers. */
+  readonly browserEntra: number;
+  readonly browserWebPubSub: number;
 }
 
 export function portsFrom(first: number): Ports {
@@ -24,5 +29,9 @@ export function portsFrom(first: number): Ports {
     keyVault: first + 7,
     blob: first + 8,
     eventGrid: first + 9,
+    acs: first + 10,
+    postgres: first + 11,
+    browserEntra: first + 12,
+    browserWebPubSub: first + 13,
   };
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { serve } from '../platform/http-server.ts';
 import type { Running, Surroundings } from '../platform/surroundings.ts';
 import { loadAccessKeys } from './access-keys.ts';
@@ -18,6 +18,8 @@ interface WebPubSubOptions {
   readonly surroundings: Surroundings;
   /** 0: any free port. */
   readonly port: number;
+  /** Lets clients in by `ws:` as well, for browsers that do not trust this machine's certificate; 0: any free port. */
+  readonly browserPort?: number;
   /** Hubs with event handlers; every other hub comes into being when it is first used, as in the service. */
   readonly hubs: readonly HubSettings[];
   /** Checks Microsoft Entra tokens; absent: only access keys are accepted. */
@@ -27,6 +29,8 @@ interface WebPubSubOptions {
 export interface WebPubSub extends Running {
   /** `Endpoint=…;AccessKey=…;Port=…;Version=1.0;` */
   readonly connectionString: string;
+  /** Where browsers open their WebSockets; tokens made out to `url` are taken there. */
+  readonly browserUrl: string;
   /** Cuts every client's socket without a closing handshake, as a broken network does; reliable clients come back. */
   cutSockets(): void;
 }
@@ -59,6 +63,10 @@ export async function startWebPubSub(options: WebPubSubOptions): Promise<WebPubS
     port,
     certificate: surroundings.certificate,
   });
+  const browsers =
+    options.browserPort === undefined
+      ? undefined
+      : await serve({ part: 'Web PubSub', port: options.browserPort, listener: refuseRequest });
   const scheme = surroundings.certificate ? 'https' : 'http';
   const baseOf = ({ headers }: IncomingMessage) => `${scheme}://${headers.host ?? 'localhost'}`;
   const clients = new ClientDoor({
@@ -69,12 +77,14 @@ export async function startWebPubSub(options: WebPubSubOptions): Promise<WebPubS
   });
   const rest = restDoor({ hubs, keys, clock, verifyToken, url: () => http.url, baseOf });
   http.server.on('request', (request, response) => void rest(request, response));
-  http.server.on('upgrade', (request, socket, head) => {
-    void clients.receive({ request, socket, head });
-  });
+  for (const door of [http, ...(browsers ? [browsers] : [])])
+    door.server.on('upgrade', (request, socket, head) => {
+      void clients.receive({ request, socket, head });
+    });
   handlers.start();
   return {
     url: http.url,
+    browserUrl: browsers?.url ?? http.url,
     connectionString: `Endpoint=${scheme}://localhost;AccessKey=${keys.primary};Port=${http.port};Version=1.0;`,
     cutSockets: () => {
       for (const connection of hubs.connections()) connection.cut();
@@ -84,8 +94,12 @@ export async function startWebPubSub(options: WebPubSubOptions): Promise<WebPubS
       handlers.stop();
       clients.stop();
       await http.stop();
+      await browsers?.stop();
     },
   };
 }
 
 const connected = { name: 'connected' } as const;
+
+const refuseRequest: RequestListener = (_request, response) =>
+  response.writeHead(426, { connection: 'Upgrade', upgrade: 'websocket' }).end();

@@ -1,0 +1,85 @@
+import { uuidFrom } from '../directory/find.ts';
+import { personId } from '../directory/sample-directory.ts';
+import { acsResourceId } from './acs-resource.ts';
+
+/** What of the region can be dialled. */
+interface DialledNumber {
+  readonly label: string;
+  readonly tenant: 'contoso' | 'fabrikam';
+  readonly center: string;
+  /** As the telephone network writes it: `+49…` or a raw id. */
+  readonly address: string;
+  readonly kind: 'phone number' | 'teams resource account';
+}
+
+/** Object id of the Teams resource account that leads to Support. */
+const resourceAccount = uuidFrom('Teams resource account Support');
+
+export const dialledNumbers: readonly DialledNumber[] = [
+  {
+    label: 'Sales (Contoso)',
+    tenant: 'contoso',
+    center: 'sales',
+    address: '+493012340001',
+    kind: 'phone number',
+  },
+  {
+    label: 'Support (Contoso)',
+    tenant: 'contoso',
+    center: 'support',
+    address: '+493012340002',
+    kind: 'phone number',
+  },
+  {
+    label: 'Support in Teams (Contoso)',
+    tenant: 'contoso',
+    center: 'support',
+    address: `28:orgid:${resourceAccount}`,
+    kind: 'teams resource account',
+  },
+  {
+    label: 'Front desk (Fabrikam)',
+    tenant: 'fabrikam',
+    center: 'front-desk',
+    address: '+442079460001',
+    kind: 'phone number',
+  },
+];
+
+/** An agent of the sample directory and where they can take calls. */
+interface SampleAgent {
+  /** The part of the address before the `@`. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly tenant: 'contoso' | 'fabrikam';
+  readonly id: string;
+  readonly phone: string | null;
+  /** Identity of their browser. */
+  readonly acsUser: string;
+}
+
+function agent(
+  tenant: SampleAgent['tenant'],
+  displayName: string,
+  phone: string | null = null,
+): SampleAgent {
+  const name = displayName.split(' ')[0]?.toLowerCase() ?? '';
+  const acsUser = `8:acs:${acsResourceId}_${uuidFrom(`browser of ${name}`)}`;
+  return { name, displayName, tenant, id: personId(name), phone, acsUser };
+}
+
+export const sampleAgents: readonly SampleAgent[] = [
+  agent('contoso', 'Adele Vance'),
+  agent('contoso', 'Bruno Keller', '+493012350002'),
+  agent('contoso', 'Chiara Rossi'),
+  agent('contoso', 'Diego Santos', '+493012350004'),
+  agent('contoso', 'Emma Larsen'),
+  agent('fabrikam', 'Farah Malik', '+442079461001'),
+];
+
+/** Telephones of customers, for the playground. */
+export const customers = [
+  { name: 'Kim, customer', identity: '+491701234501' },
+  { name: 'Lena, customer', identity: '+491701234502' },
+  { name: 'Omar, customer in London', identity: '+447700900123' },
+] as const;

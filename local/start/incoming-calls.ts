@@ -1,0 +1,19 @@
+import type { EventSubscription } from '../event-grid/event.ts';
+
+/** The topic to which Communication Services publishes. */
+export const acsTopic = 'acs';
+
+const minute = 60_000;
+
+/** Brings IncomingCall to the function that answers; a call that rang for a minute needs no answer any more. */
+export function incomingCalls(hostPort: number, key: string): EventSubscription {
+  const query = new URLSearchParams({ functionName: 'Voice_IncomingCall', code: key });
+  return {
+    name: 'incoming-calls',
+    topic: acsTopic,
+    endpoint: `http://localhost:${hostPort}/runtime/webhooks/EventGrid?${query}`,
+    includedEventTypes: ['Microsoft.Communication.IncomingCall'],
+    maxDeliveryAttempts: 2,
+    eventTimeToLive: minute,
+  };
+}
