@@ -22,5 +22,7 @@ export const ContactCenter = z.strictObject({
     .array(z.strictObject({ after: seconds.min(0), teams: z.array(Slug).min(1) }))
     .max(20)
     .default([]),
+  /** Grows with each change; set by the service. Version of the settings that routing is told. */
+  revision: z.int().min(0).default(0),
 });
 export type ContactCenter = z.infer<typeof ContactCenter>;
