@@ -1,4 +1,4 @@
-import type { OrchestrationContext, Task } from 'durable-functions';
+import { type OrchestrationContext, RetryOptions, type Task } from 'durable-functions';
 import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { TurnResult } from '#shared/contracts/dialogue/turn-result.ts';
 
@@ -7,6 +7,7 @@ export const turnActivity = 'Dialogue_Turn';
 export const nudgeEvent = 'nudge';
 
 const turnsPerHistory = 20;
+const untilItWorks = retryForHours();
 
 /**
  * Gives one dialogue its turns: at once, whenever it is nudged, and when it asked to be woken. Keeps nothing but the
@@ -16,7 +17,9 @@ const turnsPerHistory = 20;
 export function* giveTurns(context: OrchestrationContext): Generator<Task, void, unknown> {
   const key = DialogueKey.parse(context.df.getInput());
   for (let turn = 0; turn < turnsPerHistory; turn += 1) {
-    const result = TurnResult.parse(yield context.df.callActivity(turnActivity, key));
+    const result = TurnResult.parse(
+      yield context.df.callActivityWithRetry(turnActivity, untilItWorks, key),
+    );
     if (result.over) return;
     yield* nudgeOrTimer(context, result.wakeAt);
   }
@@ -36,4 +39,12 @@ function* nudgeOrTimer(
   const timer = context.df.createTimer(new Date(wakeAt));
   yield context.df.Task.any([nudged, timer]);
   if (!timer.isCompleted) timer.cancel();
+}
+
+/** A store that cannot be reached must not end a dialogue: half a second, doubling up to 30, for about eight hours. */
+function retryForHours(): RetryOptions {
+  const options = new RetryOptions(500, 1000);
+  options.backoffCoefficient = 2;
+  options.maxRetryIntervalInMilliseconds = 30_000;
+  return options;
 }

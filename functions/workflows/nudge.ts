@@ -14,27 +14,38 @@ export function createNudge(client: DurableClient) {
       await client.startNew(dialogueOrchestration, { instanceId, input: key });
     } catch (error) {
       // Somebody else has started it meanwhile.
-      if (!(await isThere(client, instanceId))) throw error;
+      const status = await statusOf(client, instanceId);
+      if (status === undefined || broken.has(status)) throw error;
     }
   };
 }
 
-/** False: there is no such orchestration. */
+/** False: there is no such orchestration, or it broke down; one that has ended well wants no nudge. */
 async function raise(client: DurableClient, instanceId: string): Promise<boolean> {
   try {
     await client.raiseEvent(instanceId, nudgeEvent, null);
     return true;
   } catch (error) {
-    if (await isThere(client, instanceId)) throw error;
-    return false;
+    const status = await statusOf(client, instanceId);
+    if (status === undefined || broken.has(status)) return false;
+    if (status === OrchestrationRuntimeStatus.Completed) return true;
+    throw error;
   }
 }
 
-async function isThere(client: DurableClient, instanceId: string): Promise<boolean> {
+const broken: ReadonlySet<OrchestrationRuntimeStatus> = new Set([
+  OrchestrationRuntimeStatus.Failed,
+  OrchestrationRuntimeStatus.Canceled,
+  OrchestrationRuntimeStatus.Terminated,
+]);
+
+async function statusOf(
+  client: DurableClient,
+  instanceId: string,
+): Promise<OrchestrationRuntimeStatus | undefined> {
   try {
-    const { runtimeStatus } = await client.getStatus(instanceId);
-    return runtimeStatus !== OrchestrationRuntimeStatus.Canceled;
+    return (await client.getStatus(instanceId)).runtimeStatus;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -33,8 +33,12 @@ export function compileFlow(raw: unknown): Compilation {
     if (placed) nodes.set(id, placed);
   }
   if (findings.length > 0) return { ok: false, findings };
-  const readsHours = [...nodes.values()].some(({ tally }) => tally.readsHours);
-  return { ok: true, flow: { definition, nodes, readsHours, ...readVariables(definition) } };
+  const tallies = [...nodes.values()].map(({ tally }) => tally);
+  const reads = {
+    readsHours: tallies.some(({ readsHours }) => readsHours),
+    readsQueue: tallies.some(({ readsQueue }) => readsQueue),
+  };
+  return { ok: true, flow: { definition, nodes, ...reads, ...readVariables(definition) } };
 }
 
 interface NodeParts {

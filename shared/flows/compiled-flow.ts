@@ -16,6 +16,8 @@ export interface CompiledFlow {
   readonly nodes: ReadonlyMap<string, PlacedNode>;
   /** Whether any expression reads opening hours. */
   readonly readsHours: boolean;
+  /** Whether any expression reads the figures of the queue. */
+  readonly readsQueue: boolean;
   /** Names of the sensitive variables. */
   readonly secrets: ReadonlySet<string>;
   /** Every variable's value at the start. */

@@ -24,6 +24,7 @@ export interface Tally {
   /** Work that they can be at most, in characters and elements looked at. */
   readonly cost: number;
   readonly readsHours: boolean;
+  readonly readsQueue: boolean;
 }
 
 export interface ExpressionUse {
@@ -47,12 +48,13 @@ export function createNodeBuilder(parts: BuilderParts): NodeBuilder {
   const report = (field: string, what: string, advice: string) => {
     findings.push({ node, field, what, advice });
   };
-  let tally: Tally = { cost: 0, readsHours: false };
+  let tally: Tally = { cost: 0, readsHours: false, readsQueue: false };
   const expression = (source: string, field: string, use: ExpressionUse) => {
     const read = readExpression({ ...parts, report }, source, { field, ...use });
     tally = {
       cost: tally.cost + read.cost,
       readsHours: tally.readsHours || read.readsHours,
+      readsQueue: tally.readsQueue || read.readsQueue,
     };
     return read;
   };
@@ -121,6 +123,7 @@ const broken: CompiledExpression = {
   type: undefined,
   variables: new Set(),
   readsHours: false,
+  readsQueue: false,
   cost: 0,
   evaluate: () => ({ ok: false, problem: { message: 'it was not understood' } }),
 };

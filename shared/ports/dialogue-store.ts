@@ -38,6 +38,8 @@ export interface LoadedDialogue<State, Event, Effect> {
 
 export interface Commit<State, Effect> {
   readonly kept: KeptDialogue<State, Effect>;
+  /** Nothing more will happen: it need not be kept for long. */
+  readonly over: boolean;
   /** Of what was loaded or committed last; absent: the dialogue is new. */
   readonly version?: string;
   /** Ids of events whose effect on the state is in `kept`; they leave the inbox. */
@@ -51,6 +53,10 @@ export interface DialogueStore<State, Event extends Identified, Effect> {
   load(key: DialogueKey): Promise<LoadedDialogue<State, Event, Effect>>;
   /** All of it or nothing. Resolves with the new version; undefined: somebody else was faster, load again. */
   commit(key: DialogueKey, commit: Commit<State, Effect>): Promise<string | undefined>;
+  /** One cheap read of the state alone, for those who only look. */
+  read(key: DialogueKey): Promise<State | undefined>;
+  /** Takes events of a dialogue that is not there out of its inbox. */
+  discard(key: DialogueKey, eventIds: readonly string[]): Promise<void>;
   /** Dialogues with an event that has been waiting since before `time`: their nudge got lost. */
   waitingSince(time: number): Promise<readonly DialogueKey[]>;
 }

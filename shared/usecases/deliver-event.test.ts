@@ -22,18 +22,20 @@ test('S5: an event is stored before its dialogue is nudged, and nudged for again
   expect(order).toEqual(['stored', 'nudged', 'stored', 'nudged']);
 });
 
-test('S5: the sweeper nudges for what has been waiting for five seconds', async () => {
+test('S5: the sweeper gives what has waited for five seconds its turn, and nudges for those that go on', async () => {
+  const over = { ...key, dialogue: 'dlg_over' };
   const nudged: DialogueKey[] = [];
   const asked: number[] = [];
   const found = await sweepInboxes({
     store: {
       waitingSince: async (time: number) => {
         asked.push(time);
-        return [key];
+        return [key, over];
       },
     },
+    takeTurn: async (each) => ({ over: each === over }),
     nudge: async (each) => void nudged.push(each),
     now: () => 60_000,
   });
-  expect([found, asked, nudged]).toEqual([1, [55_000], [key]]);
+  expect([found, asked, nudged]).toEqual([2, [55_000], [key]]);
 });

@@ -1,6 +1,10 @@
+import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { DialogueStore, Identified } from '#shared/ports/dialogue-store.ts';
 import type { Nudge } from '#shared/ports/nudge.ts';
+
+/** Puts an event in the inbox of a dialogue of ours and sees to it that it gets its turn. */
+export type Deliver = (key: DialogueKey, event: DialogueEvent) => Promise<void>;
 
 interface DeliverEventParts<State, Event extends Identified, Effect> {
   readonly store: Pick<DialogueStore<State, Event, Effect>, 'append'>;

@@ -22,6 +22,7 @@ interface Performing<State, Event, Effect> {
   readonly perform: Perform<State, Event, Effect>;
   readonly now: () => number;
   readonly toFailure: (effect: Effect, reason: string, now: number) => Event;
+  readonly isEssential: (effect: Effect) => boolean;
 }
 
 interface Performed<Event, Effect> {
@@ -37,7 +38,8 @@ const mostAttempts = 8;
 
 /**
  * Carries out effects in order. What fails for the moment waits, twice as long after each attempt, from half a second up
- * to 30 seconds; after the eighth attempt it becomes an event, so that the rules choose another way.
+ * to 30 seconds; after the eighth attempt it becomes an event, so that the rules choose another way; what is essential
+ * goes on being tried.
  */
 export async function performEffects<State, Event, Effect>(
   performing: Performing<State, Event, Effect>,
@@ -55,7 +57,7 @@ export async function performEffects<State, Event, Effect>(
 }
 
 async function attempt<State, Event, Effect>(
-  { perform, now, toFailure }: Performing<State, Event, Effect>,
+  { perform, now, toFailure, isEssential }: Performing<State, Event, Effect>,
   dialogue: InDialogue<State>,
   pending: PendingEffect<Effect>,
 ): Promise<{ readonly again?: PendingEffect<Effect>; readonly event?: Event }> {
@@ -66,7 +68,8 @@ async function attempt<State, Event, Effect>(
   } catch (error) {
     const attempts = pending.attempts + 1;
     const reason = error instanceof Error ? error.message : String(error);
-    if (attempts >= mostAttempts) return { event: toFailure(pending.effect, reason, now()) };
+    if (attempts >= mostAttempts && !isEssential(pending.effect))
+      return { event: toFailure(pending.effect, reason, now()) };
     const pause = Math.min(firstPause * 2 ** pending.attempts, longestPause);
     return { again: { ...pending, attempts, due: now() + pause } };
   }

@@ -1,8 +1,11 @@
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { TurnResult } from '#shared/contracts/dialogue/turn-result.ts';
 import type { DialogueStore, Identified } from '#shared/ports/dialogue-store.ts';
 import type { Nudge } from '#shared/ports/nudge.ts';
 
 interface SweepParts<State, Event extends Identified, Effect> {
   readonly store: Pick<DialogueStore<State, Event, Effect>, 'waitingSince'>;
+  readonly takeTurn: (key: DialogueKey) => Promise<TurnResult>;
   readonly nudge: Nudge;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -11,13 +14,20 @@ interface SweepParts<State, Event extends Identified, Effect> {
 /** An event that has waited so long was not nudged for, or its turn died. */
 const patience = 5000;
 
-/** Nudges again for every dialogue whose inbox was left lying. Resolves with how many there were. */
+/**
+ * Gives every dialogue whose inbox was left lying its turn, then nudges for those that go on. A late event of a dialogue
+ * that is over is cleared away by the turn alone: its orchestration has ended. Resolves with how many there were.
+ */
 export async function sweepInboxes<State, Event extends Identified, Effect>({
   store,
+  takeTurn,
   nudge,
   now,
 }: SweepParts<State, Event, Effect>): Promise<number> {
   const left = await store.waitingSince(now() - patience);
-  await Promise.all(left.map(nudge));
+  for (const key of left) {
+    const { over } = await takeTurn(key);
+    if (!over) await nudge(key);
+  }
   return left.length;
 }

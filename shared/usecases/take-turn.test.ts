@@ -48,6 +48,7 @@ const reducer: Reducer<Talk, Event, Effect, undefined> = {
     wakeAt !== undefined && wakeAt <= now ? [{ id: 'alarm', type: 'alarm' }] : [],
   nextTimer: ({ wakeAt }) => wakeAt,
   toFailure: ({ say }, reason) => ({ id: reason, type: 'failed', word: say }),
+  isEssential: () => false,
   isOver: ({ heard }) => heard.includes('bye'),
 };
 
@@ -76,6 +77,10 @@ function createStore(trouble: () => void = () => {}) {
       for (const id of commit.consumed) inbox.delete(id);
       trouble();
       return String(version);
+    },
+    read: async () => kept?.state,
+    async discard(_key, ids) {
+      for (const id of ids) inbox.delete(id);
     },
     waitingSince: async () => (inbox.size > 0 ? [key] : []),
   };

@@ -67,9 +67,10 @@ async function takeRound<State, Event extends Identified, Effect, Context>(
   const { store, reducer, loadContext, now } = parts;
   const context = await loadContext(key, at.kept?.state, [...at.results, ...at.inbox]);
   const decided = decideAll({ reducer, context, now: now() }, key, at);
-  if (!decided) return { inbox: [], results: [] };
+  if (!decided) return discard(parts, key, at);
   const version = await store.commit(key, {
     kept: decided.kept,
+    over: isOver(parts, decided.kept),
     ...(at.version !== undefined && { version: at.version }),
     consumed: at.inbox.map(({ id }) => id),
   });
@@ -87,9 +88,9 @@ async function carryOut<State, Event extends Identified, Effect, Context>(
 ): Promise<At<State, Event, Effect>> {
   if (claimed.length === 0) return { kept, version, inbox: [], results: [] };
   const { perform, now, reducer } = parts;
-  const toFailure = reducer.toFailure;
+  const { toFailure, isEssential } = reducer;
   const { again, results } = await performEffects(
-    { perform, now, toFailure },
+    { perform, now, toFailure, isEssential },
     { key, state: kept.state },
     claimed,
   );
@@ -97,16 +98,43 @@ async function carryOut<State, Event extends Identified, Effect, Context>(
   const pending = [...again, ...kept.pending.filter((each) => !mine.has(each.key))];
   const after = { ...kept, pending };
   if (results.length > 0) return { kept: after, version, inbox: [], results };
-  const stored = await parts.store.commit(key, { kept: after, version, consumed: [] });
+  const stored = await parts.store.commit(key, {
+    kept: after,
+    over: isOver(parts, after),
+    version,
+    consumed: [],
+  });
   if (stored === undefined) return load(parts, key);
   return { kept: after, version: stored, inbox: [], results };
+}
+
+/** Late news of a dialogue that is not there, or not any more. */
+async function discard<State, Event extends Identified, Effect, Context>(
+  { store }: TurnParts<State, Event, Effect, Context>,
+  key: DialogueKey,
+  { inbox }: At<State, Event, Effect>,
+): Promise<At<State, Event, Effect>> {
+  await store.discard(
+    key,
+    inbox.map(({ id }) => id),
+  );
+  return { inbox: [], results: [] };
+}
+
+/** Nothing will happen to it any more, and nothing is left to do for it. */
+function isOver<State, Event extends Identified, Effect, Context>(
+  { reducer }: TurnParts<State, Event, Effect, Context>,
+  { state, pending }: KeptDialogue<State, Effect>,
+): boolean {
+  return pending.length === 0 && reducer.isOver(state);
 }
 
 function restOf<State, Event extends Identified, Effect, Context>(
   { reducer }: TurnParts<State, Event, Effect, Context>,
   kept: KeptDialogue<State, Effect> | undefined,
 ): TurnResult {
-  if (!kept) return { over: false };
+  // There is nothing to keep turning for: what comes later begins anew.
+  if (!kept) return { over: true };
   const times = kept.pending.map(({ due }) => due);
   const timer = reducer.nextTimer(kept.state);
   if (timer !== undefined) times.push(timer);

@@ -19,7 +19,7 @@ let number = 0;
 
 beforeAll(async () => {
   surroundings = await testSurroundings();
-  const containers = [{ id: 'dialogues', partitionKey: ['/tenant', '/dialogue'] }];
+  const containers = [{ id: 'dialogues', partitionKey: ['/tenant', '/dialogue'], defaultTtl: -1 }];
   cosmos = await startCosmos({
     surroundings,
     port: 0,
@@ -61,7 +61,7 @@ test('a commit keeps the dialogue and empties the inbox of what was consumed, ol
   await store.append(key, { id: 'second', text: '2' }, 20);
   await store.append(key, { id: 'first', text: '1' }, 10);
   expect((await store.load(key)).inbox.map(({ id }) => id)).toEqual(['first', 'second']);
-  const version = await store.commit(key, { kept: kept('menu'), consumed: ['first'] });
+  const version = await store.commit(key, { kept: kept('menu'), over: false, consumed: ['first'] });
   expect(await store.load(key)).toEqual({
     kept: kept('menu'),
     version,
@@ -72,12 +72,14 @@ test('a commit keeps the dialogue and empties the inbox of what was consumed, ol
 test('S5: of two turns at once only one commits, and the other leaves nothing behind', async () => {
   const key = newKey();
   await store.append(key, { id: 'e1', text: '1' }, 10);
-  const version = await store.commit(key, { kept: kept('menu'), consumed: [] });
-  expect(await store.commit(key, { kept: kept('again'), consumed: ['e1'] })).toBeUndefined();
+  const version = await store.commit(key, { kept: kept('menu'), over: false, consumed: [] });
+  expect(
+    await store.commit(key, { kept: kept('again'), over: false, consumed: ['e1'] }),
+  ).toBeUndefined();
   if (version === undefined) throw new Error('The first commit should have succeeded.');
   const outcomes = await Promise.all(
     ['one', 'other'].map((step) =>
-      store.commit(key, { kept: kept(step), version, consumed: ['e1'] }),
+      store.commit(key, { kept: kept(step), version, over: false, consumed: ['e1'] }),
     ),
   );
   expect(outcomes.filter((outcome) => outcome !== undefined)).toHaveLength(1);
@@ -99,4 +101,19 @@ test('E2: the same dialogue id in another tenant is another dialogue', async () 
   const key = newKey();
   await store.append(key, { id: 'e1', text: 'mine' }, 1);
   expect(await store.load({ ...key, tenant: 'fabrikam' })).toEqual({ inbox: [] });
+});
+
+test('D5: a dialogue that is over is kept for its late events alone, for an hour', async () => {
+  const key = { tenant: 'contoso', dialogue: 'dlg_over' };
+  await store.commit(key, { kept: kept('bye'), over: true, consumed: [] });
+  expect(await store.read(key)).toEqual({ step: 'bye' });
+  await surroundings.clock.turn(3_601_000);
+  expect(await store.read(key)).toBeUndefined();
+});
+
+test('S5: late events of a dialogue that is gone leave the inbox, also when somebody else was faster', async () => {
+  const key = { tenant: 'contoso', dialogue: 'dlg_gone' };
+  await store.append(key, { id: 'late', text: 'hello' }, 1);
+  await store.discard(key, ['late', 'late']);
+  expect((await store.load(key)).inbox).toEqual([]);
 });

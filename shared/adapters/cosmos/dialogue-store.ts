@@ -18,6 +18,9 @@ interface Schemas<State, Event, Effect> {
 const keptId = 'dialogue';
 const conflict = 409;
 const preconditionFailed = 412;
+const notFound = 404;
+/** Seconds for which a dialogue that is over still knows its late events (D5). */
+const keptAfterEnd = 3600;
 const created = 201;
 
 /**
@@ -54,6 +57,18 @@ export function createDialogueStore<State, Event extends Identified, Effect>(
       if (overtaken.has(refused.statusCode)) return undefined;
       throw new Error(`Cosmos DB refused a turn of ${key.dialogue}: ${refused.statusCode}`);
     },
+    async read({ tenant, dialogue }) {
+      const { resource } = await container.item(keptId, [tenant, dialogue]).read();
+      return resource === undefined ? undefined : schemas.state.parse(resource.state);
+    },
+    async discard({ tenant, dialogue }, eventIds) {
+      for (const id of eventIds) {
+        const item = container.item(inboxId(id), [tenant, dialogue]);
+        await item.delete().catch((error: unknown) => {
+          if (codeOf(error) !== notFound) throw error;
+        });
+      }
+    },
     async waitingSince(time) {
       const query = container.items.query({
         query:
@@ -66,7 +81,7 @@ export function createDialogueStore<State, Event extends Identified, Effect>(
 }
 
 /** Someone else's turn: the document is there already, has changed, or an event is gone. */
-const overtaken: ReadonlySet<number> = new Set([404, conflict, preconditionFailed]);
+const overtaken: ReadonlySet<number> = new Set([notFound, conflict, preconditionFailed]);
 
 /** Cosmos forbids some letters in ids. */
 const inboxId = (eventId: string) => `event:${encodeURIComponent(eventId)}`;
@@ -77,10 +92,19 @@ function removeEvent(eventId: string): OperationInput {
 
 function writeKept<State, Effect>(
   { tenant, dialogue }: DialogueKey,
-  { kept, version }: Commit<State, Effect>,
+  { kept, version, over }: Commit<State, Effect>,
 ): OperationInput {
   // As JSON: the SDK's types want an index signature that a generic state does not have.
-  const body = JSON.parse(JSON.stringify({ id: keptId, tenant, dialogue, kind: keptId, ...kept }));
+  const body = JSON.parse(
+    JSON.stringify({
+      id: keptId,
+      tenant,
+      dialogue,
+      kind: keptId,
+      ...kept,
+      ...(over && { ttl: keptAfterEnd }),
+    }),
+  );
   if (version === undefined) return { operationType: 'Create', resourceBody: body };
   return { operationType: 'Replace', id: keptId, resourceBody: body, ifMatch: version };
 }

@@ -35,6 +35,8 @@ export interface CompiledExpression {
   readonly variables: ReadonlySet<string>;
   /** Whether it reads opening hours, which are looked up only for flows that want them. */
   readonly readsHours: boolean;
+  /** Likewise the figures of the queue. */
+  readonly readsQueue: boolean;
   /** Work that one calculation can be at most, in characters and elements looked at. */
   readonly cost: number;
   /** Never throws; a value is within the limits of a variable. */
@@ -55,7 +57,7 @@ export function compileExpression(
     return no({ message: `it is longer than ${maxExpressionLength} characters` });
   try {
     const parsed = cel.parse(source);
-    const { cost, variables, readsHours } = estimate(parsed.ast, types);
+    const { cost, variables, readsHours, readsQueue } = estimate(parsed.ast, types);
     const { valid, type: celType = 'dyn', error } = parsed.check();
     if (!valid) return no(problemOf(error));
     const type = fromCelType(celType);
@@ -64,7 +66,8 @@ export function compileExpression(
         message: `it gives ${type ?? celType}, but here it must give ${either(expects)}`,
       });
     const evaluate = (scope: Scope) => run(parsed, scope, expects);
-    return { ok: true, expression: { source, type, variables, readsHours, cost, evaluate } };
+    const reads = { readsHours, readsQueue };
+    return { ok: true, expression: { source, type, variables, ...reads, cost, evaluate } };
   } catch (error) {
     return no(problemOf(error));
   }

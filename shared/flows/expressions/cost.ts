@@ -22,12 +22,14 @@ export interface Estimate {
   /** Variables of the flow. */
   readonly variables: ReadonlySet<string>;
   readonly readsHours: boolean;
+  readonly readsQueue: boolean;
 }
 
 interface Reader {
   readonly types: Readonly<Record<string, VariableType>>;
   readonly variables: Set<string>;
   readsHours: boolean;
+  readsQueue: boolean;
   cost: number;
   /** How often what is read now is done. */
   times: number;
@@ -45,14 +47,15 @@ export function estimate(ast: ASTNode, types: Readonly<Record<string, VariableTy
   const reader: Reader = {
     variables: new Set(),
     readsHours: false,
+    readsQueue: false,
     types,
     cost: 0,
     times: 1,
     local: new Map(),
   };
   const result = boundOf(reader, ast);
-  const { cost, variables, readsHours } = reader;
-  return { cost, result, variables, readsHours };
+  const { cost, variables, readsHours, readsQueue } = reader;
+  return { cost, result, variables, readsHours, readsQueue };
 }
 
 function boundOf(reader: Reader, node: ASTNode): Bound {
@@ -106,6 +109,7 @@ function readRoot(reader: Reader, name: string, position: number): Bound {
   if (name === 'vars')
     throw new NotAllowed("name the variable: 'vars.<name>'; vars alone has no value", position);
   if (name === 'hours') reader.readsHours = true;
+  if (name === 'queue') reader.readsQueue = true;
   if (roots.has(name)) return { size: valueLimits.text, count: valueLimits.elements };
   throw new NotAllowed(`there is no '${name}'`, position);
 }

@@ -1,0 +1,49 @@
+import type { TokenCredential } from '@azure/identity';
+import { WebPubSubServiceClient } from '@azure/web-pubsub';
+import type { DeskPush } from '#shared/contracts/desk/desk-commands.ts';
+import type { AgentKey } from '#shared/contracts/keys.ts';
+import { deskHub } from '#shared/contracts/topology.ts';
+import type { Config } from '#shared/platform/config.ts';
+import type { DeskPushes } from '#shared/ports/desk-push.ts';
+
+const deskChanged: DeskPush = { kind: 'deskChanged' };
+/** Minutes for which the address of a WebSocket can be used to connect. */
+const tokenLife = 60;
+
+/** Tells desks by Azure Web PubSub: each agent is one of its users, with as many tabs as they like. */
+export function createDeskPushes(
+  config: Config['webPubSub'],
+  credential: TokenCredential,
+): DeskPushes {
+  const client = openClient(config, credential);
+  return {
+    async changed(key) {
+      await client.sendToUser(userOf(key), deskChanged);
+    },
+    async connectionFor(key) {
+      const { url } = await client.getClientAccessToken({
+        userId: userOf(key),
+        expirationTimeInMinutes: tokenLife,
+      });
+      return config.publicUrl === undefined ? url : behind(config.publicUrl, url);
+    },
+  };
+}
+
+/** Tenants are strictly apart: the tenant's id is a part of the name. */
+function userOf({ tenant, agent }: AgentKey): string {
+  return `${tenant}/${agent}`;
+}
+
+function openClient(config: Config['webPubSub'], credential: TokenCredential) {
+  return config.kind === 'connection string'
+    ? new WebPubSubServiceClient(config.text, deskHub)
+    : new WebPubSubServiceClient(config.address, credential, deskHub);
+}
+
+/** The same path and token at the reverse proxy's address. */
+function behind(publicUrl: string, url: string): string {
+  const { pathname, search } = new URL(url);
+  const base = publicUrl.replace(/^http/, 'ws').replace(/\/+$/, '');
+  return `${base}${pathname}${search}`;
+}

@@ -1,0 +1,33 @@
+import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
+import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { decideDialogue, nextTimer, timersDue } from '#shared/domain/dialogue/decide-dialogue.ts';
+import type { DialogueContext } from '#shared/domain/dialogue/step.ts';
+import type { Reducer } from './reducer.ts';
+
+/** The rules of dialogues as turns use them. */
+export const dialogueReducer: Reducer<Dialogue, DialogueEvent, DialogueEffect, DialogueContext> = {
+  decide: decideDialogue,
+  timersDue,
+  nextTimer,
+  toFailure: (effect, reason, now) => ({
+    kind: 'effectFailed',
+    id: `failed:${nameOf(effect)}:${operationOf(effect) ?? ''}:${now}`,
+    at: now,
+    effect: nameOf(effect),
+    operation: operationOf(effect),
+    reason,
+  }),
+  // Nothing else brings the record back.
+  isEssential: ({ kind }) => kind === 'writeRecord',
+  isOver: ({ phase }) => phase === 'over',
+};
+
+/** What is told to routing has the name of what is told. */
+function nameOf(effect: DialogueEffect): string {
+  return effect.kind === 'tellRouting' ? effect.event.kind : effect.kind;
+}
+
+function operationOf(effect: DialogueEffect): number | null {
+  return 'operation' in effect ? effect.operation : null;
+}

@@ -1,0 +1,111 @@
+import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { FlowContext, QueueInfo } from '#shared/contracts/flow/context.ts';
+import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
+import type { CenterKey } from '#shared/contracts/keys.ts';
+import type { DialogueContext } from '#shared/domain/dialogue/step.ts';
+import { compileFlow } from '#shared/flows/compile-flow.ts';
+import type { CompiledFlow } from '#shared/flows/compiled-flow.ts';
+import { createState } from '#shared/flows/create-state.ts';
+import { reportVariables } from '#shared/flows/report-variables.ts';
+import { step } from '#shared/flows/step.ts';
+import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import { remember } from './remember.ts';
+
+export interface DialogueContextParts {
+  readonly configuration: Pick<ConfigurationStore, 'get' | 'list'>;
+  readonly queueFigures: (key: CenterKey, dialogue: string, at: number) => Promise<QueueInfo>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+export type LoadDialogueContext = (
+  key: DialogueKey,
+  state: Dialogue | undefined,
+  events: readonly DialogueEvent[],
+) => Promise<DialogueContext>;
+
+/** How old settings may be: whoever changes one sees it work within this time. */
+const settingsLife = 10_000;
+const forEver = 86_400_000;
+/** From the agent's yes until they must be in the call, beyond the ringing of their device. */
+const connectTime = 10_000;
+
+/** What the rules of a dialogue know besides it: its contact center's settings and the flow version it is pinned to. */
+export function createLoadDialogueContext(parts: DialogueContextParts): LoadDialogueContext {
+  const { configuration, now } = parts;
+  const centers = remember(
+    async (tenant, id) => (await configuration.get(tenant ?? '', 'center', id ?? ''))?.value,
+    { life: settingsLife, now },
+  );
+  const hours = remember(
+    async (tenant) => (await configuration.list(tenant ?? '', 'hours')).map(({ value }) => value),
+    { life: settingsLife, now },
+  );
+  // A published version never changes.
+  const flows = remember(
+    async (tenant, id, version) => {
+      const found = await configuration.get(tenant ?? '', 'flowVersion', `${id}.${version}`);
+      const compiled = compileFlow(found?.value.definition);
+      return compiled.ok ? compiled.flow : undefined;
+    },
+    { life: forEver, now, most: 200 },
+  );
+  return async (key, state, events) => {
+    const offered = events.find((event) => event.kind === 'callOffered');
+    const about = state ?? offered;
+    const center = about && (await centers(key.tenant, about.center));
+    const settings = toSettings(key, center);
+    if (!about?.flow) return settings;
+    const flow = await flows(key.tenant, about.flow.id, String(about.flow.version));
+    if (!flow) return settings;
+    const queueKey = { tenant: key.tenant, center: about.center };
+    const queue = flow.readsQueue
+      ? await parts.queueFigures(queueKey, key.dialogue, now())
+      : undefined;
+    const world = toWorld(key, about, await hours(key.tenant), queue);
+    return {
+      ...settings,
+      runFlow: runOf(flow, world),
+      reportVariables: (flowState) => reportVariables(flow, flowState),
+    };
+  };
+}
+
+function toSettings({ dialogue }: DialogueKey, center: ContactCenter | undefined): DialogueContext {
+  const ringTime = (center?.ringTime ?? 20) * 1000;
+  const wrapUp = (center?.wrapUpTime ?? 0) * 1000;
+  return {
+    dialogue,
+    ringTime,
+    joinTime: ringTime + connectTime,
+    wrapUpLimit: wrapUp > 0 ? wrapUp : null,
+    runFlow: null,
+  };
+}
+
+type About = Pick<Dialogue, 'customer' | 'center'>;
+
+function toWorld(
+  { dialogue }: DialogueKey,
+  { customer, center }: About,
+  hours: readonly OpeningHours[],
+  queue: QueueInfo | undefined,
+): Omit<FlowContext, 'now'> {
+  return {
+    caller: { address: customer.address },
+    dialogue: { id: dialogue, channel: 'voice' },
+    center,
+    hours: Object.fromEntries(hours.map((each) => [each.id, each])),
+    queue,
+  };
+}
+
+function runOf(
+  flow: CompiledFlow,
+  world: Omit<FlowContext, 'now'>,
+): NonNullable<DialogueContext['runFlow']> {
+  return (state, input, now) => step(flow, state ?? createState(flow), input, { ...world, now });
+}

@@ -1,0 +1,58 @@
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { VoiceChannel } from '#shared/ports/voice-channel.ts';
+import type { IncomingCall } from '#shared/ports/voice-hearing.ts';
+import type { Deliver } from './deliver-event.ts';
+
+export interface TakeIncomingCallParts {
+  readonly addresses: Pick<AddressBook, 'find'>;
+  readonly configuration: Pick<ConfigurationStore, 'get'>;
+  readonly voice: Pick<VoiceChannel, 'reject'>;
+  readonly deliver: Deliver;
+  /** The same id for the same outside event. */
+  readonly dialogueIdOf: (eventId: string) => string;
+}
+
+export type IncomingCallTaken =
+  | { readonly ok: true; readonly key: DialogueKey }
+  | { readonly ok: false; readonly reason: 'unknownAddress' | 'noContactCenter' };
+
+/** Begins the dialogue of an incoming call with the one whose address was dialled (E4); a call for nobody is rejected. */
+export async function takeIncomingCall(
+  parts: TakeIncomingCallParts,
+  { id, at, to, from, answerToken }: IncomingCall,
+): Promise<IncomingCallTaken> {
+  const { addresses, configuration, voice, deliver, dialogueIdOf } = parts;
+  const address = await addresses.find(to);
+  const center =
+    address && (await configuration.get(address.tenant, 'center', address.value.center));
+  if (!center) {
+    await voice.reject(answerToken, 'forbidden');
+    return { ok: false, reason: address ? 'noContactCenter' : 'unknownAddress' };
+  }
+  const { tenant } = address;
+  const key = { tenant, dialogue: dialogueIdOf(id) };
+  const flow = await publishedFlow(configuration, tenant, center.value.flow);
+  await deliver(key, {
+    kind: 'callOffered',
+    id,
+    at,
+    customer: from,
+    reached: to,
+    center: center.value.id,
+    flow,
+    answerToken,
+  });
+  return { ok: true, key };
+}
+
+/** Null: straight to the queue (E3). */
+async function publishedFlow(
+  configuration: Pick<ConfigurationStore, 'get'>,
+  tenant: string,
+  id: string | null,
+) {
+  const flow = id === null ? undefined : await configuration.get(tenant, 'flow', id);
+  const version = flow?.value.published ?? null;
+  return flow && version !== null ? { id: flow.value.id, version } : null;
+}
