@@ -83,6 +83,26 @@ export const refusals = {
     title: 'The flow cannot be published as it is',
     detail: 'Correct what is listed, save the flow, and publish it again',
   },
+  offerGone: {
+    status: 409,
+    title: 'This dialogue is not offered to you any more',
+    detail: 'The customer hung up, or it rang too long; the next one will come',
+  },
+  notYourDialogue: {
+    status: 409,
+    title: 'You do not have this dialogue any more',
+    detail: 'Read the desk again: it has ended, or somebody else has it',
+  },
+  noUser: {
+    status: 403,
+    title: 'You are not an agent here',
+    detail: 'Ask an administrator of your organization to add you as a user',
+  },
+  notTheirDevice: {
+    status: 400,
+    title: 'You cannot take calls at this device',
+    detail: 'Choose one of the devices that the desk lists for you',
+  },
   unexpected: {
     status: 500,
     title: 'Something went wrong on our side',

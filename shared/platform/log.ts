@@ -9,6 +9,12 @@ export const log = {
   /** 1001: an outside system did not answer the health question. */
   partNotReady: (logger: Logger, part: string, reason: string) =>
     logger.warn(`[1001] not ready: ${part}: ${reason}`),
+  /** 1002: the sweeper found what lost messages left; how many of each. */
+  swept: (logger: Logger, counts: Readonly<Record<string, number>>) =>
+    logger.warn(`[1002] swept: ${JSON.stringify(counts)}`),
+  /** 1201: a call came for an address that nobody has, or whose contact center is gone. */
+  callRejected: (logger: Logger, event: string, reason: string) =>
+    logger.warn(`[1201] call rejected: ${event}: ${reason}`),
   /** 1101: a request to the API failed; the error's message is left out, for it may hold what somebody sent. */
   requestFailed: (logger: Logger, endpoint: string, reference: string, error: unknown) =>
     logger.error(`[1101] request failed: ${endpoint}: ${reference}: ${whereabouts(error)}`),

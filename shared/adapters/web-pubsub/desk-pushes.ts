@@ -9,6 +9,9 @@ import type { DeskPushes } from '#shared/ports/desk-push.ts';
 const deskChanged: DeskPush = { kind: 'deskChanged' };
 /** Minutes for which the address of a WebSocket can be used to connect. */
 const tokenLife = 60;
+/** Milliseconds. */
+const patience = 1000;
+const options = { retryOptions: { maxRetries: 0 } };
 
 /** Tells desks by Azure Web PubSub: each agent is one of its users, with as many tabs as they like. */
 export function createDeskPushes(
@@ -18,7 +21,9 @@ export function createDeskPushes(
   const client = openClient(config, credential);
   return {
     async changed(key) {
-      await client.sendToUser(userOf(key), deskChanged);
+      const abortSignal = AbortSignal.timeout(patience);
+      // Lost pushes cost a desk seconds, for it also looks by itself; a slow one must not cost a ringing call its time.
+      await client.sendToUser(userOf(key), deskChanged, { abortSignal }).catch(() => undefined);
     },
     async connectionFor(key) {
       const { url } = await client.getClientAccessToken({
@@ -37,8 +42,8 @@ function userOf({ tenant, agent }: AgentKey): string {
 
 function openClient(config: Config['webPubSub'], credential: TokenCredential) {
   return config.kind === 'connection string'
-    ? new WebPubSubServiceClient(config.text, deskHub)
-    : new WebPubSubServiceClient(config.address, credential, deskHub);
+    ? new WebPubSubServiceClient(config.text, deskHub, options)
+    : new WebPubSubServiceClient(config.address, credential, deskHub, options);
 }
 
 /** The same path and token at the reverse proxy's address. */
