@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Callbacks } from '#shared/channels/voice/callback.ts';
 import { createCallbackTokenCheck } from '#shared/channels/voice/callback-token.ts';
-import { sendVoice, type VoiceEffect } from '#shared/channels/voice/send.ts';
+import { sendVoice } from '#shared/channels/voice/send.ts';
 import { fromCallback } from '#shared/channels/voice/translate.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import type { VoiceEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { type Bench, resourceId, sales, startBench } from '../support/acs-bench.ts';
 import { testSurroundings } from '../support/surroundings.ts';
@@ -39,6 +40,7 @@ function dialogueWith(connection: string | null): Dialogue {
     startedAt: surroundings.clock.now(),
     answeredAt: null,
     customer: { address: customer },
+    leg: null,
     reached: sales,
     center: 'sales',
     connection,
@@ -47,12 +49,16 @@ function dialogueWith(connection: string | null): Dialogue {
     offer: null,
     invite: null,
     media: null,
+    recording: null,
+    transfer: null,
+    formerDevices: [],
     operation: 1,
     roster: { sequence: -1, participants: [] },
     timers: [],
     since: 0,
     heldSince: null,
     segments: [],
+    skills: [],
     ending: null,
   };
 }

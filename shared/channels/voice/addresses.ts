@@ -1,15 +1,12 @@
-import type {
-  CommunicationUserIdentifier,
-  MicrosoftTeamsAppIdentifier,
-  MicrosoftTeamsUserIdentifier,
-  PhoneNumberIdentifier,
+import {
+  type CommunicationIdentifier,
+  createIdentifierFromRawId,
+  isUnknownIdentifier,
+  type UnknownIdentifier,
 } from '@azure/communication-common';
 
-type Identifier =
-  | CommunicationUserIdentifier
-  | MicrosoftTeamsAppIdentifier
-  | MicrosoftTeamsUserIdentifier
-  | PhoneNumberIdentifier;
+/** Somebody whom ACS can call. */
+export type Somebody = Exclude<CommunicationIdentifier, UnknownIdentifier>;
 
 const kinds = [
   { raw: '4:', ours: '' },
@@ -18,18 +15,26 @@ const kinds = [
 ] as const;
 
 /**
- * Our word for somebody in a call, from ACS's raw id: a number in E.164, `teams:<user>`, `teams-app:<resource account>`,
- * or the raw id itself for ACS users (`8:acs:…`) and everybody else.
+ * Our word for somebody in a call, from ACS's raw id: a number in E.164 (`anonymous` when it is withheld), `teams:<user>`,
+ * `teams-app:<resource account>`, or the raw id itself for ACS users (`8:acs:…`) and everybody else.
  */
 export function fromRawId(rawId: string): string {
   const kind = kinds.find(({ raw }) => rawId.startsWith(raw));
   return kind ? `${kind.ours}${rawId.slice(kind.raw.length)}` : rawId;
 }
 
-/** The SDK's identifier for one of our addresses. */
-export function toIdentifier(address: string): Identifier {
-  if (address.startsWith('+')) return { phoneNumber: address };
-  if (address.startsWith('teams:')) return { microsoftTeamsUserId: address.slice('teams:'.length) };
-  if (address.startsWith('teams-app:')) return { teamsAppId: address.slice('teams-app:'.length) };
-  return { communicationUserId: address };
+/** ACS's raw id for one of our addresses; those without a colon are telephone numbers. */
+export function toRawId(address: string): string {
+  if (!address.includes(':')) return `4:${address}`;
+  const kind = kinds.find(({ ours }) => ours !== '' && address.startsWith(ours));
+  return kind ? `${kind.raw}${address.slice(kind.ours.length)}` : address;
+}
+
+/**
+ * The SDK's identifier for one of our addresses. `8:acs:` with three parts is a Teams user who takes calls of a resource
+ * account (Teams Phone extensibility), with two an ACS user.
+ */
+export function toIdentifier(address: string): Somebody {
+  const identifier = createIdentifierFromRawId(toRawId(address));
+  return isUnknownIdentifier(identifier) ? { communicationUserId: address } : identifier;
 }

@@ -14,6 +14,9 @@ export const Callback = z.object({
     resultInformation: z
       .looseObject({ code: z.number().optional(), subCode: z.number().optional() })
       .optional(),
+    recordingId: z.string().optional(),
+    /** Of a recording: `active` or `inactive`. */
+    state: z.string().optional(),
     sequenceNumber: z.number().int().optional(),
     participants: z
       .array(

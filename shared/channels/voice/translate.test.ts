@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromRawId, toIdentifier } from './addresses.ts';
+import { fromRawId, toIdentifier, toRawId } from './addresses.ts';
 import { Callback } from './callback.ts';
 import { fromCallback } from './translate.ts';
 
@@ -49,6 +49,24 @@ test.each([
     { speechResult: { speech: 'my order', confidence: 0.9 } },
     { result: { kind: 'spoken', text: 'my order', confidence: 0.9 } },
   ],
+  [
+    'RecognizeCompleted',
+    { dtmfResult: { tones: ['one'] }, resultInformation: { code: 400, subCode: 8532 } },
+    { result: { kind: 'tones', digits: '1' } },
+  ],
+  [
+    'RecognizeCompleted',
+    { dtmfResult: { tones: [] }, resultInformation: { code: 400, subCode: 8532 } },
+    { result: { kind: 'inputFailed', reason: 'interDigit' } },
+  ],
+  [
+    'RecordingStateChanged',
+    { recordingId: 'r1', state: 'active' },
+    { kind: 'recordingChanged', recording: 'r1', state: 'active' },
+  ],
+  ['RecordingStateChanged', { recordingId: 'r1', state: 'inactive' }, { state: 'inactive' }],
+  ['StartRecordingFailed', { recordingId: 'r1' }, { kind: 'recordingChanged', state: 'failed' }],
+  ['HoldFailed', {}, { kind: 'effectFailed', effect: 'hold' }],
   ['AddParticipantSucceeded', {}, { kind: 'inviteEnded', operation: 7, outcome: 'joined' }],
   ['CallTransferAccepted', {}, { kind: 'transferEnded', outcome: 'completed' }],
 ])('C1: %s %j means %j', (name, data, expected) => {
@@ -102,16 +120,33 @@ test('C1: the roster names everybody in our words', () => {
   });
 });
 
-test.each(['PlayStarted', 'HoldFailed', 'RecordingStateChanged', 'SomethingNew'])(
+test.each(['PlayStarted', 'RecordingStateChanged', 'SomethingNew'])(
   '%s says nothing that the rules go by',
   (name) => {
     expect(translated(name)).toBeUndefined();
   },
 );
 
-test('addresses go to the SDK as identifiers of their kind', () => {
-  expect(toIdentifier('+49301')).toEqual({ phoneNumber: '+49301' });
-  expect(toIdentifier('teams:oid-1')).toEqual({ microsoftTeamsUserId: 'oid-1' });
-  expect(toIdentifier(fromRawId('28:orgid:app-1'))).toEqual({ teamsAppId: 'app-1' });
-  expect(toIdentifier('8:acs:r_u')).toEqual({ communicationUserId: '8:acs:r_u' });
+test('C1: addresses go to the SDK as identifiers of their kind', () => {
+  expect(toIdentifier('+49301')).toMatchObject({ phoneNumber: '+49301' });
+  expect(toIdentifier('anonymous')).toMatchObject({ phoneNumber: 'anonymous', isAnonymous: true });
+  expect(toIdentifier('teams:oid-1')).toMatchObject({ microsoftTeamsUserId: 'oid-1' });
+  expect(toIdentifier(fromRawId('28:orgid:app-1'))).toMatchObject({ teamsAppId: 'app-1' });
+  expect(toIdentifier('8:acs:r_u')).toMatchObject({ communicationUserId: '8:acs:r_u' });
 });
+
+test('C1: an ACS user of three parts is a Teams user who takes calls of a resource account', () => {
+  expect(toIdentifier('8:acs:resource_tenant_user')).toMatchObject({
+    kind: 'teamsExtensionUser',
+    resourceId: 'resource',
+    tenantId: 'tenant',
+    userId: 'user',
+  });
+});
+
+test.each(['4:+49301', '4:110', '4:anonymous', '8:orgid:o', '28:orgid:a', '8:acs:r_u', '8:gcch:x'])(
+  'the raw id %s is our address and back',
+  (rawId) => {
+    expect(toRawId(fromRawId(rawId))).toBe(rawId);
+  },
+);

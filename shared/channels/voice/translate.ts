@@ -37,6 +37,13 @@ const notAnswered: Translate = (base, { resultInformation }) => ({
   reason: `${resultInformation?.code ?? 0}/${resultInformation?.subCode ?? 0}`,
 });
 
+const recording =
+  (stateOf: (data: Callback['data']) => 'active' | 'inactive' | 'failed'): Translate =>
+  ({ id, at }, data) =>
+    data.recordingId === undefined
+      ? undefined
+      : { kind: 'recordingChanged', id, at, recording: data.recordingId, state: stateOf(data) };
+
 const byType: ReadonlyMap<string, Translate> = new Map<string, Translate>([
   [
     'CallConnected',
@@ -76,6 +83,10 @@ const byType: ReadonlyMap<string, Translate> = new Map<string, Translate>([
       outcome: whyNotReached(data.resultInformation),
     }),
   ],
+  // Whoever is on hold then hears nothing.
+  ['HoldFailed', (base) => ({ ...base, kind: 'effectFailed', effect: 'hold', reason: 'hold' })],
+  ['RecordingStateChanged', recording(({ state }) => (state === 'active' ? 'active' : 'inactive'))],
+  ['StartRecordingFailed', recording(() => 'failed')],
 ]);
 
 function rosterOf({ id, at }: Base, { sequenceNumber, participants = [] }: Callback['data']) {
@@ -101,13 +112,22 @@ function keyOf(tone: string): string {
   return digit >= 0 ? String(digit) : (otherKeys[tone] ?? tone.toUpperCase());
 }
 
-function inputOf({ choiceResult, dtmfResult, speechResult }: Callback['data']): MediaResult {
+function inputOf({
+  choiceResult,
+  dtmfResult,
+  speechResult,
+  ...data
+}: Callback['data']): MediaResult {
   if (choiceResult) return { kind: 'chosen', choice: choiceResult.label };
   if (speechResult) {
     const { speech: text, confidence } = speechResult;
     return { kind: 'spoken', text, ...(confidence !== undefined && { confidence }) };
   }
-  return { kind: 'tones', digits: (dtmfResult?.tones ?? []).map(keyOf).join('') };
+  const digits = (dtmfResult?.tones ?? []).map(keyOf).join('');
+  // Documented as a way to complete: the time between two keys was up, and there was no key.
+  return digits === '' && data.resultInformation?.subCode === 8532
+    ? { kind: 'inputFailed', reason: 'interDigit' }
+    : { kind: 'tones', digits };
 }
 
 /** Sub-codes of RecognizeFailed: initial silence; inter-digit time-out; wrong tone, choice or speech not matched. */

@@ -1,0 +1,123 @@
+import type { CallAutomationClient, CallConnection } from '@azure/communication-call-automation';
+import type { VoiceEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
+import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { VoiceSending } from '#shared/ports/voice-channel.ts';
+import { toIdentifier } from './addresses.ts';
+import { invite, transfer } from './people.ts';
+import { toPlaySources } from './prompts.ts';
+import { toRecognizeOptions } from './recognize.ts';
+import { pauseRecording, resumeRecording, startRecording, stopRecording } from './recording.ts';
+import { repeatable } from './repeatability.ts';
+
+/** A call and what belongs to it. */
+export interface CallParts {
+  readonly client: CallAutomationClient;
+  readonly call: CallConnection;
+  readonly callbackUrl: (key: DialogueKey) => string;
+  readonly musicUrl: string;
+}
+
+export type EffectOf<Kind extends VoiceEffect['kind']> = Extract<
+  VoiceEffect,
+  { readonly kind: Kind }
+>;
+
+type InCall = Exclude<VoiceEffect, EffectOf<'answerCall'>>;
+
+/** Carries out an effect in a call that is connected. Resolves with what is known at once. */
+export async function inCall(
+  parts: CallParts,
+  sending: VoiceSending,
+  effect: InCall,
+): Promise<DialogueEvent | undefined> {
+  switch (effect.kind) {
+    case 'play':
+    case 'playMusic':
+    case 'collect':
+    case 'stopMedia':
+    case 'hold':
+    case 'unhold':
+      return sound(parts, sending, effect);
+    case 'inviteAgent':
+      return invite(parts, sending, effect);
+    case 'transferCall':
+      return transfer(parts, sending, effect);
+    case 'withdrawInvite':
+    case 'muteParticipant':
+    case 'removeParticipant':
+    case 'hangUp':
+      return order(parts, sending, effect);
+    case 'startRecording':
+      return startRecording(parts, sending, effect);
+    case 'pauseRecording':
+      return pauseRecording(parts, effect);
+    case 'resumeRecording':
+      return resumeRecording(parts, effect);
+    case 'stopRecording':
+      return stopRecording(parts, sending, effect);
+  }
+}
+
+/** What people in the call hear. */
+async function sound(
+  { call, musicUrl }: CallParts,
+  { state }: VoiceSending,
+  effect: EffectOf<'play' | 'playMusic' | 'collect' | 'stopMedia' | 'hold' | 'unhold'>,
+): Promise<undefined> {
+  const media = call.getCallMedia();
+  const music = { kind: 'fileSource', url: musicUrl } as const;
+  switch (effect.kind) {
+    case 'play':
+      await media.playToAll(toPlaySources(effect.prompts, effect.language), {
+        operationContext: String(effect.operation),
+        interruptCallMediaOperation: true,
+      });
+      return;
+    case 'playMusic':
+      await media.playToAll([music], {
+        loop: true,
+        operationContext: String(effect.operation),
+        interruptCallMediaOperation: true,
+      });
+      return;
+    case 'collect': {
+      const customer = toIdentifier(state.leg ?? state.customer.address);
+      await media.startRecognizing(customer, toRecognizeOptions(effect));
+      return;
+    }
+    case 'stopMedia':
+      await media.cancelAllOperations();
+      return;
+    case 'hold':
+      await media.hold(toIdentifier(effect.address), { playSource: music });
+      return;
+    case 'unhold':
+      await media.unhold(toIdentifier(effect.address));
+      return;
+  }
+}
+
+/** Who is in the call. */
+async function order(
+  { call }: CallParts,
+  { effectKey, state }: VoiceSending,
+  effect: EffectOf<'withdrawInvite' | 'muteParticipant' | 'removeParticipant' | 'hangUp'>,
+): Promise<undefined> {
+  const once = repeatable(effectKey, state.startedAt);
+  switch (effect.kind) {
+    case 'withdrawInvite':
+      if (effect.invitation !== null)
+        await call.cancelAddParticipantOperation(effect.invitation, once);
+      return;
+    case 'muteParticipant':
+      await call.muteParticipant(toIdentifier(effect.address), once);
+      return;
+    case 'removeParticipant':
+      await call.removeParticipant(toIdentifier(effect.address), once);
+      return;
+    case 'hangUp':
+      await call.hangUp(true, once);
+      return;
+  }
+}

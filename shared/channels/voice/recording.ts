@@ -1,0 +1,47 @@
+import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { VoiceSending } from '#shared/ports/voice-channel.ts';
+import type { CallParts, EffectOf } from './in-call.ts';
+import { repeatable } from './repeatability.ts';
+
+/** Records the call, everybody in one track; by connection, as Teams Phone extensibility wants it. */
+export async function startRecording(
+  { client, callbackUrl }: CallParts,
+  { key, effectKey, state, now }: VoiceSending,
+  { operation }: EffectOf<'startRecording'>,
+): Promise<DialogueEvent | undefined> {
+  const { recordingId: recording } = await client.getCallRecording().start({
+    ...repeatable(effectKey, state.startedAt),
+    callConnectionId: state.connection ?? '',
+    recordingStateCallbackEndpointUrl: callbackUrl(key),
+    recordingContent: 'audio',
+    recordingChannel: 'mixed',
+    recordingFormat: 'wav',
+  });
+  return { kind: 'recordingStarted', id: `recording:${operation}`, at: now, operation, recording };
+}
+
+/** Its callback says when it is so. */
+export async function pauseRecording(
+  { client }: CallParts,
+  { recording }: EffectOf<'pauseRecording'>,
+): Promise<undefined> {
+  await client.getCallRecording().pause(recording);
+}
+
+export async function resumeRecording(
+  { client }: CallParts,
+  { recording }: EffectOf<'resumeRecording'>,
+): Promise<undefined> {
+  await client.getCallRecording().resume(recording);
+}
+
+/** Stopped for good; its callback may come as well. */
+export async function stopRecording(
+  { client }: CallParts,
+  { effectKey, now }: VoiceSending,
+  { recording }: EffectOf<'stopRecording'>,
+): Promise<DialogueEvent> {
+  await client.getCallRecording().stop(recording);
+  const id = `stopped:${effectKey}`;
+  return { kind: 'recordingChanged', id, at: now, recording, state: 'inactive' };
+}
