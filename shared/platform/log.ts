@@ -15,6 +15,9 @@ export const log = {
   /** 1201: a call came for an address that nobody has, or whose contact center is gone. */
   callRejected: (logger: Logger, event: string, reason: string) =>
     logger.warn(`[1201] call rejected: ${event}: ${reason}`),
+  /** 1301: a message could not be handled and lies parked; the reason lies with it. */
+  messageParked: (logger: Logger, queue: string, id: string) =>
+    logger.error(`[1301] message parked: ${queue}: ${id}`),
   /** 1101: a request to the API failed; the error's message is left out, for it may hold what somebody sent. */
   requestFailed: (logger: Logger, endpoint: string, reference: string, error: unknown) =>
     logger.error(`[1101] request failed: ${endpoint}: ${reference}: ${whereabouts(error)}`),
