@@ -1,3 +1,4 @@
+import type { Role } from '#shared/contracts/access/role.ts';
 import { uuidFrom } from '../directory/find.ts';
 import { personId } from '../directory/sample-directory.ts';
 import { acsResourceId } from './acs-resource.ts';
@@ -56,25 +57,43 @@ interface SampleAgent {
   readonly phone: string | null;
   /** Identity of their browser. */
   readonly acsUser: string;
+  readonly roles: readonly Role[];
+  /** Proficiency by skill, 1 to 10. */
+  readonly skills: Readonly<Record<string, number>>;
+}
+
+interface AgentTraits {
+  readonly phone?: string;
+  readonly roles?: readonly Role[];
+  readonly skills?: Readonly<Record<string, number>>;
 }
 
 function agent(
   tenant: SampleAgent['tenant'],
   displayName: string,
-  phone: string | null = null,
+  { phone, roles = ['Agent'], skills = {} }: AgentTraits = {},
 ): SampleAgent {
   const name = displayName.split(' ')[0]?.toLowerCase() ?? '';
   const acsUser = `8:acs:${acsResourceId}_${uuidFrom(`browser of ${name}`)}`;
-  return { name, displayName, tenant, id: personId(name), phone, acsUser };
+  return {
+    name,
+    displayName,
+    tenant,
+    id: personId(name),
+    phone: phone ?? null,
+    acsUser,
+    roles,
+    skills,
+  };
 }
 
 export const sampleAgents: readonly SampleAgent[] = [
-  agent('contoso', 'Adele Vance'),
-  agent('contoso', 'Bruno Keller', '+493012350002'),
-  agent('contoso', 'Chiara Rossi'),
-  agent('contoso', 'Diego Santos', '+493012350004'),
-  agent('contoso', 'Emma Larsen'),
-  agent('fabrikam', 'Farah Malik', '+442079461001'),
+  agent('contoso', 'Adele Vance', { skills: { german: 9, english: 6 } }),
+  agent('contoso', 'Bruno Keller', { phone: '+493012350002', skills: { german: 8 } }),
+  agent('contoso', 'Chiara Rossi', { roles: ['Agent', 'Operator'], skills: { english: 8 } }),
+  agent('contoso', 'Diego Santos', { phone: '+493012350004', skills: { english: 9 } }),
+  agent('contoso', 'Emma Larsen', { skills: { english: 10, german: 4 } }),
+  agent('fabrikam', 'Farah Malik', { phone: '+442079461001' }),
 ];
 
 /** Telephones of customers, for the playground. */

@@ -29,7 +29,7 @@ let entra: Entra;
 
 beforeAll(async () => {
   surroundings = await testSurroundings();
-  entra = await startEntra({ surroundings, port: 0, directory: sampleDirectory });
+  entra = await startEntra({ surroundings, port: 0, browserPort: 0, directory: sampleDirectory });
 });
 
 afterAll(async () => {
@@ -279,4 +279,44 @@ test('signing out ends the session and returns to the app', async () => {
   expect(end.location.href).toBe(consoleRedirectUri);
   const silent = await authorizeUrl(client, { prompt: 'none' });
   expect(answerOf(await browser.open(silent.url)).get('error')).toBe('login_required');
+});
+
+test('a page on http signs somebody in at the door without certificate, and gets tokens of the one issuer', async () => {
+  const base = `${entra.browserUrl}/${contoso}`;
+  const found = await (await fetch(`${base}/v2.0/.well-known/openid-configuration`)).json();
+  expect(found).toMatchObject({
+    issuer: entra.issuerOf(contoso),
+    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+    token_endpoint: `${base}/oauth2/v2.0/token`,
+  });
+  const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
+  const query = new URLSearchParams({
+    client_id: spaId,
+    response_type: 'code',
+    redirect_uri: spaRedirectUri,
+    scope: `openid offline_access ${scopes[0]}`,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    state: 'the-state',
+  });
+  const browser = createTestBrowser(entra.browserUrl);
+  const authorize = `${base}/oauth2/v2.0/authorize?${query}`;
+  const answer = await signInAs(browser, authorize, 'adele');
+  expect(answer.get('state')).toBe('the-state');
+  const response = await fetch(`${base}/oauth2/v2.0/token`, {
+    method: 'POST',
+    headers: { origin: 'http://localhost:5173' },
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      client_id: spaId,
+      code: answer.get('code') ?? '',
+      redirect_uri: spaRedirectUri,
+      code_verifier: verifier,
+    }),
+  });
+  const { access_token: token, refresh_token: refresh } = await response.json();
+  expect(await entra.verifyToken(token, apiId)).toMatchObject({ oid: personId('adele') });
+  expect(refresh).toEqual(expect.any(String));
+  const again = await browser.open(`${authorize}&prompt=none`);
+  expect(answerOf(again).get('code')).toEqual(expect.any(String));
 });

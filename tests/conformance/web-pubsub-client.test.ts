@@ -122,3 +122,21 @@ test('a frame nobody knows ends the connection with the reason', async () => {
   expect(JSON.parse(texts.at(-1) ?? '')).toMatchObject({ type: 'system', event: 'disconnected' });
   expect(texts.at(-1)).toContain('Unsupported frame');
 });
+
+test('a browser comes in by ws with a token made out to the https address, and by no other', async () => {
+  const { url } = await world.server.getClientAccessToken({ userId: 'ann', groups: ['news'] });
+  const browserUrl = world.service.browserUrl.replace('http', 'ws');
+  const toBrowserDoor = (token: string) => token.replace(/^wss:\/\/[^/]+/, browserUrl);
+  const socket = new WebSocket(toBrowserDoor(url), 'json.webpubsub.azure.v1');
+  const heard: string[] = [];
+  socket.on('message', (data) => heard.push(data.toString()));
+  await expect.poll(() => heard.length).toBe(1);
+  await world.server.sendToUser('ann', { kind: 'news' });
+  await expect.poll(() => heard.at(-1)).toContain('"kind":"news"');
+  socket.terminate();
+  const forged = new WebSocket(`${browserUrl}/client/hubs/desk?access_token=${'x'.repeat(20)}`);
+  const refused = Promise.withResolvers<number | undefined>();
+  forged.on('unexpected-response', (_request, { statusCode }) => refused.resolve(statusCode));
+  forged.on('error', () => {});
+  expect(await refused.promise).toBe(401);
+});

@@ -46,6 +46,7 @@ export async function openWebPubSub(hubs: readonly HubSettings[] = [], verifyTok
   const service = await startWebPubSub({
     surroundings,
     port: 0,
+    browserPort: 0,
     hubs,
     ...(verifyToken && { verifyToken }),
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
+import { salesFlow } from '../../../local/seed/sales-flow.ts';
 import { context, monday, played, press, say, silence, walk } from '../walk.test-support.ts';
 import { ivr12Flow } from './ivr-12.ts';
-import { salesFlow } from './sales.ts';
 
 const sunday = { ...context, now: monday - 86_400_000 };
 

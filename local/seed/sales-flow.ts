@@ -1,7 +1,7 @@
-import type { FlowTemplate } from './flow-template.ts';
+import type { FlowDefinitionInput } from '#shared/contracts/flow/definition.ts';
 
-/** Language menu (English, German) → opening hours → queue; closed in both languages. */
-export const salesFlow: FlowTemplate = {
+/** The flow of Contoso's Sales: language menu (English, German) → opening hours → queue; closed in both languages. */
+export const salesFlow: FlowDefinitionInput = {
   schema: 1,
   id: 'sales',
   name: 'Sales',

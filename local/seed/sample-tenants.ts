@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import type { Address } from '#shared/contracts/configuration/address.ts';
+import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import type { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
+import type { Tenant } from '#shared/contracts/configuration/tenant.ts';
+import type { User } from '#shared/contracts/configuration/user.ts';
+import type { FlowDefinitionInput } from '#shared/contracts/flow/definition.ts';
+import type { OpeningHoursInput, Weekday } from '#shared/contracts/flow/opening-hours.ts';
+import { contoso, fabrikam, personId } from '../directory/sample-directory.ts';
+import { dialledNumbers, sampleAgents } from './people-and-numbers.ts';
+import { salesFlow } from './sales-flow.ts';
+
+/** All that a tenant has at the beginning; what one kind refers to stands before it. */
+export interface SampleTenant {
+  readonly tenant: z.input<typeof Tenant>;
+  readonly openingHours: readonly OpeningHoursInput[];
+  readonly flows: readonly FlowDefinitionInput[];
+  readonly centers: readonly z.input<typeof ContactCenter>[];
+  readonly targets: readonly z.input<typeof RecordTarget>[];
+  readonly addresses: readonly z.input<typeof Address>[];
+  readonly users: readonly z.input<typeof User>[];
+}
+
+const ownDatabase = { id: 'main', name: 'Own database' };
+
+/** Contoso with Sales and Support; Fabrikam beside it, to see that they know nothing of each other. */
+export function sampleTenants({ officeHours }: { readonly officeHours: boolean }) {
+  const tenants: readonly SampleTenant[] = [
+    {
+      tenant: { id: 'contoso', name: 'Contoso', entraTenantId: contoso },
+      openingHours: [salesHours(officeHours)],
+      flows: [salesFlow],
+      centers: [
+        { id: 'sales', name: 'Sales', flow: 'sales', selection: 'skillsLongestAvailable' },
+        { id: 'support', name: 'Support' },
+      ],
+      targets: [ownDatabase],
+      addresses: addressesOf('contoso'),
+      users: [
+        ...agentsOf('contoso', ['sales', 'support']),
+        person('sofia', 'Sofia Brandt', ['Supervisor', 'ReportViewer']),
+        person('amin', 'Amin Haddad', ['Administrator']),
+      ],
+    },
+    {
+      tenant: { id: 'fabrikam', name: 'Fabrikam', entraTenantId: fabrikam },
+      openingHours: [],
+      flows: [],
+      centers: [{ id: 'front-desk', name: 'Front desk' }],
+      targets: [ownDatabase],
+      addresses: addressesOf('fabrikam'),
+      users: [
+        ...agentsOf('fabrikam', ['front-desk']),
+        person('gustav', 'Gustav Holm', ['Administrator']),
+      ],
+    },
+  ];
+  return tenants;
+}
+
+/** Open at any hour, so that a first call is answered whenever somebody tries; or as a real office. */
+function salesHours(officeHours: boolean): OpeningHoursInput {
+  const weekly: OpeningHoursInput['weekly'][number] = officeHours
+    ? { days: workdays, from: '09:00', to: '17:00' }
+    : { days: [...workdays, 'sat', 'sun'], from: '00:00', to: '24:00' };
+  return { id: 'sales', name: 'Sales', timeZone: 'Europe/Berlin', weekly: [weekly] };
+}
+
+const workdays: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
+
+function addressesOf(tenant: string): SampleTenant['addresses'] {
+  return dialledNumbers
+    .filter((number) => number.tenant === tenant)
+    .map(({ address, label, center }) => ({
+      address: address.replace('28:orgid:', 'teams-app:'),
+      name: label,
+      center,
+    }));
+}
+
+function agentsOf(tenant: string, centers: readonly string[]): SampleTenant['users'] {
+  return sampleAgents
+    .filter((agent) => agent.tenant === tenant)
+    .map(({ id, displayName, phone, acsUser, skills, roles }) => ({
+      id,
+      name: displayName,
+      roles: [...roles],
+      phone,
+      acsUser,
+      profile: {
+        teams: ['first-line'],
+        memberships: centers.map((center) => ({ center, skills })),
+        capacity: { voice: 1 },
+      },
+    }));
+}
+
+function person(
+  name: string,
+  displayName: string,
+  roles: SampleTenant['users'][number]['roles'],
+): SampleTenant['users'][number] {
+  return { id: personId(name), name: displayName, roles };
+}
