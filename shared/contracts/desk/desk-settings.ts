@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** `GET /desk/settings.json`: what the desk must know before anybody is signed in. */
+export const DeskSettings = z.object({
+  /** The tenant's own endpoints, as in its OpenID configuration. */
+  authority: z.object({
+    issuer: z.string(),
+    authorization_endpoint: z.string(),
+    token_endpoint: z.string(),
+    end_session_endpoint: z.string(),
+    jwks_uri: z.string(),
+  }),
+  clientId: z.string(),
+  /** Divided by spaces; with `offline_access`, else nobody stays signed in for longer than a token lives. */
+  scope: z.string(),
+  /** Put before `/api/…`; empty: the desk's own origin. */
+  apiBase: z.string(),
+});
+export type DeskSettings = z.infer<typeof DeskSettings>;

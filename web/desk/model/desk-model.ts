@@ -1,0 +1,99 @@
+import type { Device } from '#shared/contracts/agent/agent.ts';
+import type { AgentWish, DeskWrapUp } from '#shared/contracts/desk/desk-commands.ts';
+import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
+import type { Answer } from '../server/answer.ts';
+import type { DeskApi } from '../server/desk-api.ts';
+import { broken } from './broken.ts';
+import type { Known } from './known.ts';
+import type { Outbox } from './outbox.ts';
+import { createStore } from './store.ts';
+import { createViewReader } from './view-reader.ts';
+import { createWishes } from './wishes.ts';
+
+interface DeskModelDeps {
+  readonly api: DeskApi;
+  readonly outbox: Outbox;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Calls back once, after so many milliseconds. */
+  readonly later: (milliseconds: number, what: () => void) => void;
+}
+
+/** What the desk knows and what can be done there. Nothing throws: what goes wrong becomes a notice. */
+export interface DeskModel {
+  known(): Known;
+  subscribe(listener: () => void): () => void;
+  refresh(): Promise<void>;
+  setLive(live: Known['live']): void;
+  /** Sends again what a reload interrupted. */
+  resume(): void;
+  startWork(device: Device): Promise<void>;
+  endWork(): Promise<void>;
+  ready(): Promise<void>;
+  notReady(reason: string): Promise<void>;
+  accept(offer: string): Promise<void>;
+  decline(offer: string): Promise<void>;
+  wish(dialogue: string, wish: AgentWish): Promise<void>;
+  /** True: saved. */
+  wrapUp(dialogue: string, wrapUp: DeskWrapUp): Promise<boolean>;
+  dismissNotice(): void;
+}
+
+export function createDeskModel(deps: DeskModelDeps): DeskModel {
+  const { api } = deps;
+  const store = createStore();
+  const declined = new Set<string>();
+  const reader = createViewReader({
+    ...deps,
+    store,
+    isDeclined: (offer) => declined.has(offer),
+    onShown: () => wishes.look(),
+  });
+  const { refresh } = reader;
+  const wishes = createWishes({ ...deps, store, refresh });
+
+  /** Asks once at a time for each key; true: it was done. */
+  async function ask<T>(key: string, question: () => Promise<Answer<T>>): Promise<boolean> {
+    if (store.known().pending.has(key)) return false;
+    store.change({ notice: undefined });
+    store.setPending(key, true);
+    const answer = await question().catch(broken);
+    if (!answer.ok) store.tell(answer.trouble);
+    await refresh();
+    store.setPending(key, false);
+    return answer.ok;
+  }
+
+  /** The answer is the view after it. */
+  async function act(key: string, question: () => Promise<Answer<DeskView>>) {
+    await ask(key, async () => {
+      const answer = await question();
+      if (answer.ok) reader.show(answer.value);
+      return answer;
+    });
+  }
+
+  return {
+    known: store.known,
+    subscribe: store.subscribe,
+    refresh,
+    setLive: (live) => store.change({ live }),
+    resume: wishes.resume,
+    startWork: (device) => act('state', () => api.signIn(device)),
+    endWork: () => act('state', api.signOut),
+    ready: () => act('state', api.ready),
+    notReady: (reason) => act('state', () => api.notReady(reason)),
+    accept: (offer) => act(offer, () => api.accept(offer)),
+    decline(offer) {
+      declined.add(offer);
+      return act(offer, () => api.decline(offer));
+    },
+    wish: wishes.make,
+    async wrapUp(dialogue, wrapUp) {
+      const saved = await ask(`${dialogue} wrapUp`, () => api.wrapUp(dialogue, wrapUp));
+      if (saved) store.change({ notice: { kind: 'wrapUpSaved' } });
+      return saved;
+    },
+    dismissNotice: () => store.change({ notice: undefined }),
+  };
+}

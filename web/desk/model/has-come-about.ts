@@ -1,0 +1,35 @@
+import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
+import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+
+interface Seen {
+  /** As it was when the wish was made. */
+  readonly before: DeskDialogue | undefined;
+  readonly now: DeskDialogue | undefined;
+}
+
+/** Whether the view shows what the agent wished; a call that is over needs no wish any more. */
+export function hasComeAbout(wish: AgentWish, { before, now }: Seen): boolean {
+  if (!now) return true;
+  if (wish.what === 'extendWrapUp') return now.until !== before?.until;
+  if (now.phase === 'wrapUp') return true;
+  switch (wish.what) {
+    case 'hold':
+      return now.onHold;
+    case 'resume':
+      return !now.onHold;
+    // The view does not tell.
+    case 'mute':
+      return true;
+    case 'hangUp':
+      return now.endedBy !== null;
+    case 'transfer':
+      return now.transfer !== null && now.transfer !== before?.transfer;
+    case 'startRecording':
+    case 'resumeRecording':
+      return now.recording === 'on';
+    case 'pauseRecording':
+      return now.recording === 'paused';
+    case 'stopRecording':
+      return now.recording === 'off';
+  }
+}

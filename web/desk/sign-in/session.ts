@@ -1,0 +1,86 @@
+import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
+
+/** Who is signed in at the tenant's identity provider. */
+export interface Session {
+  /** For the API; renewed when it is about to end. Undefined: sign in (again). */
+  token(): Promise<string | undefined>;
+  /** A new token, whatever the old one says. False: sign in again. */
+  renew(): Promise<boolean>;
+  /** Goes to the sign-in page; it comes back to the desk. */
+  signIn(): Promise<void>;
+  signOut(): Promise<void>;
+  /** What the sign-in page said when it sent somebody back without a sign-in. */
+  readonly refusal: string | undefined;
+}
+
+/** Renewed this many seconds before its end. */
+const margin = 60;
+
+/** Takes up the session of this tab, or the one that the sign-in page just sent back to `address`. */
+export async function openSession(settings: DeskSettings, address: string): Promise<Session> {
+  const manager = createManager(settings, address);
+  const refusal = await finishSignIn(manager, address);
+  let renewing: Promise<boolean> | undefined;
+
+  async function renewOnce(): Promise<boolean> {
+    const user = await manager.getUser();
+    if (!user?.refresh_token) return false;
+    try {
+      return (await manager.signinSilent()) !== null;
+    } catch (error) {
+      // Without a network the token may still be good, or will be asked for again.
+      return error instanceof TypeError && user.expired !== true;
+    }
+  }
+
+  const session: Session = {
+    refusal,
+    async token() {
+      const user = await manager.getUser();
+      if (!user) return undefined;
+      if ((user.expires_in ?? 0) > margin) return user.access_token;
+      return (await session.renew()) ? (await manager.getUser())?.access_token : undefined;
+    },
+    renew() {
+      renewing ??= renewOnce().finally(() => {
+        renewing = undefined;
+      });
+      return renewing;
+    },
+    signIn: () => manager.signinRedirect(),
+    signOut: () => manager.signoutRedirect(),
+  };
+  return session;
+}
+
+function createManager({ authority, clientId, scope }: DeskSettings, address: string): UserManager {
+  const store = new WebStorageStateStore({ store: sessionStorage });
+  return new UserManager({
+    authority: authority.issuer,
+    metadata: authority,
+    client_id: clientId,
+    scope,
+    redirect_uri: address,
+    post_logout_redirect_uri: address,
+    response_type: 'code',
+    userStore: store,
+    stateStore: store,
+    automaticSilentRenew: false,
+  });
+}
+
+async function finishSignIn(manager: UserManager, address: string): Promise<string | undefined> {
+  const query = new URLSearchParams(location.search);
+  if (!query.has('state') || !(query.has('code') || query.has('error'))) return undefined;
+  try {
+    await manager.signinRedirectCallback();
+    return undefined;
+  } catch (error) {
+    // A reload of the address with a used code: whoever is signed in stays so.
+    if (await manager.getUser()) return undefined;
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    history.replaceState(null, '', address);
+  }
+}
