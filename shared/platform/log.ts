@@ -18,6 +18,12 @@ export const log = {
   /** 1301: a message could not be handled and lies parked; the reason lies with it. */
   messageParked: (logger: Logger, queue: string, id: string) =>
     logger.error(`[1301] message parked: ${queue}: ${id}`),
+  /** 1401: a customer's database takes no records at the moment; they are kept. */
+  recordsNotWritten: (
+    logger: Logger,
+    { tenant, target }: { readonly tenant: string; readonly target: string },
+    { reason, code }: { readonly reason: string; readonly code: string },
+  ) => logger.warn(`[1401] records not written: ${tenant}/${target}: ${reason} ${code}`),
   /** 1101: a request to the API failed; the error's message is left out, for it may hold what somebody sent. */
   requestFailed: (logger: Logger, endpoint: string, reference: string, error: unknown) =>
     logger.error(`[1101] request failed: ${endpoint}: ${reference}: ${whereabouts(error)}`),

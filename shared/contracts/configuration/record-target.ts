@@ -3,7 +3,7 @@ import { Name, Slug } from './values.ts';
 
 /**
  * A database of the customer that gets the records (D1). Its connection string is the app setting
- * `RECORDS_<TENANT>_<TARGET>` (capitals, `-` as `_`), in Azure a reference to Key Vault: no tenant can name another's.
+ * `RECORDS_<TENANT>_<TARGET>` (capitals, `-` as `__`), in Azure a reference to Key Vault: no tenant can name another's.
  */
 export const RecordTarget = z.strictObject({
   id: Slug,
