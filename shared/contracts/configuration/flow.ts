@@ -14,6 +14,10 @@ export const Flow = z.strictObject({
 });
 export type Flow = z.infer<typeof Flow>;
 
+/** A flow as an author writes it; what is published is set by the service, and not taken from here. */
+export const FlowWanted = Flow.partial({ published: true, versions: true });
+export type FlowWanted = z.infer<typeof FlowWanted>;
+
 /** One published version; never changed, for dialogues that began on it stay on it. Id: `<flow>.<version>`. */
 export const FlowVersion = z.strictObject({
   id: z.string(),

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Caller } from '#shared/contracts/access/caller.ts';
+import type { Answer } from '#shared/contracts/answer.ts';
+import { Address, DialledAddress } from '#shared/contracts/configuration/address.ts';
+import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import { Flow, FlowWanted } from '#shared/contracts/configuration/flow.ts';
+import { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
+import { User } from '#shared/contracts/configuration/user.ts';
+import { Slug } from '#shared/contracts/configuration/values.ts';
+import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
+import { endpointsFor } from './endpoint.ts';
+import type { Reason } from './refusals.ts';
+import { type ResourceActions, resourceEndpoints } from './resource-endpoints.ts';
+
+/** What these endpoints call. */
+export interface AdministrationActions {
+  readonly administration: {
+    readonly centers: ResourceActions<ContactCenter, ContactCenter>;
+    readonly addresses: ResourceActions<Address, Address>;
+    readonly users: ResourceActions<User, User>;
+    readonly flows: ResourceActions<Flow, FlowWanted>;
+    readonly hours: ResourceActions<OpeningHours, OpeningHours>;
+    readonly targets: ResourceActions<RecordTarget, RecordTarget>;
+    publishFlow(caller: Caller, id: string, version: string): Promise<Answer<Flow, Reason>>;
+  };
+}
+
+const define = endpointsFor<AdministrationActions>();
+const NamedHours = OpeningHours.extend({ id: Slug });
+
+/** A tenant's configuration (E3–E5): for administrators, flows also for their authors. */
+export const administrationEndpoints = [
+  ...resourceEndpoints({
+    one: 'ContactCenter',
+    many: 'ContactCenters',
+    nouns: ['a contact center', 'contact centers'],
+    route: 'contact-centers',
+    id: Slug,
+    value: ContactCenter,
+    wanted: ContactCenter,
+    of: (actions: AdministrationActions) => actions.administration.centers,
+  }),
+  ...resourceEndpoints({
+    one: 'Address',
+    many: 'Addresses',
+    nouns: ['an address', 'addresses'],
+    route: 'addresses',
+    id: DialledAddress,
+    value: Address,
+    wanted: Address,
+    of: (actions: AdministrationActions) => actions.administration.addresses,
+  }),
+  ...resourceEndpoints({
+    one: 'User',
+    many: 'Users',
+    nouns: ['a user', 'users'],
+    route: 'users',
+    id: z.guid(),
+    value: User,
+    wanted: User,
+    of: (actions: AdministrationActions) => actions.administration.users,
+  }),
+  ...resourceEndpoints({
+    one: 'Flow',
+    many: 'Flows',
+    nouns: ['a flow', 'flows'],
+    route: 'flows',
+    id: Slug,
+    value: Flow,
+    wanted: FlowWanted,
+    of: (actions: AdministrationActions) => actions.administration.flows,
+  }),
+  ...resourceEndpoints({
+    one: 'OpeningHours',
+    many: 'OpeningHours',
+    nouns: ['opening hours', 'opening hours'],
+    route: 'opening-hours',
+    id: Slug,
+    value: OpeningHours,
+    wanted: NamedHours,
+    of: (actions: AdministrationActions) => actions.administration.hours,
+  }),
+  ...resourceEndpoints({
+    one: 'RecordTarget',
+    many: 'RecordTargets',
+    nouns: ['a record target', 'record targets'],
+    route: 'record-targets',
+    id: Slug,
+    value: RecordTarget,
+    wanted: RecordTarget,
+    of: (actions: AdministrationActions) => actions.administration.targets,
+  }),
+  define({
+    name: 'Admin_PublishFlow',
+    method: 'POST',
+    route: 'flows/{id}/publish',
+    summary: 'Give the draft to new callers; If-Match may name the version that is meant',
+    params: z.object({ id: Slug }),
+    responses: { 200: Flow },
+    handle: ({ caller, actions, params, ifMatch }) =>
+      actions.administration.publishFlow(caller, params.id, ifMatch),
+  }),
+];

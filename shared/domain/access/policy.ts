@@ -1,0 +1,56 @@
+import type { Role } from '#shared/contracts/access/role.ts';
+
+const administrators = ['Administrator', 'EnvironmentManager'] as const;
+const authors = [...administrators, 'StudioEditor', 'Producer'] as const;
+const agents = ['Agent', 'Operator'] as const;
+
+/** Which roles may call which endpoint (M1); what is not listed nobody may call. */
+export const policy: Readonly<Record<string, readonly Role[]>> = {
+  Admin_ListContactCenters: administrators,
+  Admin_GetContactCenter: administrators,
+  Admin_CreateContactCenter: administrators,
+  Admin_ChangeContactCenter: administrators,
+
+  Admin_ListAddresses: administrators,
+  Admin_GetAddress: administrators,
+  Admin_CreateAddress: administrators,
+  Admin_ChangeAddress: administrators,
+
+  Admin_ListUsers: administrators,
+  Admin_GetUser: administrators,
+  Admin_CreateUser: administrators,
+  Admin_ChangeUser: administrators,
+
+  Admin_ListFlows: [...authors, 'StudioViewer'],
+  Admin_GetFlow: [...authors, 'StudioViewer'],
+  Admin_CreateFlow: authors,
+  Admin_ChangeFlow: authors,
+  Admin_PublishFlow: authors,
+
+  Admin_ListOpeningHours: administrators,
+  Admin_GetOpeningHours: administrators,
+  Admin_CreateOpeningHours: administrators,
+  Admin_ChangeOpeningHours: administrators,
+
+  Admin_ListRecordTargets: administrators,
+  Admin_GetRecordTarget: administrators,
+  Admin_CreateRecordTarget: administrators,
+  Admin_ChangeRecordTarget: administrators,
+
+  Desk_Read: agents,
+  Desk_Connect: agents,
+  Desk_SignIn: agents,
+  Desk_SignOut: agents,
+  Desk_Ready: agents,
+  Desk_NotReady: agents,
+  Desk_AcceptOffer: agents,
+  Desk_DeclineOffer: agents,
+  Desk_Ask: agents,
+  Desk_WrapUp: agents,
+};
+
+/** Whether somebody with these roles may call the endpoint of this name. */
+export function mayCall(endpoint: string, roles: readonly Role[]): boolean {
+  const allowed = Object.hasOwn(policy, endpoint) ? policy[endpoint] : undefined;
+  return roles.some((role) => allowed?.includes(role));
+}

@@ -1,0 +1,99 @@
+import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
+import type { FieldProblem } from '#shared/contracts/answer.ts';
+import type { Address } from '#shared/contracts/configuration/address.ts';
+import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import type { Flow, FlowWanted } from '#shared/contracts/configuration/flow.ts';
+import type { ConfigurationKind, ConfigurationOf } from '#shared/contracts/configuration/kinds.ts';
+import type { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
+import type { User } from '#shared/contracts/configuration/user.ts';
+import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
+import type { AgentKey } from '#shared/contracts/keys.ts';
+import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
+import { addressRules, addressShelf } from './addresses.ts';
+import { centerRules } from './contact-centers.ts';
+import { createPublishFlow, type PublishFlow } from './publish-flow.ts';
+import { missing } from './references.ts';
+import { createResource, type Resource, type Rules, type Shelf } from './resource.ts';
+import { userRules } from './users.ts';
+
+export interface AdministrationParts {
+  readonly configuration: ConfigurationStore;
+  readonly addresses: AddressBook;
+  readonly routing: RoutingMessages;
+  readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<unknown>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** What administrators and authors do with a tenant's configuration. */
+export interface Administration {
+  readonly centers: Resource<ContactCenter, ContactCenter>;
+  readonly addresses: Resource<Address, Address>;
+  readonly users: Resource<User, User>;
+  readonly flows: Resource<Flow, FlowWanted>;
+  readonly hours: Resource<OpeningHours, OpeningHours>;
+  readonly targets: Resource<RecordTarget, RecordTarget>;
+  readonly publishFlow: PublishFlow;
+}
+
+export function createAdministration(parts: AdministrationParts): Administration {
+  const { configuration } = parts;
+  return {
+    centers: createResource(shelfOf(configuration, 'center'), centerRules(parts)),
+    addresses: createResource(addressShelf(parts.addresses), addressRules(parts)),
+    users: createResource(shelfOf(configuration, 'user'), userRules(parts)),
+    flows: createResource(shelfOf(configuration, 'flow'), flowRules),
+    hours: createResource(shelfOf(configuration, 'hours'), hoursRules),
+    targets: createResource(shelfOf(configuration, 'target'), targetRules(parts)),
+    publishFlow: createPublishFlow(parts),
+  };
+}
+
+function shelfOf<Kind extends ConfigurationKind>(
+  store: ConfigurationStore,
+  kind: Kind,
+): Shelf<ConfigurationOf[Kind]> {
+  return {
+    list: (tenant) => store.list(tenant, kind),
+    get: (tenant, id) => store.get(tenant, kind, id),
+    create: (tenant, value) => store.create(tenant, kind, value),
+    replace: (tenant, value, version) => store.replace(tenant, kind, value, version),
+  };
+}
+
+const flowRules: Rules<Flow, FlowWanted> = {
+  idField: 'id',
+  idOf: ({ id }) => id,
+  complete: ({ id, name, draft }, before) => ({
+    id,
+    name,
+    draft,
+    published: before?.published ?? null,
+    versions: before?.versions ?? 0,
+  }),
+  async check({ value }) {
+    const named: FieldProblem = {
+      field: 'draft.id',
+      what: `it must be '${value.id}', as the flow`,
+    };
+    return value.draft.id === value.id ? [] : [named];
+  },
+};
+
+const hoursRules: Rules<OpeningHours, OpeningHours> = {
+  idField: 'id',
+  idOf: ({ id }) => id,
+  complete: (wanted) => wanted,
+  check: async () => [],
+};
+
+const targetRules = ({
+  configuration,
+}: AdministrationParts): Rules<RecordTarget, RecordTarget> => ({
+  idField: 'id',
+  idOf: ({ id }) => id,
+  complete: (wanted) => wanted,
+  check: ({ caller, value }) =>
+    missing(configuration, caller.tenant, [{ field: 'center', kind: 'center', id: value.center }]),
+});
