@@ -1,11 +1,14 @@
 import type { InvocationContext } from '@azure/functions';
 import { getClient } from 'durable-functions';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { TargetKey } from '#shared/contracts/keys.ts';
 import { createNudge } from './nudge.ts';
+import { createDeliveryNudge } from './nudge-delivery.ts';
 
 /** The orchestrations as an invocation reaches them: its function needs `extraInputs: [input.durableClient()]`. */
 export function orchestrationsOf(context: InvocationContext) {
   return {
     nudgeDialogue: (key: DialogueKey) => createNudge(getClient(context))(key),
+    nudgeDelivery: (key: TargetKey) => createDeliveryNudge(getClient(context))(key),
   };
 }
