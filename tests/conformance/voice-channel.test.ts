@@ -46,6 +46,7 @@ function dialogueWith(connection: string | null): Dialogue {
     connection,
     flow: null,
     queue: null,
+    entries: 0,
     offer: null,
     invite: null,
     media: null,

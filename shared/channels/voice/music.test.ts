@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { holdMusic } from './music.ts';
+import { musicOnHold } from './music.ts';
 
 const samples = () => {
-  const music = holdMusic();
+  const music = musicOnHold();
   return Array.from({ length: (music.length - 44) / 2 }, (_, index) =>
     music.readInt16LE(44 + 2 * index),
   );
 };
 
 test('the music is a WAV file as ACS plays it (16 kHz, mono, 16 bit), 24 seconds, under a megabyte', () => {
-  const music = holdMusic();
+  const music = musicOnHold();
   expect(music.toString('latin1', 0, 16)).toMatch(/^RIFF[\s\S]{4}WAVEfmt /);
   expect([music.readUInt16LE(22), music.readUInt32LE(24), music.readUInt16LE(34)]).toEqual([
     1, 16_000, 16,
@@ -37,5 +37,5 @@ test('its end leads into its beginning without a click', () => {
 });
 
 test('it is made once', () => {
-  expect(holdMusic()).toBe(holdMusic());
+  expect(musicOnHold()).toBe(musicOnHold());
 });

@@ -25,7 +25,7 @@ const pattern = [0, 1, 2, 3, 2, 1, 2, 1] as const;
 let made: Buffer | undefined;
 
 /** What waiting callers hear: a quiet arpeggio, WAV, 16 kHz, mono, 16 bit, 24 s, whose end leads into its beginning. */
-export function holdMusic(): Buffer {
+export function musicOnHold(): Buffer {
   made ??= toWav(compose());
   return made;
 }

@@ -102,6 +102,8 @@ export const Dialogue = z
       .object({ id: z.string(), version: z.number().int(), state: FlowState.nullable() })
       .nullable(),
     queue: QueueStay.nullable(),
+    /** Stays in queues so far; each has a number of its own. */
+    entries: z.number().int(),
     /** Also while joining, talking and wrapping up: the offer that it began with. */
     offer: Offer.nullable(),
     /** The invitation of the agent's device that is under way. */

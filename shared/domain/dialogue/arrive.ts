@@ -24,20 +24,26 @@ export function arrive(event: DialogueEventOf<'callOffered'>, dialogue: string):
     startedAt: at,
     answeredAt: null,
     customer,
+    leg: null,
     reached,
     center,
     connection: null,
     flow: flow && { ...flow, state: null },
     queue: null,
+    entries: 0,
     offer: null,
     invite: null,
     media: null,
+    recording: null,
+    transfer: null,
+    formerDevices: [],
     operation: 1,
     roster: { sequence: -1, participants: [] },
     timers: [],
     since: at,
     heldSince: null,
     segments: [],
+    skills: [],
     ending: null,
   });
   const answer = effect(step, { kind: 'answerCall', operation: 1, token: answerToken });
@@ -50,6 +56,7 @@ export function connected(
   event: DialogueEventOf<'callConnected'>,
   context: DialogueContext,
 ): Step {
+  if (step.state.phase === 'over' && step.state.connection === null) return tooLate(step, event);
   if (step.state.phase !== 'arriving') return step;
   const here = change(clearTimers(step, 'answer'), {
     connection: event.connection,
@@ -59,4 +66,9 @@ export function connected(
   return runFlow(enter(here, 'flow', event.at, 'completed'), { type: 'start' }, event.at, context);
 }
 
-const noWish = { skills: [], priority: 0, maxWait: null, flowOperation: null };
+/** It was given up already: whoever is there now would hear nothing for ever. */
+function tooLate(step: Step, { connection }: DialogueEventOf<'callConnected'>): Step {
+  return effect(change(step, { connection }), { kind: 'hangUp' });
+}
+
+const noWish = { center: null, skills: [], priority: 0, maxWait: null, flowOperation: null };

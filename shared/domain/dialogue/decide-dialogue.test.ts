@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import {
   DialogueEvent,
   type DialogueEvent as Event,
+  TimerName,
 } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { FlowCommand } from '#shared/contracts/flow/command.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
@@ -168,6 +170,7 @@ test('Q3: the music of a waiting caller begins again when it ends, after a pause
   const music = () => told.state().media?.operation ?? 0;
   told.tell({
     kind: 'mediaEnded',
+    at: 24_000,
     operation: music(),
     result: { kind: 'played', outcome: 'completed' },
   });
@@ -271,7 +274,7 @@ test('who waits too long goes back to the flow, also when an agent is being rung
 });
 
 test('hold is believed when the roster shows it, and becomes a segment', () => {
-  const told = talking().tell({ kind: 'agentAsked', agent: 'adele', what: 'hold' });
+  const told = talking().tell({ kind: 'agentAsked', agent: 'adele', wish: { what: 'hold' } });
   expect(told.of('hold')).toEqual([{ kind: 'hold', address: customer.address }]);
   const held = [
     { address: customer.address, onHold: true, muted: false },
@@ -289,7 +292,7 @@ test('when the agent leaves the call, it ends by the agent', () => {
 });
 
 test('a call that never says it is over is taken for over in the end', () => {
-  const told = talking().tell({ kind: 'agentAsked', agent: 'adele', what: 'hangUp' });
+  const told = talking().tell({ kind: 'agentAsked', agent: 'adele', wish: { what: 'hangUp' } });
   told.untilTimer();
   expect(told.state().phase).toBe('wrapUp');
   told.untilTimer();
@@ -304,6 +307,19 @@ test('a call that cannot be answered ends with a record that says so', () => {
     { record: { answeredAt: null, endedBy: 'system', endReason: 'gone' } },
   ]);
 });
+
+const wishes: readonly AgentWish[] = [
+  { what: 'hold' },
+  { what: 'resume' },
+  { what: 'mute' },
+  { what: 'hangUp' },
+  { what: 'transfer', to: { kind: 'number', value: '+493099' } },
+  { what: 'startRecording' },
+  { what: 'pauseRecording' },
+  { what: 'resumeRecording' },
+  { what: 'stopRecording' },
+  { what: 'extendWrapUp' },
+];
 
 /** Events as they may come: any kind, for things that exist or do not, in any order. */
 const anyEvent: fc.Arbitrary<Told> = fc.oneof(
@@ -328,16 +344,34 @@ const anyEvent: fc.Arbitrary<Told> = fc.oneof(
   fc
     .tuple(fc.constantFrom('accepted', 'declined'), fc.constantFrom('o1', 'o2'))
     .map(([what, id]) => answer(what, id)),
+  fc.constantFrom(...wishes).map((wish) => ({ kind: 'agentAsked', agent: 'adele', wish }) as const),
   fc
-    .constantFrom('hold', 'resume', 'hangUp')
-    .map((what) => ({ kind: 'agentAsked', agent: 'adele', what }) as const),
+    .tuple(fc.nat(9), fc.constantFrom('completed', 'busy', 'failed'))
+    .map(([operation, outcome]) => ({ kind: 'transferEnded', operation, outcome }) as const),
+  fc
+    .tuple(fc.nat(9), fc.constantFrom('r1', 'r2'))
+    .map(([operation, recording]) => ({ kind: 'recordingStarted', operation, recording }) as const),
+  fc
+    .tuple(fc.constantFrom('active', 'inactive', 'failed'), fc.constantFrom('r1', 'r2'))
+    .map(([state, recording]) => ({ kind: 'recordingChanged', recording, state }) as const),
+  fc
+    .tuple(fc.nat(9), fc.constantFrom('i1', 'i2'))
+    .map(([operation, invitation]) => ({ kind: 'inviteStarted', operation, invitation }) as const),
   fc.constant({ kind: 'wrappedUp', agent: 'adele', codes: [], notes: '' } as const),
-  fc
-    .constantFrom('answer', 'maxWait', 'ring', 'join', 'music', 'hangUp', 'wrapUp')
-    .map((timer) => ({ kind: 'timerDue', timer }) as const),
+  fc.constantFrom(...TimerName.options).map((timer) => ({ kind: 'timerDue', timer }) as const),
   fc
     .tuple(
-      fc.constantFrom('play', 'playMusic', 'inviteAgent', 'hangUp', 'dialogueQueued'),
+      fc.constantFrom(
+        'play',
+        'playMusic',
+        'collect',
+        'inviteAgent',
+        'hold',
+        'hangUp',
+        'transferCall',
+        'startRecording',
+        'dialogueQueued',
+      ),
       fc.nat(9),
     )
     .map(
@@ -376,6 +410,7 @@ test('S5: an event that comes twice in a row leaves the dialogue as it was after
       for (const event of events) told.tell(event);
       const once = told.tell(last).state();
       if (last.kind === 'mediaEnded' || last.kind === 'effectFailed') return;
+      if (last.kind === 'agentAsked' && last.wish.what === 'extendWrapUp') return;
       expect(told.tell(last).state()).toEqual(once);
     }),
     { numRuns: 1000 },

@@ -7,11 +7,24 @@ import type {
 import { arrive, connected } from './arrive.ts';
 import { callOver, wrappedUp, wrapUpTimedOut } from './end.ts';
 import { effectFailed } from './failed.ts';
-import { mediaEnded, musicAgain, transferEnded } from './media.ts';
-import { answered, inviteEnded, inviteStarted, joinTimedOut, offered, rangOut } from './offers.ts';
+import { mediaEnded, mediaOverdue } from './media.ts';
+import { musicAgain } from './music.ts';
+import {
+  answered,
+  inviteEnded,
+  inviteStarted,
+  joinTimedOut,
+  offered,
+  prolong,
+  rangOut,
+} from './offers.ts';
+import { recordingChanged, recordingStarted } from './recording.ts';
 import { backToFlow } from './run-flow.ts';
 import { begin, change, type DialogueContext, effect, type Step, setTimer } from './step.ts';
-import { agentAsked, rosterChanged } from './talk.ts';
+import { rosterChanged } from './talk.ts';
+import { transferTimedOut } from './transfer.ts';
+import { transferEnded } from './transfer-ended.ts';
+import { agentAsked } from './wishes.ts';
 
 /**
  * The rules of one dialogue: what happens next, and what is to be done about it. Any event may come twice, late or out of
@@ -47,8 +60,12 @@ export function decideDialogue(
       return answered(step, event, context);
     case 'agentAsked':
       return agentAsked(step, event);
+    case 'recordingStarted':
+      return recordingStarted(step, event);
+    case 'recordingChanged':
+      return recordingChanged(step, event);
     case 'wrappedUp':
-      return wrappedUp(step, event);
+      return wrappedUp(step, event, context);
     case 'timerDue':
       return timerDue(step, event, context);
     case 'effectFailed':
@@ -66,10 +83,13 @@ function timerDue(step: Step, event: DialogueEventOf<'timerDue'>, context: Dialo
 const byTimer: Record<TimerName, (step: Step, at: number, context: DialogueContext) => Step> = {
   answer: (step, at, context) =>
     callOver(step, { at, by: 'system', reason: 'notConnected' }, context),
+  media: mediaOverdue,
   maxWait: waitedTooLong,
   ring: rangOut,
   join: joinTimedOut,
   music: musicAgain,
+  lease: prolong,
+  transfer: transferTimedOut,
   hangUp: (step, at, context) => callOver(step, { at, by: 'system', reason: 'hungUp' }, context),
   wrapUp: wrapUpTimedOut,
 };

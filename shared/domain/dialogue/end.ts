@@ -1,12 +1,14 @@
 import type { CallRecordDraft } from '#shared/contracts/dialogue/call-record-draft.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
-import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { type DialogueEventOf, TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { FlowValue } from '#shared/contracts/flow/variable.ts';
 import {
   change,
   clearTimers,
   type DialogueContext,
   effect,
   enter,
+  note,
   type Step,
   setTimer,
 } from './step.ts';
@@ -19,8 +21,13 @@ const disconnectLimit = 10_000;
 /** Ends the call; it is over when the channel says so. */
 export function hangUp(step: Step, ending: Ending): Step {
   if (step.state.ending || isCallOver(step.state)) return step;
-  const hung = effect(change(step, { ending, media: null }), { kind: 'hangUp' });
-  return setTimer(hung, 'hangUp', ending.at + disconnectLimit);
+  return effect(leavesUs(step, ending), { kind: 'hangUp' });
+}
+
+/** The call is about to be over by itself; the channel says so, or it is taken for over. */
+export function leavesUs(step: Step, ending: Ending): Step {
+  const quiet = clearTimers(step, 'media', 'music', 'maxWait', 'lease', 'transfer');
+  return setTimer(change(quiet, { ending, media: null }), 'hangUp', ending.at + disconnectLimit);
 }
 
 export function isCallOver({ phase }: Dialogue): boolean {
@@ -31,26 +38,29 @@ export function isCallOver({ phase }: Dialogue): boolean {
 export function callOver(step: Step, unless: Ending, context: DialogueContext): Step {
   if (isCallOver(step.state)) return step;
   const { at } = unless;
-  const ended = change(clearTimers(step, ...allTimers), {
+  const closed = leaveFlow(noteWhatEnds(clearTimers(step, ...allTimers), at), at, context);
+  const ended = change(closed, {
     ending: step.state.ending ?? unless,
     media: null,
     invite: null,
+    recording: null,
+    heldSince: null,
   });
   const { phase, offer, id, center, queue } = ended.state;
   switch (phase) {
     case 'queue':
-      return over(leaveQueue(ended, at), at, 'abandoned', null);
+      return over(leaveQueue(ended, at), context, { at, outcome: 'abandoned' });
     case 'offer':
-      return over(withdraw(leaveQueue(ended, at), at), at, 'abandoned', null);
+      return over(withdraw(leaveQueue(ended, at), at), context, { at, outcome: 'abandoned' });
     case 'joining':
-      return over(freeAgent(ended, at, null), at, 'abandoned', null);
+      return over(freeAgent(ended, at, null), context, { at, outcome: 'abandoned' });
     case 'talk':
       return afterTalk(ended, at, context);
     case 'arriving':
     case 'flow':
     case 'wrapUp':
     case 'over':
-      return over(ended, at, 'ended', null);
+      return over(ended, context, { at, outcome: 'ended' });
   }
   function leaveQueue(before: Step, now: number): Step {
     const entry = queue?.entry ?? 0;
@@ -65,12 +75,34 @@ export function callOver(step: Step, unless: Ending, context: DialogueContext): 
   }
 }
 
-const allTimers = ['answer', 'maxWait', 'ring', 'join', 'music', 'hangUp', 'wrapUp'] as const;
+const allTimers = TimerName.options;
 
-function afterTalk(step: Step, at: number, { wrapUpLimit }: DialogueContext): Step {
-  if (wrapUpLimit === null) return over(freeAgent(step, at, null), at, 'ended', null);
+/** What goes on when the call ends, ends with it. */
+function noteWhatEnds(step: Step, at: number): Step {
+  const { heldSince, transfer } = step.state;
+  const held =
+    heldSince === null
+      ? step
+      : note(step, { kind: 'hold', from: heldSince, to: at, outcome: 'ended' });
+  if (transfer?.state !== 'ringing') return held;
+  const { since: from, to: target } = transfer;
+  return note(held, { kind: 'transfer', from, to: at, outcome: 'cancelled', target });
+}
+
+/** The flow hears that the caller is gone; nothing that it asks for can be done any more. */
+function leaveFlow(step: Step, at: number, { runFlow }: DialogueContext): Step {
+  const { phase, flow } = step.state;
+  if (phase !== 'flow' || !flow?.state || flow.state.ended || !runFlow) return step;
+  const { state } = runFlow(flow.state, { type: 'hungUp' }, at);
+  return change(step, { flow: { ...flow, state } });
+}
+
+function afterTalk(step: Step, at: number, context: DialogueContext): Step {
+  const outcome = step.state.ending?.reason === 'transferred' ? 'transferred' : 'ended';
+  const { wrapUpLimit } = context;
+  if (wrapUpLimit === null) return over(freeAgent(step, at, null), context, { at, outcome });
   const until = at + wrapUpLimit;
-  return setTimer(freeAgent(enter(step, 'wrapUp', at, 'ended'), at, until), 'wrapUp', until);
+  return setTimer(freeAgent(enter(step, 'wrapUp', at, outcome), at, until), 'wrapUp', until);
 }
 
 function freeAgent(step: Step, at: number, wrapUpUntil: number | null): Step {
@@ -81,52 +113,78 @@ function freeAgent(step: Step, at: number, wrapUpUntil: number | null): Step {
   return effect(step, { kind: 'tellAgent', agent, event }, { kind: 'showAgent', agent });
 }
 
+type WrapUp = NonNullable<CallRecordDraft['wrapUp']>;
+
 /** The agent has finished the after-call work. */
-export function wrappedUp(step: Step, event: DialogueEventOf<'wrappedUp'>): Step {
+export function wrappedUp(
+  step: Step,
+  event: DialogueEventOf<'wrappedUp'>,
+  context: DialogueContext,
+): Step {
   const { phase, offer } = step.state;
   if (phase !== 'wrapUp' || offer?.agent.id !== event.agent) return step;
   const { at, agent, codes, notes } = event;
-  return afterWrapUp(step, at, 'completed', { agent, codes, notes });
+  const wrapUp = { agent, codes, notes };
+  return afterWrapUp(step, context, { at, outcome: 'completed', wrapUp });
 }
 
 /** The time for after-call work is up. */
-export function wrapUpTimedOut(step: Step, at: number): Step {
-  return step.state.phase === 'wrapUp' ? afterWrapUp(step, at, 'timeout', null) : step;
+export function wrapUpTimedOut(step: Step, at: number, context: DialogueContext): Step {
+  return step.state.phase === 'wrapUp'
+    ? afterWrapUp(step, context, { at, outcome: 'timeout' })
+    : step;
 }
 
-function afterWrapUp(
-  step: Step,
-  at: number,
-  outcome: string,
-  wrapUp: CallRecordDraft['wrapUp'],
-): Step {
+interface Over {
+  readonly at: number;
+  /** How the last phase ended. */
+  readonly outcome: string;
+  readonly wrapUp?: WrapUp;
+}
+
+function afterWrapUp(step: Step, context: DialogueContext, how: Over): Step {
   const { offer, id } = step.state;
-  const done = over(clearTimers(step, 'wrapUp'), at, outcome, wrapUp);
+  const done = over(clearTimers(step, 'wrapUp'), context, how);
   if (!offer) return done;
-  const event = { kind: 'wrapUpDone', at, dialogue: id } as const;
+  const event = { kind: 'wrapUpDone', at: how.at, dialogue: id } as const;
   const agent = offer.agent.id;
   return effect(done, { kind: 'tellAgent', agent, event }, { kind: 'showAgent', agent });
 }
 
-function over(step: Step, at: number, outcome: string, wrapUp: CallRecordDraft['wrapUp']): Step {
+function over(step: Step, context: DialogueContext, { at, outcome, wrapUp }: Over): Step {
   const done = enter(step, 'over', at, outcome);
-  return effect(done, { kind: 'writeRecord', record: toRecord(done.state, at, wrapUp) });
+  const record = { ...toRecord(done.state, at, context), wrapUp: wrapUp ?? null };
+  return effect(done, { kind: 'writeRecord', record });
 }
 
-function toRecord(state: Dialogue, at: number, wrapUp: CallRecordDraft['wrapUp']): CallRecordDraft {
-  const { flow, ending } = state;
+function toRecord(
+  state: Dialogue,
+  at: number,
+  { reportVariables }: DialogueContext,
+): Omit<CallRecordDraft, 'wrapUp'> {
+  const { flow, ending, customer } = state;
+  const reported = flow?.state ? reportVariables?.(flow.state) : undefined;
   return {
     startedAt: state.startedAt,
     answeredAt: state.answeredAt,
     endedAt: ending?.at ?? at,
     endedBy: ending?.by ?? 'system',
     endReason: ending?.reason ?? 'unknown',
-    customer: state.customer.address,
+    customer: customer.address,
+    customerName: customer.name ?? null,
     reached: state.reached,
     center: state.center,
     language: flow?.state?.language ?? null,
     flow: flow && { id: flow.id, version: flow.version, lastNode: flow.state?.node ?? null },
     segments: state.segments,
-    wrapUp,
+    skills: [...state.skills],
+    variables: Object.fromEntries(
+      Object.entries(reported ?? {}).map(([name, value]) => [name, toReported(value)]),
+    ),
   };
+}
+
+/** A record holds plain values; lists and objects are kept as JSON. */
+function toReported(value: FlowValue): string | number | boolean {
+  return typeof value === 'object' ? JSON.stringify(value) : value;
 }

@@ -1,9 +1,12 @@
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { legOf } from './customer.ts';
 import { callOver, hangUp } from './end.ts';
-import { mediaEnded, transferEnded } from './media.ts';
+import { mediaEnded, noInput, notPlayed } from './media.ts';
 import { notJoined } from './offers.ts';
+import { recordingFailed } from './recording.ts';
 import { backToFlow } from './run-flow.ts';
-import type { DialogueContext, Step } from './step.ts';
+import { type DialogueContext, effect, type Step, show } from './step.ts';
+import { transferEnded } from './transfer-ended.ts';
 
 /** An effect will not happen: choose another way, so that a caller never hears silence. */
 export function effectFailed(
@@ -19,12 +22,9 @@ export function effectFailed(
     case 'hangUp':
       return callOver(step, ending, context);
     case 'play':
-    case 'playMusic': {
-      const result = { kind: 'played', outcome: 'failed' } as const;
-      return mediaEnded(step, { kind: 'mediaEnded', id, at, operation, result }, context);
-    }
+    case 'playMusic':
     case 'collect': {
-      const result = { kind: 'inputFailed', reason: 'error' } as const;
+      const result = event.effect === 'collect' ? noInput : notPlayed;
       return mediaEnded(step, { kind: 'mediaEnded', id, at, operation, result }, context);
     }
     case 'transferCall':
@@ -35,11 +35,21 @@ export function effectFailed(
       );
     case 'inviteAgent':
       return operation === step.state.invite?.operation ? notJoined(step, at, 'failed') : step;
+    case 'startRecording':
+      return recordingFailed(step, operation);
+    case 'hold':
+      return notHeld(step);
     case 'dialogueQueued':
       return notQueued(step, at, context);
     default:
       return step;
   }
+}
+
+/** Without music whoever is on hold would hear nothing: better the agent. */
+function notHeld(step: Step): Step {
+  if (step.state.phase !== 'talk' || step.state.ending) return step;
+  return show(effect(step, { kind: 'unhold', address: legOf(step.state) }));
 }
 
 function notQueued(step: Step, at: number, context: DialogueContext): Step {

@@ -1,11 +1,9 @@
 import type { DialogueEventOf, MediaResult } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
-import { playMusic } from './queue.ts';
+import { leavesUs } from './end.ts';
+import { musicEnded } from './music.ts';
 import { runFlow } from './run-flow.ts';
-import { change, type DialogueContext, type Step, setTimer } from './step.ts';
-
-/** After music that could not be played. */
-const musicPause = 3000;
+import { change, clearTimers, type DialogueContext, note, type Step } from './step.ts';
 
 /** A prompt, a question or the music came to an end; one that was interrupted for another is old news. */
 export function mediaEnded(
@@ -14,23 +12,35 @@ export function mediaEnded(
   context: DialogueContext,
 ): Step {
   const { media } = step.state;
-  if (media?.operation !== event.operation) return step;
-  const quiet = change(step, { media: null });
-  if (media.flowOperation === null) return musicEnded(quiet, event.at, event.result);
+  if (media?.operation !== event.operation || media.kind === 'transfer') return step;
+  if (media.flowOperation === null) return musicEnded(step, event.at, event.result);
+  const quiet = change(clearTimers(step, 'media'), { media: null });
   return runFlow(quiet, toFlowInput(event.result, media.flowOperation), event.at, context);
 }
 
-/** Nobody waits in silence: the music begins again, after a pause when it failed. */
-function musicEnded(step: Step, at: number, result: MediaResult): Step {
-  const failed = result.kind !== 'played' || result.outcome === 'failed';
-  return failed ? setTimer(step, 'music', at + musicPause) : musicAgain(step);
+/** What was asked of the channel should have ended long ago: its end was lost, so it counts as failed. */
+export function mediaOverdue(step: Step, at: number, context: DialogueContext): Step {
+  const { media } = step.state;
+  if (!media) return step;
+  const base = { id: `overdue:${media.operation}`, at, operation: media.operation };
+  switch (media.kind) {
+    case 'music':
+      return step;
+    case 'play':
+      return mediaEnded(step, { ...base, kind: 'mediaEnded', result: notPlayed }, context);
+    case 'collect':
+      return mediaEnded(step, { ...base, kind: 'mediaEnded', result: noInput }, context);
+    case 'transfer':
+      return flowTransferEnded(
+        step,
+        { ...base, kind: 'transferEnded', outcome: 'noAnswer' },
+        context,
+      );
+  }
 }
 
-export function musicAgain(step: Step): Step {
-  const { phase, media } = step.state;
-  const isWaiting = phase === 'queue' || phase === 'offer' || phase === 'joining';
-  return isWaiting && media === null ? playMusic(step) : step;
-}
+export const notPlayed: MediaResult = { kind: 'played', outcome: 'failed' };
+export const noInput: MediaResult = { kind: 'inputFailed', reason: 'error' };
 
 function toFlowInput(result: MediaResult, operation: number): FlowInput {
   switch (result.kind) {
@@ -47,24 +57,29 @@ function toFlowInput(result: MediaResult, operation: number): FlowInput {
   }
 }
 
-/** The transfer succeeded, and the call leaves us; or the flow goes on. */
-export function transferEnded(
+/** The flow's transfer succeeded, and the call leaves us; or the flow goes on. */
+export function flowTransferEnded(
   step: Step,
-  event: DialogueEventOf<'transferEnded'>,
+  { at, operation, outcome }: DialogueEventOf<'transferEnded'>,
   context: DialogueContext,
 ): Step {
   const { media } = step.state;
-  if (media?.operation !== event.operation || media.flowOperation === null) return step;
-  const { at, outcome } = event;
+  if (media?.operation !== operation || media.flowOperation === null) return step;
+  const noted = note(step, {
+    kind: 'transfer',
+    from: media.since,
+    to: at,
+    outcome,
+    ...(media.target !== null && { target: media.target }),
+  });
   const input = {
     type: 'transferEnded',
     operation: media.flowOperation,
     outcome:
       outcome === 'busy' || outcome === 'noAnswer' || outcome === 'completed' ? outcome : 'failed',
   } as const;
+  const quiet = change(clearTimers(noted, 'media'), { media: null });
   const gone =
-    outcome === 'completed'
-      ? change(step, { media: null, ending: { at, by: 'flow', reason: 'transferred' } })
-      : change(step, { media: null });
+    outcome === 'completed' ? leavesUs(quiet, { at, by: 'flow', reason: 'transferred' }) : quiet;
   return runFlow(gone, input, at, context);
 }

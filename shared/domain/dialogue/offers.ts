@@ -10,6 +10,7 @@ import {
   nextOperation,
   type Step,
   setTimer,
+  show,
 } from './step.ts';
 
 /** A device that is said to have joined must show in the roster within this time. */
@@ -18,9 +19,10 @@ const rosterPatience = 3000;
 /** Routing found an agent: ring, if the dialogue still waits for one and there is still time to. */
 export function offered(step: Step, event: DialogueEventOf<'offered'>): Step {
   const { at, entry, offer, agent, until } = event;
-  const { phase, queue } = step.state;
+  const { phase, queue, center, ending } = step.state;
   if (step.state.offer?.id === offer || until <= at) return step;
-  if (phase !== 'queue' || queue?.entry !== entry) return notWaiting(step, event);
+  const isWaiting = phase === 'queue' && queue?.entry === entry && ending === null;
+  if (!isWaiting || (event.center ?? center) !== center) return notWaiting(step, event);
   const ringing = enter(step, 'offer', at, 'offered');
   const shown = effect(change(ringing, { offer: { id: offer, agent, until } }), {
     kind: 'showAgent',
@@ -30,8 +32,10 @@ export function offered(step: Step, event: DialogueEventOf<'offered'>): Step {
 }
 
 /** Gives the agent back and tells routing how it really is: with another agent already, or not waiting at all. */
-function notWaiting(step: Step, { at, entry, offer, agent }: DialogueEventOf<'offered'>): Step {
-  const { id, center, queue, offer: own, phase } = step.state;
+function notWaiting(step: Step, event: DialogueEventOf<'offered'>): Step {
+  const { at, entry, offer, agent } = event;
+  const { id, queue, offer: own, phase } = step.state;
+  const center = event.center ?? step.state.center;
   const isServed = (phase === 'joining' || phase === 'talk') && queue?.entry === entry;
   const news =
     isServed && own
@@ -63,6 +67,7 @@ export function answered(
 ): Step {
   const { phase, offer } = step.state;
   if (offer?.id !== event.offer) return tooLate(step, event);
+  if (phase === 'over') return tooLate(step, event);
   if (phase !== 'offer') return step;
   return event.answer === 'accepted'
     ? join(step, event.at, context)
@@ -105,6 +110,9 @@ function join(step: Step, at: number, { ringTime, joinTime }: DialogueContext): 
   if (!offer || !queue) return step;
   const [operation, next] = nextOperation(clearTimers(step, 'ring', 'maxWait'));
   const { agent } = offer;
+  const device = deviceAddress(agent.device);
+  const formerDevices = step.state.formerDevices.filter((each) => each !== device);
+  const invite = { operation, invitation: null };
   const event = {
     kind: 'offerAccepted',
     at,
@@ -114,7 +122,7 @@ function join(step: Step, at: number, { ringTime, joinTime }: DialogueContext): 
     agent: agent.id,
   } as const;
   const joining = effect(
-    change(enter(next, 'joining', at, 'accepted'), { invite: { operation, invitation: null } }),
+    change(enter(next, 'joining', at, 'accepted'), { invite, formerDevices }),
     { kind: 'tellRouting', center, event },
     { kind: 'inviteAgent', operation, agent, customer, ringTime },
     { kind: 'showAgent', agent: agent.id },
@@ -148,7 +156,20 @@ export function talkOnceThere(step: Step, at: number): Step {
   if (!roster.participants.some(({ address }) => address === device)) return step;
   const talking = enter(clearTimers(step, 'join', 'music'), 'talk', at, 'joined');
   const quiet = change(talking, { media: null, invite: null });
-  return effect(quiet, { kind: 'stopMedia' }, { kind: 'showAgent', agent: offer.agent.id });
+  return show(prolong(effect(quiet, { kind: 'stopMedia' }), at));
+}
+
+/** Milliseconds that an agent's slot is held for a talk without further notice, and after which notice is given. */
+const lease = { length: 3_600_000, renewal: 1_800_000 };
+
+/** The agent's document hears again and again that they talk, so that a crash frees them in the end, and nothing before. */
+export function prolong(step: Step, at: number): Step {
+  const { phase, offer, id, ending } = step.state;
+  if (phase !== 'talk' || !offer || ending) return step;
+  const until = at + lease.length;
+  const event = { kind: 'offerAccepted', at, offer: offer.id, dialogue: id, until } as const;
+  const told = effect(step, { kind: 'tellAgent', agent: offer.agent.id, event });
+  return setTimer(told, 'lease', at + lease.renewal);
 }
 
 /** The agent's device could not be reached: the agent is set not ready, the caller waits on at the old place. */
@@ -156,7 +177,9 @@ export function notJoined(step: Step, at: number, outcome: NotReached): Step {
   const { offer, id, phase } = step.state;
   if (phase !== 'joining' || !offer) return step;
   const agent = offer.agent.id;
-  const waiting = waitAgain(clearTimers(step, 'join'), at, outcome);
+  const former = [...step.state.formerDevices, deviceAddress(offer.agent.device)].slice(-10);
+  const back = waitAgain(clearTimers(step, 'join'), at, outcome);
+  const waiting = change(back, { formerDevices: former });
   return effect(
     waiting,
     {

@@ -1,33 +1,52 @@
-import type { QueueStay } from '#shared/contracts/dialogue/dialogue.ts';
-import { change, effect, enter, nextOperation, type Step, setTimer } from './step.ts';
+import type { Dialogue, QueueStay } from '#shared/contracts/dialogue/dialogue.ts';
+import { devicesFor } from './devices-for.ts';
+import { playMusic } from './music.ts';
+import { change, effect, enter, type Step, setTimer } from './step.ts';
 
 interface Wish extends Pick<QueueStay, 'skills' | 'priority' | 'flowOperation'> {
+  /** Null: the contact center that the dialogue is in. */
+  readonly center: string | null;
   /** Milliseconds; null: as long as the customer likes. */
   readonly maxWait: number | null;
 }
 
-/** Goes into the contact center's queue, with music. */
-export function wait(step: Step, at: number, { maxWait, ...wish }: Wish): Step {
-  const entry = (step.state.queue?.entry ?? 0) + 1;
+/** Goes into a contact center's queue, with music. */
+export function wait(step: Step, at: number, { maxWait, center, ...wish }: Wish): Step {
+  const entry = step.state.entries + 1;
   const stay = { ...wish, entry, queuedAt: at, place: at };
-  const queued = enqueue(enter(change(step, { queue: stay }), 'queue', at, 'queued'), at);
+  const inQueue = enter(step, 'queue', at, 'queued');
+  const there = change(inQueue, {
+    queue: stay,
+    entries: entry,
+    center: center ?? step.state.center,
+  });
+  const queued = enqueue(change(there, { skills: withSkills(there.state, stay) }), at);
   const limited = maxWait === null ? queued : setTimer(queued, 'maxWait', at + maxWait);
-  return playMusic(limited);
+  return playMusic(limited, at);
+}
+
+function withSkills({ center, skills }: Dialogue, { skills: wanted }: QueueStay) {
+  const isNew = (skill: string) =>
+    !skills.some((each) => each.center === center && each.skill === skill);
+  const names = [...new Set(wanted.map(({ skill }) => skill))].filter(isNew);
+  return [...skills, ...names.map((skill) => ({ center, skill }))];
 }
 
 /** Back in the queue, at the old place, because the agent could not be reached. */
 export function waitAgain(step: Step, at: number, outcome: string): Step {
-  const { queue } = step.state;
+  const { queue, entries } = step.state;
   if (!queue) return step;
+  const entry = entries + 1;
   const again = enter(step, 'queue', at, outcome);
-  const stay = { ...queue, entry: queue.entry + 1, queuedAt: at };
-  return enqueue(change(again, { queue: stay, offer: null, invite: null }), at);
+  const stay = { ...queue, entry, queuedAt: at };
+  return enqueue(change(again, { queue: stay, entries: entry, offer: null, invite: null }), at);
 }
 
 function enqueue(step: Step, at: number): Step {
-  const { id, center, queue } = step.state;
+  const { id, center, queue, reached } = step.state;
   if (!queue) return step;
   const { entry, queuedAt, place, priority, skills } = queue;
+  const devices = devicesFor(reached);
   const request = {
     dialogue: id,
     entry,
@@ -37,17 +56,11 @@ function enqueue(step: Step, at: number): Step {
     priority,
     skills,
     preferredAgent: null,
+    ...(devices && { devices }),
   } as const;
   return effect(step, {
     kind: 'tellRouting',
     center,
     event: { kind: 'dialogueQueued', at, request },
   });
-}
-
-/** Music until something else is played; it is begun again when it ends. */
-export function playMusic(step: Step): Step {
-  const [operation, next] = nextOperation(step);
-  const media = { operation, flowOperation: null };
-  return effect(change(next, { media }), { kind: 'playMusic', operation });
 }

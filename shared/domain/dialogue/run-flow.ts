@@ -1,10 +1,24 @@
 import type { FlowCommand } from '#shared/contracts/flow/command.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
+import type { RenderedPart } from '#shared/contracts/flow/prompt.ts';
 import { hangUp } from './end.ts';
+import { playMusic } from './music.ts';
 import { wait } from './queue.ts';
-import { change, type DialogueContext, effect, enter, nextOperation, type Step } from './step.ts';
+import {
+  change,
+  clearTimers,
+  type DialogueContext,
+  effect,
+  enter,
+  nextOperation,
+  type Step,
+  setTimer,
+} from './step.ts';
 
 type CommandOf<Type extends FlowCommand['type']> = Extract<FlowCommand, { readonly type: Type }>;
+
+/** Milliseconds after which something that was asked of the channel is given up: its end was lost. Generous on purpose. */
+const patience = { before: 120_000, aCharacter: 120, anAudio: 180_000, transfer: 180_000 };
 
 /** Gives the flow what happened, and does what it asks for. */
 export function runFlow(step: Step, input: FlowInput, at: number, context: DialogueContext): Step {
@@ -16,13 +30,15 @@ export function runFlow(step: Step, input: FlowInput, at: number, context: Dialo
 }
 
 function carryOut(step: Step, command: FlowCommand, at: number): Step {
+  if (step.state.ending) return step;
   switch (command.type) {
     case 'play':
-      return play(step, command);
+      return play(step, command, at);
     case 'collect':
-      return collect(step, command);
+      return collect(step, command, at);
     case 'queue':
       return wait(step, at, {
+        center: command.center,
         skills: command.skills.map(({ skill, level }) => ({ skill, atLeast: level })),
         // A flow counts from 1 (first) to 10 (last); the queue serves the higher number first.
         priority: -command.priority,
@@ -30,36 +46,57 @@ function carryOut(step: Step, command: FlowCommand, at: number): Step {
         flowOperation: command.operation,
       });
     case 'transfer':
-      return transfer(step, command);
+      return transfer(step, command, at);
     case 'end':
       return hangUp(step, { at, by: 'flow', reason: command.reason });
   }
 }
 
-function play(step: Step, command: CommandOf<'play'>): Step {
-  const [operation, next] = nextOperation(step);
-  const { prompts, language, interruptible } = command;
-  const media = { operation, flowOperation: command.operation };
-  return effect(change(next, { media }), {
-    kind: 'play',
-    operation,
-    prompts,
-    language,
-    interruptible,
-  });
+function play(step: Step, command: CommandOf<'play'>, at: number): Step {
+  const { prompts, language, interruptible, operation: flowOperation } = command;
+  const asked = { kind: 'play', flowOperation, target: null, limit: lengthOf(prompts) } as const;
+  const [operation, next] = ask(step, asked, at);
+  return effect(next, { kind: 'play', operation, prompts, language, interruptible });
 }
 
-function collect(step: Step, command: CommandOf<'collect'>): Step {
-  const [operation, next] = nextOperation(step);
-  const media = { operation, flowOperation: command.operation };
-  return effect(change(next, { media }), { kind: 'collect', operation, command });
+function collect(step: Step, command: CommandOf<'collect'>, at: number): Step {
+  const { prompts, timeouts, operation: flowOperation } = command;
+  const { initialSilence, interDigit, endSilence } = timeouts;
+  // Digits may go on for a while, each within its own time.
+  const limit = lengthOf(prompts) + initialSilence + 20 * interDigit + endSilence;
+  const asked = { kind: 'collect', flowOperation, target: null, limit } as const;
+  const [operation, next] = ask(step, asked, at);
+  return effect(next, { kind: 'collect', operation, command });
 }
 
-function transfer(step: Step, command: CommandOf<'transfer'>): Step {
+/** The caller hears music while it rings. */
+function transfer(step: Step, command: CommandOf<'transfer'>, at: number): Step {
+  const { to, ringTime, operation: flowOperation } = command;
+  const limit = Math.max(ringTime, patience.transfer);
+  const asked = { kind: 'transfer', flowOperation, target: to.value, limit } as const;
+  const [operation, next] = ask(clearTimers(playMusic(step, at), 'music'), asked, at);
+  return effect(next, { kind: 'transferCall', operation, to, transferee: null, ringTime });
+}
+
+interface Asked {
+  readonly kind: 'play' | 'collect' | 'transfer';
+  readonly flowOperation: number;
+  readonly target: string | null;
+  /** Milliseconds. */
+  readonly limit: number;
+}
+
+function ask(step: Step, { limit, ...asked }: Asked, at: number): readonly [number, Step] {
   const [operation, next] = nextOperation(step);
-  const { to, ringTime } = command;
-  const media = { operation, flowOperation: command.operation };
-  return effect(change(next, { media }), { kind: 'transferCall', operation, to, ringTime });
+  const media = { ...asked, operation, since: at };
+  return [operation, setTimer(change(next, { media }), 'media', at + limit)];
+}
+
+function lengthOf(prompts: readonly RenderedPart[]): number {
+  return prompts.reduce((length, part) => {
+    if ('audio' in part) return length + patience.anAudio;
+    return length + patience.aCharacter * ('ssml' in part ? part.ssml : part.text).length;
+  }, patience.before);
 }
 
 /** Back from the queue without an agent: the flow goes on where it asked for one. */
@@ -69,7 +106,9 @@ export function backToFlow(
   at: number,
   context: DialogueContext,
 ): Step {
+  if (step.state.ending) return step;
   const operation = step.state.queue?.flowOperation ?? undefined;
-  const inFlow = enter(change(step, { queue: null }), 'flow', at, reason);
+  const left = change(clearTimers(step, 'music', 'maxWait'), { queue: null });
+  const inFlow = enter(left, 'flow', at, reason);
   return runFlow(inFlow, { type: 'queueEnded', operation, reason }, at, context);
 }

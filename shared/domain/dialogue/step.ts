@@ -80,7 +80,27 @@ export function enter(step: Step, phase: Phase, at: number, outcome: string): St
     from: state.since,
     to: Math.max(at, state.since),
     outcome,
+    target: null,
   };
   const segments = segment ? [...state.segments, segment] : state.segments;
   return change(step, { phase, since: at, segments });
+}
+
+/** Notes a stretch that lies inside the phase. */
+export function note(
+  step: Step,
+  segment: Pick<SegmentDraft, 'kind' | 'from' | 'to' | 'outcome'> & { readonly target?: string },
+): Step {
+  const { center, offer, segments, phase } = step.state;
+  const agent = phase === 'flow' ? null : (offer?.agent.id ?? null);
+  const to = Math.max(segment.from, segment.to);
+  return change(step, {
+    segments: [...segments, { center, agent, target: null, ...segment, to }],
+  });
+}
+
+/** The agent's desk shows the dialogue anew. */
+export function show(step: Step): Step {
+  const { offer } = step.state;
+  return offer ? effect(step, { kind: 'showAgent', agent: offer.agent.id }) : step;
 }

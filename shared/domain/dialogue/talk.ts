@@ -1,61 +1,50 @@
-import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { isAgentThere, isCustomerThere, learnLeg, legOf } from './customer.ts';
 import { deviceAddress } from './device-address.ts';
 import { hangUp } from './end.ts';
 import { talkOnceThere } from './offers.ts';
-import { change, effect, type Step } from './step.ts';
+import { change, effect, note, type Step, setTimer, show } from './step.ts';
+
+/** Somebody who is transferred leaves before it is known that it worked; so long that is waited for, in milliseconds. */
+const patience = 5000;
 
 /** Who is in the call: the only proof of who talks, who left and who is on hold. */
 export function rosterChanged(step: Step, event: DialogueEventOf<'rosterChanged'>): Step {
   const { at, sequence, participants } = event;
   if (sequence <= step.state.roster.sequence) return step;
-  const seen = change(step, { roster: { sequence, participants } });
+  const seen = sendAway(learnLeg(change(step, { roster: { sequence, participants } })));
   const there = talkOnceThere(seen, at);
   return there.state.phase === 'talk' ? whoLeft(heldOrNot(there, at), at) : there;
 }
 
+/** A device that joins after all, when its agent is not wanted any more, must not hear the customer. */
+function sendAway(step: Step): Step {
+  const { roster, formerDevices, offer } = step.state;
+  const wanted = offer && deviceAddress(offer.agent.device);
+  return roster.participants
+    .filter(({ address }) => address !== wanted && formerDevices.includes(address))
+    .reduce((before, { address }) => effect(before, { kind: 'removeParticipant', address }), step);
+}
+
 function heldOrNot(step: Step, at: number): Step {
-  const { customer, roster, heldSince, segments, center, offer } = step.state;
-  const held = roster.participants.find(({ address }) => address === customer.address)?.onHold;
-  if (held && heldSince === null) return change(step, { heldSince: at });
-  if (held || heldSince === null) return step;
-  const agent = offer?.agent.id ?? null;
-  const segment = {
-    kind: 'hold',
-    center,
-    agent,
-    from: heldSince,
-    to: at,
-    outcome: 'resumed',
-  } as const;
-  return change(step, { heldSince: null, segments: [...segments, segment] });
+  const { roster, heldSince } = step.state;
+  const leg = legOf(step.state);
+  const customer = roster.participants.find(({ address }) => address === leg);
+  const isHeld = customer ? customer.onHold : heldSince !== null;
+  if (isHeld === (heldSince !== null)) return step;
+  if (heldSince === null) return show(change(step, { heldSince: at }));
+  const resumed = note(step, { kind: 'hold', from: heldSince, to: at, outcome: 'resumed' });
+  return show(change(resumed, { heldSince: null }));
 }
 
-/** Without one of the two there is no talk. */
+/** Without one of the two there is no talk; while a transfer rings, what became of it is waited for. */
 function whoLeft(step: Step, at: number): Step {
-  const { customer, offer } = step.state;
-  if (!isThere(step.state, customer.address))
-    return hangUp(step, { at, by: 'customer', reason: 'hungUp' });
-  if (offer && !isThere(step.state, deviceAddress(offer.agent.device)))
-    return hangUp(step, { at, by: 'agent', reason: 'hungUp' });
-  return step;
-}
-
-function isThere({ roster }: Dialogue, wanted: string): boolean {
-  return roster.participants.some(({ address }) => address === wanted);
-}
-
-/** What the agent asks for while they talk. */
-export function agentAsked(step: Step, event: DialogueEventOf<'agentAsked'>): Step {
-  const { phase, offer, customer } = step.state;
-  if (phase !== 'talk' || offer?.agent.id !== event.agent) return step;
-  const { address } = customer;
-  switch (event.what) {
-    case 'hold':
-      return effect(step, { kind: 'hold', address });
-    case 'resume':
-      return effect(step, { kind: 'unhold', address });
-    case 'hangUp':
-      return hangUp(step, { at: event.at, by: 'agent', reason: 'hungUp' });
+  const isTransferring = step.state.transfer?.state === 'ringing';
+  if (!isCustomerThere(step.state)) {
+    return isTransferring
+      ? setTimer(step, 'transfer', at + patience)
+      : hangUp(step, { at, by: 'customer', reason: 'hungUp' });
   }
+  if (isAgentThere(step.state) || isTransferring) return step;
+  return hangUp(step, { at, by: 'agent', reason: 'hungUp' });
 }
