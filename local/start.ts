@@ -5,13 +5,16 @@ import { createLog } from './platform/log.ts';
 import { addReports, createMeter } from './platform/meter.ts';
 import { StartProblem } from './platform/start-problem.ts';
 import type { Part } from './portal/part.ts';
-import { startPortal } from './portal/portal.ts';
+import { sampleTenants } from './seed/sample-tenants.ts';
+import { seedRegion } from './seed/seed-region.ts';
+import { seedToken } from './seed/seed-token.ts';
 import { readArguments, type StartArguments } from './start/arguments.ts';
-import { startCloud } from './start/cloud.ts';
+import { type Cloud, startCloud } from './start/cloud.ts';
 import { openDataFolder } from './start/data-folder.ts';
 import { type HostProcess, startHostProcess } from './start/host-process.ts';
+import { openPortal } from './start/open-portal.ts';
 import { portsFrom } from './start/ports.ts';
-import { printProblem, printReady } from './start/print.ts';
+import { printProblem, printReady, printSeedProblems } from './start/print.ts';
 import { readSettings } from './start/settings.ts';
 import { openClock } from './start/turned-clock.ts';
 
@@ -42,10 +45,12 @@ async function start(args: StartArguments) {
         settings: readSettings(process.cwd(), cloud.settings),
       });
   const parts: Part[] = [...(host ? partsOf(host) : []), ...cloud.parts];
-  const portal = await startPortal({
-    port: ports.portal,
+  const hostUrl = `http://localhost:${ports.host}`;
+  const portal = await openPortal({
+    surroundings,
+    cloud,
+    hostUrl,
     parts,
-    clock: surroundings.clock,
     async meters() {
       const ofHost = await host?.readMeters();
       return addReports([surroundings.meter.read(), ...(ofHost ? [ofHost] : [])]);
@@ -61,7 +66,15 @@ async function start(args: StartArguments) {
     await cloud.stop();
     surroundings.log.close();
   });
+  const problems = host ? await seed(cloud, hostUrl, args.officeHours) : [];
   printReady({ portal: portal.url, parts, data: args.data, took: performance.now() - began });
+  printSeedProblems(problems);
+}
+
+/** The two sample customers; what could not be made, in words. */
+function seed({ entra, hostKey }: Cloud, hostUrl: string, officeHours: boolean) {
+  const tokenIn = (entraTenantId: string) => seedToken(entra.url, entraTenantId);
+  return seedRegion({ hostUrl, hostKey, tokenIn, tenants: sampleTenants({ officeHours }) });
 }
 
 function partsOf({ url, functions }: HostProcess): readonly Part[] {

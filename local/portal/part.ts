@@ -5,3 +5,11 @@ export interface Part {
   /** What it stands in for, or what it is for. */
   readonly about: string;
 }
+
+/** Something to open first: a page of the portal's own. */
+export interface Card {
+  readonly title: string;
+  /** Below the portal's address. */
+  readonly path: string;
+  readonly about: string;
+}

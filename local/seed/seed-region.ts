@@ -23,10 +23,9 @@ export async function seedRegion(options: SeedOptions): Promise<readonly string[
   const outcomes = await Promise.allSettled(
     options.tenants.map((content) => seedTenant(options, content)),
   );
-  return outcomes.flatMap((outcome) => {
-    if (outcome.status === 'fulfilled') return outcome.value;
-    return [String(outcome.reason)];
-  });
+  return outcomes.flatMap((outcome) =>
+    outcome.status === 'fulfilled' ? outcome.value : [messageOf(outcome.reason)],
+  );
 }
 
 /** Kinds one after another, as they refer to each other; what is wrong with one thing does not keep the others out. */
@@ -61,6 +60,10 @@ async function seedFlow(
   const flow = await send(hostUrl, { method: 'GET', path: `flows/${id}`, token });
   if (Published.parse(flow).published === null)
     await send(hostUrl, { method: 'POST', path: `flows/${id}/publish`, token });
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
 }
 
 async function each<Item>(items: readonly Item[], make: (item: Item) => Promise<unknown>) {

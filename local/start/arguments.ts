@@ -11,6 +11,8 @@ export interface StartArguments {
   readonly fresh: boolean;
   /** Only the stand-ins; the functions run elsewhere, for example under `func start`. */
   readonly cloudOnly: boolean;
+  /** Sales is open as an office is, instead of always. */
+  readonly officeHours: boolean;
 }
 
 const highestPort = 65_000;
@@ -28,6 +30,7 @@ export function readArguments(args: readonly string[]): StartArguments {
     data: resolve(values.data),
     fresh: values.fresh,
     cloudOnly: values['cloud-only'],
+    officeHours: values['office-hours'],
   };
 }
 
@@ -40,12 +43,13 @@ function parse(args: readonly string[]) {
         data: { type: 'string', default: '.local' },
         fresh: { type: 'boolean', default: false },
         'cloud-only': { type: 'boolean', default: false },
+        'office-hours': { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
     throw new StartProblem(
-      `${reason}. Known are --port NUMBER, --data FOLDER, --fresh, --cloud-only.`,
+      `${reason}. Known are --port NUMBER, --data FOLDER, --fresh, --office-hours, --cloud-only.`,
     );
   }
 }

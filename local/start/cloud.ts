@@ -9,6 +9,7 @@ import { startBlob } from '../blob/start-blob.ts';
 import { type ContainerSettings, type Cosmos, startCosmos } from '../cosmos/cosmos.ts';
 import { sampleDirectoryWith } from '../directory/sample-directory.ts';
 import { type Entra, startEntra } from '../entra/start-entra.ts';
+import type { EventSubscription } from '../event-grid/event.ts';
 import { type EventGrid, startEventGrid } from '../event-grid/event-grid.ts';
 import { startGraph } from '../graph/start-graph.ts';
 import { openKeys } from '../host/keys.ts';
@@ -31,6 +32,8 @@ export interface Cloud {
   readonly ports: Ports;
   /** App settings with which the functions find the stand-ins. */
   readonly settings: Readonly<Record<string, string>>;
+  /** The host's key for operators; the host finds it in the data folder. */
+  readonly hostKey: string;
   readonly acs: Acs;
   readonly entra: Entra;
   readonly cosmos: Cosmos;
@@ -47,14 +50,23 @@ export interface Cloud {
  */
 export async function startCloud(surroundings: Surroundings, ports: Ports): Promise<Cloud> {
   const fleet = createFleet();
+  const keys = openKeys(surroundings.dataDir);
   try {
     const identity = await startIdentity(fleet, surroundings, ports);
     const stores = await startStores(fleet, surroundings, ports, identity.entra);
-    const wires = await startWires(fleet, surroundings, ports, identity.entra);
+    const incoming = incomingCalls(ports.host, keys.system('eventgrid_extension'));
+    const wires = await startWires({ fleet, surroundings, ports, incoming }, identity.entra);
     const actual = portsOf(ports, { ...identity, ...stores, ...wires });
-    const settings = cloudSettings(actual);
-    const parts = fleet.parts;
-    return { ...identity, ...stores, ...wires, parts, settings, ports: actual, stop: fleet.stop };
+    return {
+      ...identity,
+      ...stores,
+      ...wires,
+      parts: fleet.parts,
+      ports: actual,
+      settings: cloudSettings(actual),
+      hostKey: keys.host,
+      stop: fleet.stop,
+    };
   } catch (error) {
     await fleet.stop();
     throw error;
@@ -101,8 +113,15 @@ async function startStores(fleet: Fleet, surroundings: Surroundings, ports: Port
   };
 }
 
+interface Wiring {
+  readonly fleet: Fleet;
+  readonly surroundings: Surroundings;
+  readonly ports: Ports;
+  readonly incoming: EventSubscription;
+}
+
 /** What carries something. */
-async function startWires(fleet: Fleet, surroundings: Surroundings, ports: Ports, entra: Entra) {
+async function startWires({ fleet, surroundings, ports, incoming }: Wiring, entra: Entra) {
   const verifyToken = checkedBy(entra);
   const topology = { queues, topics: [] };
   const serviceBus = await fleet.add(
@@ -119,10 +138,8 @@ async function startWires(fleet: Fleet, surroundings: Surroundings, ports: Ports
       verifyToken,
     }),
   );
-  const key = openKeys(surroundings.dataDir).system('eventgrid_extension');
-  const subscriptions = [incomingCalls(ports.host, key)];
   const eventGrid = await fleet.add('Event Grid', 'delivers what services publish', () =>
-    startEventGrid({ surroundings, port: ports.eventGrid, subscriptions }),
+    startEventGrid({ surroundings, port: ports.eventGrid, subscriptions: [incoming] }),
   );
   const acs = await fleet.add('Communication Services', 'telephones and Call Automation', () =>
     startAcs({

@@ -10,6 +10,12 @@ interface Ready {
   readonly took: number;
 }
 
+const pages = [
+  { name: 'Playground', path: '/playground' },
+  { name: 'Agent desk', path: '/desk/' },
+  { name: 'Records', path: '/records' },
+] as const;
+
 /** The table of what runs where, and what to try first. */
 export function printReady({ portal, parts, data, took }: Ready) {
   const nameWidth = Math.max(...parts.map(({ name }) => name.length));
@@ -24,7 +30,10 @@ export function printReady({ portal, parts, data, took }: Ready) {
     '',
     ...rows,
     '',
-    `  Open ${pc.bold(pc.cyan(portal))} first. Ctrl-C stops; what was under way goes on at the next start.`,
+    `  Open ${pc.bold(pc.cyan(portal))} first: it leads to your first call.`,
+    ...pages.map(({ name, path }) => `  ${name.padEnd(10)}  ${pc.cyan(`${portal}${path}`)}`),
+    '',
+    '  Ctrl-C stops; what was under way goes on at the next start.',
     '',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -33,4 +42,13 @@ export function printReady({ portal, parts, data, took }: Ready) {
 /** One line that says what is wrong and what to do. */
 export function printProblem(problem: StartProblem) {
   process.stderr.write(`${pc.red('Cannot start.')} ${problem.message}\n`);
+}
+
+/** What of the sample customers could not be made; the rest is there. */
+export function printSeedProblems(problems: readonly string[]) {
+  if (problems.length === 0) return;
+  const lines = problems.map((problem) => `  ${problem}\n`);
+  process.stderr.write(
+    `${pc.yellow('The sample customers are not complete.')} The next start tries again.\n${lines.join('')}`,
+  );
 }

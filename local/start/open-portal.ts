@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { MeterReport } from '../platform/meter.ts';
+import type { Running, Surroundings } from '../platform/surroundings.ts';
+import type { Person } from '../playground/contract.ts';
+import { createPlayground } from '../playground/playground.ts';
+import { createApiProxy } from '../portal/api-proxy.ts';
+import { createDialogueView } from '../portal/dialogue-view.ts';
+import type { Card, Part } from '../portal/part.ts';
+import { startPortal } from '../portal/portal.ts';
+import { createRecordsPage } from '../portal/records-page.ts';
+import { customers, dialledNumbers, sampleAgents } from '../seed/people-and-numbers.ts';
+import type { Cloud } from './cloud.ts';
+import { recordsDatabases } from './cloud-settings.ts';
+
+interface OpenPortal {
+  readonly surroundings: Surroundings;
+  readonly cloud: Cloud;
+  /** Base address of the functions, which may not run (yet). */
+  readonly hostUrl: string;
+  readonly parts: readonly Part[];
+  readonly meters: () => Promise<MeterReport>;
+  readonly turnClock: (by: number) => Promise<void>;
+}
+
+const cards: readonly Card[] = [
+  {
+    title: 'Playground: telephones',
+    path: '/playground',
+    about: 'Call the contact centers, answer as an agent, and see every call live.',
+  },
+  {
+    title: 'Agent desk',
+    path: '/desk/',
+    about: 'Sign in as Adele, Bruno, Chiara, Diego or Emma and take calls.',
+  },
+  {
+    title: 'Call records',
+    path: '/records',
+    about: "What was written to the customers' own databases.",
+  },
+];
+
+/** The portal with all that a newcomer needs for the first call. */
+export function openPortal(options: OpenPortal): Promise<Running> {
+  const { surroundings, cloud, hostUrl, parts, meters, turnClock } = options;
+  const playground = playgroundOf(options);
+  const { connectionString } = cloud.postgres;
+  return startPortal({
+    port: cloud.ports.portal,
+    parts,
+    clock: surroundings.clock,
+    meters,
+    turnClock,
+    cards,
+    firstCall: firstCall(),
+    pages: [
+      { path: '/playground', ...playground },
+      {
+        path: '/records',
+        routes: createRecordsPage({
+          databases: recordsDatabases,
+          authorityFile: surroundings.certificate?.authorityFile ?? '',
+          connectionString,
+        }),
+      },
+      { path: '/api', routes: createApiProxy(hostUrl) },
+    ],
+  });
+}
+
+function playgroundOf({ surroundings, cloud, hostUrl }: OpenPortal) {
+  const { clock, log, dataDir } = surroundings;
+  const { world, faults, controls } = cloud.acs;
+  return createPlayground({
+    world,
+    clock,
+    log,
+    faults,
+    people,
+    numbers: dialledNumbers,
+    controls,
+    dialogueView: createDialogueView({ controls, hostUrl, hostKey: cloud.hostKey }),
+    cacheFolder: join(dataDir, 'pages'),
+  });
+}
+
+const people: readonly Person[] = [
+  ...customers.map((customer) => ({ ...customer, kind: 'phone number' as const })),
+  ...sampleAgents.flatMap(({ displayName: name, id, phone, acsUser }): readonly Person[] => [
+    { name: `${name} (Teams)`, identity: `8:orgid:${id}`, kind: 'teams user' },
+    ...(phone
+      ? [{ name: `${name} (telephone)`, identity: phone, kind: 'phone number' as const }]
+      : []),
+    { name: `${name} (browser)`, identity: acsUser, kind: 'acs user' },
+  ]),
+];
+
+function firstCall() {
+  const [agent] = sampleAgents;
+  const [customer] = customers;
+  const [number] = dialledNumbers;
+  const phone = (identity: string) => `/playground?${new URLSearchParams({ phone: identity })}`;
+  return {
+    agent: agent?.displayName ?? '',
+    agentPhone: phone(`8:orgid:${agent?.id}`),
+    customerPhone: phone(customer.identity),
+    number: number?.label ?? '',
+  };
+}
