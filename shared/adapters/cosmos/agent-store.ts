@@ -1,0 +1,178 @@
+import type { Container, SqlParameter } from '@azure/cosmos';
+import { z } from 'zod';
+import { Agent } from '#shared/contracts/agent/agent.ts';
+import { Medium } from '#shared/contracts/agent/medium.ts';
+import { AgentKey, type CenterKey } from '#shared/contracts/keys.ts';
+import type { Candidate } from '#shared/contracts/routing/candidate.ts';
+import type { CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
+import { searchFields } from '#shared/domain/agent/search-fields.ts';
+import { toCandidate } from '#shared/domain/agent/to-candidate.ts';
+import type { AgentStore } from '#shared/ports/agent-store.ts';
+import type { Versioned } from '#shared/ports/versioned.ts';
+
+const documentId = 'agent';
+const overtaken: ReadonlySet<unknown> = new Set([404, 409, 412]);
+const pageSize = 50;
+
+/**
+ * Agents in Cosmos DB, one document each, partition (tenant, agent). What candidates are found by lies at its top and is
+ * indexed; a query looks at the free members of one contact center and never at all agents.
+ */
+export function createAgentStore(container: Container): AgentStore {
+  const free = (key: CenterKey, query: FreeQuery) => findFree(container, key, query);
+  const load: AgentStore['load'] = async ({ tenant, agent }) => {
+    const { resource } = await container.item(documentId, [tenant, agent]).read();
+    return resource === undefined ? undefined : parse(resource);
+  };
+  return {
+    load,
+    async save(agent, version) {
+      const key = [agent.tenant, agent.id];
+      const document = toDocument(agent);
+      try {
+        if (version === undefined) await container.items.create(document);
+        else
+          await container.item(documentId, key).replace(document, {
+            accessCondition: { type: 'IfMatch', condition: version },
+          });
+        return true;
+      } catch (error) {
+        if (overtaken.has(codeOf(error))) return false;
+        throw error;
+      }
+    },
+    async findCandidates(key, query, at) {
+      const fits = (agent: Agent) => asAskedFor(agent, key, query, at);
+      const [found, preferred] = await Promise.all([
+        free(key, { media: [query.medium], teams: query.teams, limit: sufficient(query), fits }),
+        query.include === null ? undefined : load({ tenant: key.tenant, agent: query.include }),
+      ]);
+      const included = preferred && fits(preferred.value);
+      const others = found.filter(({ agent }) => agent !== included?.agent);
+      const ordered = inOrder(query, others).slice(0, query.limit);
+      return included ? [included, ...ordered] : ordered;
+    },
+    findFree: (key, limit, at) =>
+      free(key, {
+        media: Medium.options,
+        teams: null,
+        limit,
+        fits: (agent) => toCandidate(agent, key.center, at),
+      }),
+    async count(key) {
+      const count = (condition: string) => countMembers(container, key, condition);
+      const [available, loggedIn] = await Promise.all([
+        count("ARRAY_CONTAINS(c.free, 'voice')"),
+        count('c.loggedIn = true'),
+      ]);
+      return { available, loggedIn };
+    },
+    async dueBefore(time) {
+      const query = container.items.query({
+        query: 'SELECT c.tenant, c.agent FROM c WHERE c.dueAt < @time',
+        parameters: [{ name: '@time', value: time }],
+      });
+      return z.array(AgentKey).parse((await query.fetchAll()).resources);
+    },
+  };
+}
+
+const AgentDocument = z.object({ _etag: z.string(), state: Agent });
+
+function parse(resource: unknown): Versioned<Agent> {
+  const { _etag: version, state } = AgentDocument.parse(resource);
+  return { value: state, version };
+}
+
+function toDocument(agent: Agent) {
+  const { tenant, id } = agent;
+  const loggedIn = agent.state.kind !== 'signedOut';
+  return { id: documentId, tenant, agent: id, ...searchFields(agent), loggedIn, state: agent };
+}
+
+const membersOfCenter = 'c.tenant = @tenant AND ARRAY_CONTAINS(c.centers, @center)';
+
+function ofCenter({ tenant, center }: CenterKey): SqlParameter[] {
+  return [
+    { name: '@tenant', value: tenant },
+    { name: '@center', value: center },
+  ];
+}
+
+interface FreeQuery {
+  readonly media: readonly Medium[];
+  readonly teams: readonly string[] | null;
+  readonly limit: number;
+  readonly fits: (agent: Agent) => Candidate | null;
+}
+
+/** Longest available first, page by page until there are enough. */
+async function findFree(
+  container: Container,
+  key: CenterKey,
+  { media, teams, limit, fits }: FreeQuery,
+): Promise<Candidate[]> {
+  const free = media.map((medium) => `ARRAY_CONTAINS(c.free, '${medium}')`).join(' OR ');
+  const ofTeams =
+    teams === null
+      ? ''
+      : ' AND EXISTS(SELECT VALUE t FROM t IN c.state.profile.teams WHERE ARRAY_CONTAINS(@teams, t))';
+  const pages = container.items.query(
+    {
+      query: `SELECT * FROM c WHERE ${membersOfCenter} AND (${free})${ofTeams} ORDER BY c.availableSince`,
+      parameters: [...ofCenter(key), { name: '@teams', value: [...(teams ?? [])] }],
+    },
+    { maxItemCount: pageSize },
+  );
+  const found: Candidate[] = [];
+  while (pages.hasMoreResults() && found.length < limit) {
+    const { resources = [] } = await pages.fetchNext();
+    found.push(...resources.map((one) => fits(parse(one).value)).filter((one) => one !== null));
+  }
+  return found.slice(0, limit);
+}
+
+async function countMembers(
+  container: Container,
+  key: CenterKey,
+  condition: string,
+): Promise<number> {
+  const query = container.items.query({
+    query: `SELECT VALUE COUNT(1) FROM c WHERE ${membersOfCenter} AND ${condition}`,
+    parameters: ofCenter(key),
+  });
+  const { resources } = await query.fetchAll();
+  return z.array(z.number()).parse(resources).at(0) ?? 0;
+}
+
+/** The best of all who are free can only be told when all of them are known. */
+function sufficient({ order, limit }: CandidateQuery): number {
+  return order === 'skillsBestAvailable' ? Number.POSITIVE_INFINITY : limit;
+}
+
+function asAskedFor(
+  agent: Agent,
+  { center }: CenterKey,
+  { medium, skills, teams, except }: CandidateQuery,
+  at: number,
+): Candidate | null {
+  const candidate = except.includes(agent.id) ? null : toCandidate(agent, center, at);
+  if (candidate === null || !candidate.media.includes(medium)) return null;
+  const inTeams = teams === null || candidate.teams.some((team) => teams.includes(team));
+  const able = skills.every(({ skill, atLeast }) => (candidate.skills[skill] ?? 0) >= atLeast);
+  return inTeams && able ? candidate : null;
+}
+
+function inOrder({ order, skills }: CandidateQuery, found: readonly Candidate[]): Candidate[] {
+  const fitness = (candidate: Candidate) =>
+    order === 'skillsBestAvailable'
+      ? skills.reduce((sum, { skill }) => sum + (candidate.skills[skill] ?? 0), 0)
+      : 0;
+  return found.toSorted(
+    (one, other) => fitness(other) - fitness(one) || one.availableSince - other.availableSince,
+  );
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,199 @@
+import type { Container } from '@azure/cosmos';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
+import { queuesContainer } from '#shared/contracts/topology.ts';
+import type { RoutingChanges } from '#shared/domain/routing/routing-state.ts';
+import { newRouting } from '#shared/domain/routing/routing-state.ts';
+import type { QueueCommit, QueueStore } from '#shared/ports/queue-store.ts';
+import { sampleRequest, sampleSettings } from '../simulation/samples.ts';
+import { startTestContainer } from '../support/cosmos/test-container.ts';
+import { startTestCosmos } from '../support/cosmos/test-cosmos.ts';
+
+let cosmos: Awaited<ReturnType<typeof startTestCosmos>>;
+let container: Container;
+let store: QueueStore;
+let number = 0;
+
+beforeAll(async () => {
+  cosmos = await startTestCosmos();
+  container = await startTestContainer(cosmos, queuesContainer);
+  store = createQueueStore(container);
+});
+
+afterAll(() => cosmos.stop());
+
+function newKey() {
+  number += 1;
+  return { tenant: 'contoso', center: `center-${number}` };
+}
+
+const waiting = (dialogue: string, place = 0) => ({
+  request: sampleRequest(dialogue, { place }),
+  groupStep: 0,
+  offer: null,
+  offers: 0,
+  refusals: [],
+});
+const gone = (dialogue: string) => ({ dialogue, entry: 1, until: 86_400_000 });
+
+function commitOf(
+  center: string,
+  changes: Partial<RoutingChanges> = {},
+  more: Partial<QueueCommit> = {},
+): QueueCommit {
+  const { head } = newRouting('contoso', center, sampleSettings);
+  return {
+    changes: { head: null, waiting: [], gone: [], ...changes },
+    head: { ...head, wakeAt: 5000 },
+    pending: [],
+    sequence: 0,
+    ...more,
+  };
+}
+
+async function commitNew(center: string, changes: Partial<RoutingChanges> = {}) {
+  const version = await store.commit({ tenant: 'contoso', center }, commitOf(center, changes));
+  if (version === undefined) throw new Error('The first commit should have succeeded.');
+  return version;
+}
+
+test('a contact center without a queue has no state and nobody waiting', async () => {
+  const key = newKey();
+  expect(await store.load(key)).toEqual({ pending: [], sequence: 0 });
+  expect(await store.isAnybodyWaiting(key)).toBe(false);
+});
+
+test('E9: what was committed is loaded again: head, who waits, and what is still to be done', async () => {
+  const key = newKey();
+  const effect = {
+    kind: 'release',
+    dialogue: 'd1',
+    offer: 'd1.1.1',
+    agent: 'ann',
+    why: 'withdrawn',
+  } as const;
+  const pending = [{ key: 'k:1', effect }];
+  const commit = commitOf(
+    key.center,
+    { waiting: [waiting('d1'), waiting('d2')] },
+    { pending, sequence: 1 },
+  );
+  const version = await store.commit(key, commit);
+  expect(await store.load(key)).toEqual({
+    state: {
+      head: commit.head,
+      waiting: new Map([
+        ['d1', waiting('d1')],
+        ['d2', waiting('d2')],
+      ]),
+      gone: new Map(),
+    },
+    pending,
+    sequence: 1,
+    version,
+  });
+});
+
+test('who left is no longer loaded, unless it is asked for, and traces never are', async () => {
+  const key = newKey();
+  const version = await commitNew(key.center, { waiting: [waiting('d1'), waiting('d2')] });
+  await store.commit(key, commitOf(key.center, { gone: [gone('d1'), gone('d3')] }, { version }));
+  await store.keepTrace(key, { at: 1, dialogue: 'd2', considered: [] });
+  const { state } = await store.load(key);
+  expect([...(state?.waiting.keys() ?? [])]).toEqual(['d2']);
+  expect(state?.gone).toEqual(new Map());
+  const asked = await store.load(key, 'd1');
+  expect([...(asked.state?.waiting.keys() ?? [])]).toEqual(['d2']);
+  expect(asked.state?.gone).toEqual(new Map([['d1', gone('d1')]]));
+});
+
+test('who left is forgotten after a day, and the queue goes on', async () => {
+  const key = newKey();
+  await commitNew(key.center, { waiting: [waiting('d2')], gone: [gone('d1')] });
+  await cosmos.turn(25 * 3_600_000);
+  const { state } = await store.load(key, 'd1');
+  expect(state?.gone).toEqual(new Map());
+  expect(state?.waiting.size).toBe(1);
+});
+
+test('S5: of two decisions at once one is written, and the other leaves nothing behind', async () => {
+  const key = newKey();
+  const version = await commitNew(key.center, { waiting: [waiting('d1')] });
+  expect(
+    await store.commit(key, commitOf(key.center, { waiting: [waiting('d9')] })),
+  ).toBeUndefined();
+  const outcomes = await Promise.all(
+    ['d2', 'd3'].map((dialogue) =>
+      store.commit(key, commitOf(key.center, { waiting: [waiting(dialogue)] }, { version })),
+    ),
+  );
+  expect(outcomes.filter((outcome) => outcome !== undefined)).toHaveLength(1);
+  expect((await store.load(key)).state?.waiting.size).toBe(2);
+});
+
+test('more records than one batch holds are written all, the head last', async () => {
+  const key = newKey();
+  const many = Array.from({ length: 250 }, (_, index) => waiting(`d${index}`, index));
+  const version = await commitNew(key.center, { waiting: many });
+  const loaded = await store.load(key);
+  expect(loaded.state?.waiting.size).toBe(250);
+  expect(loaded.version).toBe(version);
+});
+
+test('a free agent is of interest where somebody waits', async () => {
+  const key = newKey();
+  const version = await commitNew(key.center, { waiting: [waiting('d1')] });
+  expect(await store.isAnybodyWaiting(key)).toBe(true);
+  const { head } = commitOf(key.center);
+  await store.commit(key, {
+    ...commitOf(key.center, {}, { version }),
+    head: { ...head, wakeAt: null },
+  });
+  expect(await store.isAnybodyWaiting(key)).toBe(false);
+});
+
+test('contact centers whose tick is overdue are found across tenants', async () => {
+  const [late, inTime, idle] = [newKey(), newKey(), newKey()];
+  const wake = (center: string, wakeAt: number | null) => {
+    const commit = commitOf(center);
+    return { ...commit, head: { ...commit.head, wakeAt } };
+  };
+  await store.commit({ ...late, tenant: 'fabrikam' }, wake(late.center, -200));
+  await store.commit(inTime, wake(inTime.center, 5000));
+  await store.commit(idle, wake(idle.center, null));
+  expect(await store.dueBefore(-100)).toEqual([{ tenant: 'fabrikam', center: late.center }]);
+});
+
+test('the last decision about a dialogue is kept for a day, waiting or not', async () => {
+  const key = newKey();
+  const trace = { at: 7, dialogue: 'd1', considered: [{ agent: 'ann', verdict: 'busy' }] } as const;
+  expect(await store.traceOf(key, 'd1')).toBeUndefined();
+  await store.keepTrace(key, { ...trace, at: 6 });
+  await store.keepTrace(key, trace);
+  expect(await store.traceOf(key, 'd1')).toEqual(trace);
+  await cosmos.turn(25 * 3_600_000);
+  expect(await store.traceOf(key, 'd1')).toBeUndefined();
+});
+
+test('E2: a contact center of the same name in another tenant has its own queue', async () => {
+  const key = newKey();
+  await commitNew(key.center, { waiting: [waiting('d1')] });
+  expect((await store.load({ ...key, tenant: 'fabrikam' })).state).toBeUndefined();
+});
+
+test('loading costs the same however many have left', async () => {
+  const [quiet, busy] = [newKey(), newKey()];
+  const left = Array.from({ length: 90 }, (_, index) => gone(`g${index}`));
+  await commitNew(quiet.center, { waiting: [waiting('d1')] });
+  await commitNew(busy.center, { waiting: [waiting('d1')], gone: left });
+  const cost = async (center: string) => {
+    const before = unitsUsed();
+    await store.load({ tenant: 'contoso', center });
+    return unitsUsed() - before;
+  };
+  expect(await cost(busy.center)).toBeCloseTo(await cost(quiet.center), 1);
+});
+
+function unitsUsed(): number {
+  return cosmos.meter.read().total['cosmos.ru'] ?? 0;
+}
