@@ -1,0 +1,31 @@
+import type { ConfigurationKind, ConfigurationOf } from '#shared/contracts/configuration/kinds.ts';
+import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+
+type Table = { [Kind in ConfigurationKind]: Map<string, ConfigurationOf[Kind]> };
+
+/** What administrators of one tenant set, in memory; to be read only. */
+export function createMemoryConfiguration() {
+  const table: Table = {
+    tenant: new Map(),
+    center: new Map(),
+    user: new Map(),
+    flow: new Map(),
+    flowVersion: new Map(),
+    hours: new Map(),
+    target: new Map(),
+  };
+  const store: Pick<ConfigurationStore, 'get' | 'list'> = {
+    async get(_tenant, kind, id) {
+      const value = table[kind].get(id);
+      return value && { value, version: '1' };
+    },
+    list: async (_tenant, kind) =>
+      [...table[kind].values()].map((value) => ({ value, version: '1' })),
+  };
+  return {
+    store,
+    put: <Kind extends ConfigurationKind>(kind: Kind, value: ConfigurationOf[Kind]) =>
+      void table[kind].set(value.id, value),
+    remove: (kind: ConfigurationKind, id: string) => void table[kind].delete(id),
+  };
+}
