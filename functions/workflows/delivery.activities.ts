@@ -1,20 +1,24 @@
-import * as df from 'durable-functions';
+import { app, input } from 'durable-functions';
 import { Delivery } from '#shared/contracts/record/delivery.ts';
 import type { DeliveryResult } from '#shared/contracts/record/delivery-result.ts';
 import { log } from '#shared/platform/log.ts';
 import { deliver, deliveryActivity, deliveryOrchestration } from './delivery.orchestrator.ts';
+import { orchestrationsOf } from './orchestrations.ts';
 
-interface Delivers {
-  deliverRecords(delivery: Delivery): Promise<DeliveryResult>;
+interface DeliveryCenter {
+  at(orchestrations: ReturnType<typeof orchestrationsOf>): {
+    deliverRecords(delivery: Delivery): Promise<DeliveryResult>;
+  };
 }
 
 /** Delivery of records to customers' databases, one orchestration for each. */
-export function registerDelivery(center: Delivers) {
-  df.app.orchestration(deliveryOrchestration, deliver);
-  df.app.activity(deliveryActivity, {
-    async handler(input: unknown, context): Promise<DeliveryResult> {
-      const delivery = Delivery.parse(input);
-      const result = await center.deliverRecords(delivery);
+export function registerDelivery(center: DeliveryCenter) {
+  app.orchestration(deliveryOrchestration, deliver);
+  app.activity(deliveryActivity, {
+    extraInputs: [input.durableClient()],
+    async handler(given: unknown, context): Promise<DeliveryResult> {
+      const delivery = Delivery.parse(given);
+      const result = await center.at(orchestrationsOf(context)).deliverRecords(delivery);
       if (result.problem) log.recordsNotWritten(context, delivery, result.problem);
       return result;
     },

@@ -56,15 +56,13 @@ function worldWith(...targets: readonly Partial<RecordTarget>[]) {
   };
 }
 
-const kept = { key, draft, revision: 3, at: 1000 };
-
 test('D1: the tenant’s target gets the whole record, a private one its part, one without any part nothing', async () => {
   const world = worldWith(
     {},
     { id: 'only-sales', center: 'sales' },
     { id: 'only-returns', center: 'returns' },
   );
-  await keepRecord(world, kept);
+  await keepRecord(world, key, draft, 3, 1000);
   const [whole] = await world.outbox.next(main, 9);
   const [part] = await world.outbox.next({ ...main, target: 'only-sales' }, 9);
   expect(whole).toMatchObject({ ...key, revision: 3, contactCenters: ['sales', 'support'] });
@@ -76,8 +74,8 @@ test('D1: the tenant’s target gets the whole record, a private one its part, o
 
 test('S5: kept twice it waits once, and is nudged for again, as the first nudge may have been lost', async () => {
   const world = worldWith({});
-  await keepRecord(world, kept);
-  await keepRecord(world, { ...kept, at: 2000 });
+  await keepRecord(world, key, draft, 3, 1000);
+  await keepRecord(world, key, draft, 3, 2000);
   expect(await world.outbox.figures(main)).toEqual({ waiting: 1, oldest: 1000, parked: 0 });
   expect(world.nudged).toEqual(['main', 'main']);
 });
@@ -87,13 +85,13 @@ test.each([
   ['with targets of other contact centers only', [{ id: 'only-returns', center: 'returns' }]],
 ])('D5: %s the record waits until there is one', async (_, targets) => {
   const world = worldWith(...targets);
-  await keepRecord(world, kept);
+  await keepRecord(world, key, draft, 3, 1000);
   expect(await world.outbox.figures(none)).toEqual({ waiting: 1, oldest: 1000, parked: 0 });
 });
 
 test('S5: the sweeper nudges for records that have waited longer than a minute, and only for those', async () => {
   const world = worldWith({});
-  await keepRecord(world, kept);
+  await keepRecord(world, key, draft, 3, 1000);
   world.nudged.length = 0;
   expect(await sweepRecords({ ...world, now: () => 61_000 })).toBe(0);
   expect(await sweepRecords({ ...world, now: () => 61_001 })).toBe(1);
