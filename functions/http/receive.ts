@@ -16,33 +16,39 @@ export interface Reception<Actions> {
   at(orchestrations: ReturnType<typeof orchestrationsOf>): Actions;
 }
 
-/** Answers one request to an endpoint; whatever is thrown becomes a 500 that says nothing but its reference. */
-export async function receive<Actions>(
+/** Answers one request to an endpoint. */
+export function receive<Actions>(
   reception: Reception<Actions>,
   endpoint: Endpoint<Actions>,
   request: HttpRequest,
   context: InvocationContext,
 ): Promise<HttpResponseInit> {
-  try {
-    return await answer(reception, endpoint, request, context);
-  } catch (error) {
-    log.requestFailed(context, endpoint.name, context.invocationId, error);
-    return refuse('unexpected', { reference: context.invocationId });
-  }
+  return guarded(endpoint.name, context, async () => {
+    const who = await reception.identify(request.headers.get('authorization'));
+    if (!who.ok) return refuse(who.reason);
+    const { caller } = who;
+    if (!reception.mayCall(endpoint.name, caller.roles)) return refuse('notAllowed');
+    const read = await readRequest(endpoint, request);
+    if (!read.ok) return refuse(read.reason, read);
+    if (changes.has(endpoint.method) && read.asked.ifMatch === '') return refuse('noMatch');
+    const actions = reception.at(orchestrationsOf(context));
+    return toResponse(endpoint, await endpoint.handle({ ...read.asked, caller, actions }));
+  });
 }
 
-async function answer<Actions>(
-  reception: Reception<Actions>,
-  endpoint: Endpoint<Actions>,
-  request: HttpRequest,
+/** Which name the version that they change. */
+const changes: ReadonlySet<string> = new Set(['PUT', 'DELETE']);
+
+/** Whatever is thrown becomes a 500 that says nothing but its reference. */
+export async function guarded(
+  name: string,
   context: InvocationContext,
+  answer: () => Promise<HttpResponseInit>,
 ): Promise<HttpResponseInit> {
-  const who = await reception.identify(request.headers.get('authorization'));
-  if (!who.ok) return refuse(who.reason);
-  const { caller } = who;
-  if (!reception.mayCall(endpoint.name, caller.roles)) return refuse('notAllowed');
-  const read = await readRequest(endpoint, request);
-  if (!read.ok) return refuse(read.reason, read);
-  const actions = reception.at(orchestrationsOf(context));
-  return toResponse(endpoint, await endpoint.handle({ ...read.asked, caller, actions }));
+  try {
+    return await answer();
+  } catch (error) {
+    log.requestFailed(context, name, context.invocationId, error);
+    return refuse('unexpected', { reference: context.invocationId });
+  }
 }

@@ -83,6 +83,11 @@ export const refusals = {
     title: 'The flow cannot be published as it is',
     detail: 'Correct what is listed, save the flow, and publish it again',
   },
+  notReplayable: {
+    status: 409,
+    title: 'Messages from there cannot be sent again',
+    detail: 'Look at why it was parked, and have the sender send it again',
+  },
   offerGone: {
     status: 409,
     title: 'This dialogue is not offered to you any more',

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Answer } from '#shared/contracts/answer.ts';
+import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { Tenant } from '#shared/contracts/configuration/tenant.ts';
+import { Slug } from '#shared/contracts/configuration/values.ts';
+import { DialogueSight } from '#shared/contracts/operations/dialogue-sight.ts';
+import { Meters, ParkedListing, TenantWanted } from '#shared/contracts/operations/operations.ts';
+import { operationsFor } from './operation.ts';
+import type { Reason } from './refusals.ts';
+
+/** What these endpoints call. */
+export interface OperationsActions {
+  createTenant(tenant: Tenant): Promise<Answer<Tenant, Reason>>;
+  listParked(queue: string): Promise<ParkedListing>;
+  replayParked(queue: string, id: string): Promise<Answer<undefined, Reason>>;
+  readMeters(): Promise<Meters>;
+  viewDialogue(key: DialogueKey): Promise<DialogueSight | undefined>;
+}
+
+const define = operationsFor<OperationsActions>();
+const queue = z.string().min(1).max(64);
+
+/** For the operator of a region (E2, S5). */
+export const operations = [
+  define({
+    name: 'Operations_CreateTenant',
+    method: 'PUT',
+    route: 'operations/tenants/{id}',
+    summary: 'Create or change a customer tenant',
+    params: z.object({ id: Slug }),
+    body: TenantWanted,
+    responses: { 200: Tenant },
+    handle: ({ actions, params, body }) => actions.createTenant({ ...body, id: params.id }),
+  }),
+  define({
+    name: 'Operations_ListParked',
+    method: 'GET',
+    route: 'operations/parked/{queue}',
+    summary: 'Messages of a queue that could not be handled, and why',
+    params: z.object({ queue }),
+    responses: { 200: ParkedListing },
+    handle: async ({ actions, params }) => ({
+      ok: true,
+      value: await actions.listParked(params.queue),
+    }),
+  }),
+  define({
+    name: 'Operations_ReplayParked',
+    method: 'POST',
+    route: 'operations/parked/{queue}/{id}/replay',
+    summary: 'Send a parked message again',
+    params: z.object({ queue, id: z.string().min(1).max(200) }),
+    responses: { 204: null },
+    handle: ({ actions, params }) => actions.replayParked(params.queue, params.id),
+  }),
+  define({
+    name: 'Operations_Meters',
+    method: 'GET',
+    route: 'operations/meters',
+    summary: 'Gauges: what waits, where, and for how long',
+    responses: { 200: Meters },
+    handle: async ({ actions }) => ({ ok: true, value: await actions.readMeters() }),
+  }),
+  define({
+    name: 'Operations_ViewDialogue',
+    method: 'GET',
+    route: 'operations/dialogues/{tenant}/{dialogue}',
+    summary: 'What an open dialogue is doing, and why it is where it is',
+    params: DialogueKey,
+    responses: { 200: DialogueSight },
+    handle: async ({ actions, params }) => {
+      const value = await actions.viewDialogue(params);
+      return value ? { ok: true, value } : { ok: false, reason: 'notFound' };
+    },
+  }),
+];
