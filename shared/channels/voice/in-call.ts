@@ -1,27 +1,13 @@
-import type { CallAutomationClient, CallConnection } from '@azure/communication-call-automation';
 import type { VoiceEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
-import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { VoiceSending } from '#shared/ports/voice-channel.ts';
 import { toIdentifier } from './addresses.ts';
+import type { CallParts, EffectOf } from './call-parts.ts';
 import { invite, transfer } from './people.ts';
 import { toPlaySources } from './prompts.ts';
 import { toRecognizeOptions } from './recognize.ts';
 import { pauseRecording, resumeRecording, startRecording, stopRecording } from './recording.ts';
 import { repeatable } from './repeatability.ts';
-
-/** A call and what belongs to it. */
-export interface CallParts {
-  readonly client: CallAutomationClient;
-  readonly call: CallConnection;
-  readonly callbackUrl: (key: DialogueKey) => string;
-  readonly musicUrl: string;
-}
-
-export type EffectOf<Kind extends VoiceEffect['kind']> = Extract<
-  VoiceEffect,
-  { readonly kind: Kind }
->;
 
 type InCall = Exclude<VoiceEffect, EffectOf<'answerCall'>>;
 

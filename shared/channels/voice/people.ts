@@ -5,7 +5,7 @@ import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts
 import { deviceAddress } from '#shared/domain/dialogue/device-address.ts';
 import type { VoiceSending } from '#shared/ports/voice-channel.ts';
 import { type Somebody, toIdentifier } from './addresses.ts';
-import type { CallParts, EffectOf } from './in-call.ts';
+import type { CallParts, EffectOf } from './call-parts.ts';
 import { repeatable } from './repeatability.ts';
 
 /** Rings the agent's device. */

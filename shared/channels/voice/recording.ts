@@ -1,6 +1,6 @@
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { VoiceSending } from '#shared/ports/voice-channel.ts';
-import type { CallParts, EffectOf } from './in-call.ts';
+import type { CallParts, EffectOf } from './call-parts.ts';
 import { repeatable } from './repeatability.ts';
 
 /** Records the call, everybody in one track; by connection, as Teams Phone extensibility wants it. */

@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
+import { TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { nextTimer } from './decide-dialogue.ts';
+import {
+  answer,
+  atAgent,
+  call,
+  customer,
+  offer,
+  roster,
+  story,
+  type Told,
+} from './story.test-support.ts';
+
+const wishes: readonly AgentWish[] = [
+  { what: 'hold' },
+  { what: 'resume' },
+  { what: 'mute' },
+  { what: 'hangUp' },
+  { what: 'transfer', to: { kind: 'number', value: '+493099' } },
+  { what: 'startRecording' },
+  { what: 'pauseRecording' },
+  { what: 'resumeRecording' },
+  { what: 'stopRecording' },
+  { what: 'extendWrapUp' },
+];
+
+/** Events as they may come: any kind, for things that exist or do not, in any order. */
+const anyEvent: fc.Arbitrary<Told> = fc.oneof(
+  fc.constant(call),
+  fc.constant({ kind: 'callConnected', connection: 'c1' } as const),
+  fc.constant({ kind: 'callDisconnected' } as const),
+  fc
+    .tuple(fc.nat(9), fc.subarray([customer.address, atAgent, 'teams:other']))
+    .map(([sequence, addresses]) => roster(sequence, ...addresses)),
+  fc
+    .tuple(fc.nat(9), fc.constantFrom('completed', 'failed', 'interrupted'))
+    .map(
+      ([operation, outcome]) =>
+        ({ kind: 'mediaEnded', operation, result: { kind: 'played', outcome } }) as const,
+    ),
+  fc
+    .tuple(fc.nat(9), fc.constantFrom('joined', 'busy', 'noAnswer'))
+    .map(([operation, outcome]) => ({ kind: 'inviteEnded', operation, outcome }) as const),
+  fc
+    .tuple(fc.constantFrom('o1', 'o2'), fc.integer({ min: 1, max: 3 }))
+    .map(([id, entry]) => offer(id, entry)),
+  fc
+    .tuple(fc.constantFrom('accepted', 'declined'), fc.constantFrom('o1', 'o2'))
+    .map(([what, id]) => answer(what, id)),
+  fc.constantFrom(...wishes).map((wish) => ({ kind: 'agentAsked', agent: 'adele', wish }) as const),
+  fc
+    .tuple(fc.nat(9), fc.constantFrom('completed', 'busy', 'failed'))
+    .map(([operation, outcome]) => ({ kind: 'transferEnded', operation, outcome }) as const),
+  fc
+    .tuple(fc.nat(9), fc.constantFrom('r1', 'r2'))
+    .map(([operation, recording]) => ({ kind: 'recordingStarted', operation, recording }) as const),
+  fc
+    .tuple(fc.constantFrom('active', 'inactive', 'failed'), fc.constantFrom('r1', 'r2'))
+    .map(([state, recording]) => ({ kind: 'recordingChanged', recording, state }) as const),
+  fc
+    .tuple(fc.nat(9), fc.constantFrom('i1', 'i2'))
+    .map(([operation, invitation]) => ({ kind: 'inviteStarted', operation, invitation }) as const),
+  fc.constant({ kind: 'wrappedUp', agent: 'adele', codes: [], notes: '' } as const),
+  fc.constantFrom(...TimerName.options).map((timer) => ({ kind: 'timerDue', timer }) as const),
+  fc
+    .tuple(
+      fc.constantFrom(
+        'play',
+        'playMusic',
+        'collect',
+        'inviteAgent',
+        'hold',
+        'hangUp',
+        'transferCall',
+        'startRecording',
+        'dialogueQueued',
+      ),
+      fc.nat(9),
+    )
+    .map(
+      ([name, operation]) =>
+        ({ kind: 'effectFailed', effect: name, operation, reason: 'x' }) as const,
+    ),
+);
+
+test('whatever happens, in whatever order, a dialogue that began ends with one record and holds no agent', () => {
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
+      const told = story().tell(call);
+      for (const event of events) told.tell(event);
+      for (let round = 0; told.state().phase !== 'over' && round < 40; round += 1) {
+        if (nextTimer(told.state()) === undefined) told.tell({ kind: 'callDisconnected' });
+        else told.untilTimer();
+        if (round % 8 === 7) told.tell({ kind: 'callDisconnected' });
+      }
+      expect(told.state()).toMatchObject({ phase: 'over', timers: [] });
+      expect(told.of('writeRecord')).toHaveLength(1);
+      const rung = told.of('showAgent').length;
+      const letGo =
+        told.of('tellAgent').length +
+        told.of('tellRouting').filter(({ event }) => /offer(Declined|Expired)/.test(event.kind))
+          .length;
+      if (rung > 0) expect(letGo).toBeGreaterThan(0);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('S5: an event that comes twice in a row leaves the dialogue as it was after the first time', () => {
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 40 }), anyEvent, (events, last) => {
+      const told = story().tell(call);
+      for (const event of events) told.tell(event);
+      const once = told.tell(last).state();
+      if (last.kind === 'mediaEnded' || last.kind === 'effectFailed') return;
+      if (last.kind === 'agentAsked' && last.wish.what === 'extendWrapUp') return;
+      expect(told.tell(last).state()).toEqual(once);
+    }),
+    { numRuns: 1000 },
+  );
+});
