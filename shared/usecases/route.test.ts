@@ -219,6 +219,21 @@ test('several free agents found by one look get the dialogues in order, one each
   expect(center.queues.of('sales').state.head.counts.lost).toBe(0);
 });
 
+test('two dialogues that look for agents in one go do not ask for the same one', async () => {
+  const center = createMemoryCenter();
+  await twoAgents(center);
+  for (const dialogue of ['d1', 'd2']) await center.route(queued(dialogue));
+  center.agents.put(readyAgent('cas', 3));
+  center.agents.put(readyAgent('dan', 4));
+  center.turn(25_000);
+  await center.route({ kind: 'tick', at: 0 });
+  expect(offersOf(center).slice(2)).toEqual([
+    ['d1.1.2', 'cas'],
+    ['d2.1.2', 'dan'],
+  ]);
+  expect(center.queues.of('sales').state.head.counts).toMatchObject({ lapsed: 2, lost: 0 });
+});
+
 test('while somebody waits one tick is under way, and none when nobody does', async () => {
   const center = createMemoryCenter();
   await center.route(queued('d1'));
