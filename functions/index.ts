@@ -1,31 +1,120 @@
+import { randomUUID } from 'node:crypto';
 import { DefaultAzureCredential } from '@azure/identity';
+import { createAddressBook } from '#shared/adapters/cosmos/address-book.ts';
+import { createAgentStore } from '#shared/adapters/cosmos/agent-store.ts';
+import { createConfigurationStore } from '#shared/adapters/cosmos/configuration-store.ts';
 import { createCosmosProbe } from '#shared/adapters/cosmos/cosmos-probe.ts';
+import { createDialogueStore } from '#shared/adapters/cosmos/dialogue-store.ts';
 import { openCosmos } from '#shared/adapters/cosmos/open-cosmos.ts';
+import { createParkedMessages } from '#shared/adapters/cosmos/parked-messages.ts';
+import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
+import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
+import { createTokenCheck } from '#shared/adapters/entra/check-token.ts';
 import { openServiceBus } from '#shared/adapters/service-bus/open-service-bus.ts';
+import { createRoutingMessages } from '#shared/adapters/service-bus/routing-messages.ts';
 import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-probe.ts';
+import { createRecordStores } from '#shared/adapters/sql/record-stores.ts';
+import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
 import { createCenter } from '#shared/center.ts';
+import { createVoiceHearing } from '#shared/channels/voice/hearing.ts';
+import { musicOnHold } from '#shared/channels/voice/music.ts';
+import { openCallAutomation } from '#shared/channels/voice/open-call-automation.ts';
+import { createVoiceChannel } from '#shared/channels/voice/voice-channel.ts';
+import { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
+import { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import {
+  addressesContainer,
+  agentsContainer,
+  type ContainerNeed,
+  configurationContainer,
+  databaseName,
+  dialoguesContainer,
+  parkedContainer,
+  queuesContainer,
+  recordsContainer,
+} from '#shared/contracts/topology.ts';
 import { type FunctionGroup, readConfig } from '#shared/platform/config.ts';
+import { dialogueIdOf } from '#shared/platform/dialogue-id.ts';
+import { createFindTenant } from '#shared/usecases/find-tenant.ts';
+import { registerIncomingCall } from './events/incoming-call.ts';
+import { administrationEndpoints } from './http/administration.ts';
+import { registerCallEvents } from './http/calls.ts';
+import { deskEndpoints } from './http/desk.ts';
 import { registerHealth } from './http/health.ts';
+import { registerMusic } from './http/music.ts';
+import { registerOperations } from './http/operation.ts';
+import { operations } from './http/operations.ts';
+import { registerEndpoints } from './http/register-endpoints.ts';
+import { registerRouting } from './queues/routing.ts';
+import { registerSweep } from './timers/sweep.ts';
+import { registerDelivery } from './workflows/delivery.activities.ts';
+import { registerDialogueWorkflow } from './workflows/dialogue.activities.ts';
+import { orchestrationsOf } from './workflows/orchestrations.ts';
 
 const config = readConfig();
 const credential = new DefaultAzureCredential();
+const now = () => Date.now();
 const cosmos = openCosmos(config.cosmos, credential);
+const container = ({ id }: ContainerNeed) => cosmos.database(databaseName).container(id);
 const serviceBus = openServiceBus(config.serviceBus, credential);
+const configuration = createConfigurationStore(container(configurationContainer));
+const tenantOf = createFindTenant({ configuration, now });
+const { speechEndpoint, musicUrl, publicUrl } = config;
 
 const center = createCenter({
   probes: [createCosmosProbe(cosmos), createServiceBusProbe(serviceBus)],
   elapsed: () => performance.now(),
+  now,
+  newId: randomUUID,
+  dialogueIdOf,
+  tenantOf,
+  checkToken: createTokenCheck({
+    ...config.entra,
+    isKnownTenant: async (tenant) => (await tenantOf(tenant)) !== undefined,
+    now,
+  }),
+  configuration,
+  addresses: createAddressBook(container(addressesContainer)),
+  dialogues: createDialogueStore(container(dialoguesContainer), {
+    state: Dialogue,
+    event: DialogueEvent,
+    effect: DialogueEffect,
+  }),
+  queues: createQueueStore(container(queuesContainer)),
+  agents: createAgentStore(container(agentsContainer)),
+  messages: createRoutingMessages(serviceBus),
+  pushes: createDeskPushes(config.webPubSub, credential),
+  outbox: createRecordOutbox(container(recordsContainer)),
+  storeOf: createRecordStores(config.records, credential),
+  parked: createParkedMessages(container(parkedContainer)),
+  voice: createVoiceChannel({
+    client: openCallAutomation(config.acs, credential),
+    callbackUrl: ({ tenant, dialogue }) => `${publicUrl}/api/calls/${tenant}/${dialogue}/events`,
+    musicUrl,
+    ...(speechEndpoint && { speechEndpoint }),
+  }),
+  hearing: createVoiceHearing({ ...config.acs, audience: config.acs.resourceId }),
+  music: musicOnHold,
 });
 
 /** Which functions belong to which group (S1). */
 const groups: Record<FunctionGroup, () => void> = {
-  voice: () => {},
-  dialogues: () => {},
-  routing: () => {},
-  records: () => {},
-  desk: () => {},
-  administration: () => {},
-  operations: () => registerHealth(center),
+  voice() {
+    registerIncomingCall(center);
+    registerCallEvents(center);
+    registerMusic(center);
+  },
+  dialogues: () => registerDialogueWorkflow(center),
+  routing: () => registerRouting(center, orchestrationsOf),
+  records: () => registerDelivery(center),
+  desk: () => registerEndpoints(center, deskEndpoints),
+  administration: () => registerEndpoints(center, administrationEndpoints),
+  operations() {
+    registerHealth(center);
+    registerOperations(center, operations);
+    registerSweep(center);
+  },
 };
 
 for (const group of config.groups) groups[group]();

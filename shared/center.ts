@@ -1,20 +1,238 @@
+import type { Identification } from './contracts/access/identification.ts';
+import type { Role } from './contracts/access/role.ts';
+import type { Device } from './contracts/agent/agent.ts';
+import type { Tenant } from './contracts/configuration/tenant.ts';
+import type { DeskWish, DeskWrapUp } from './contracts/desk/desk-commands.ts';
+import type { DeskView } from './contracts/desk/desk-view.ts';
+import type { Dialogue } from './contracts/dialogue/dialogue.ts';
+import type { DialogueEffect } from './contracts/dialogue/dialogue-effect.ts';
+import type { DialogueEvent } from './contracts/dialogue/dialogue-event.ts';
+import type { DialogueKey } from './contracts/dialogue/dialogue-key.ts';
+import type { TurnResult } from './contracts/dialogue/turn-result.ts';
 import type { Health } from './contracts/health.ts';
+import type { AgentKey, TargetKey } from './contracts/keys.ts';
+import type { DialogueSight } from './contracts/operations/dialogue-sight.ts';
+import type { Meters, ParkedListing } from './contracts/operations/operations.ts';
+import type { Delivery } from './contracts/record/delivery.ts';
+import type { DeliveryResult } from './contracts/record/delivery-result.ts';
+import type { RoutingMessage } from './contracts/routing/routing-message.ts';
+import { mayCall } from './domain/access/policy.ts';
+import type { AgentStore } from './ports/agent-store.ts';
+import type { AddressBook, ConfigurationStore } from './ports/configuration-store.ts';
+import type { DeskPushes } from './ports/desk-push.ts';
+import type { DialogueStore } from './ports/dialogue-store.ts';
+import type { Orchestrations } from './ports/orchestrations.ts';
+import type { ParkedMessages } from './ports/parked-messages.ts';
 import type { Probe } from './ports/probe.ts';
+import type { QueueStore } from './ports/queue-store.ts';
+import type { RecordOutbox } from './ports/record-outbox.ts';
+import type { RecordStore } from './ports/record-store.ts';
+import type { RoutingMessages } from './ports/routing-messages.ts';
+import type { CheckToken } from './ports/token-check.ts';
+import type { VoiceChannel } from './ports/voice-channel.ts';
+import type { VoiceHearing } from './ports/voice-hearing.ts';
+import { createCarryOut } from './usecases/carry-out-effect.ts';
+import {
+  type Administration,
+  createAdministration,
+} from './usecases/configuration/administration.ts';
+import { type Deliver, deliverEvent } from './usecases/deliver-event.ts';
+import { deliverRecords } from './usecases/deliver-records.ts';
+import { acceptOffer, declineOffer, type OfferAnswered } from './usecases/desk/answer-offer.ts';
+import { type Asked, askOfDialogue, finishWrapUp } from './usecases/desk/ask-of-dialogue.ts';
+import { changeOwnState, type OwnWish } from './usecases/desk/change-own-state.ts';
+import type { DeskParts } from './usecases/desk/desk-parts.ts';
+import { readDesk } from './usecases/desk/read-desk.ts';
+import { type SignedIn, signIn } from './usecases/desk/sign-in.ts';
+import { dialogueReducer } from './usecases/dialogue-reducer.ts';
+import { identify } from './usecases/identify.ts';
+import { keepRecord } from './usecases/keep-record.ts';
+import {
+  createLoadDialogueContext,
+  type LoadDialogueContext,
+} from './usecases/load-dialogue-context.ts';
+import { lookAfter } from './usecases/look-after.ts';
+import { createTenant } from './usecases/operations/create-tenant.ts';
+import { listParked, replayParked } from './usecases/operations/parked.ts';
+import { readMeters } from './usecases/operations/read-meters.ts';
+import { incomingCallsQueue, parkedQueues, replay } from './usecases/operations/replay.ts';
+import { viewDialogue } from './usecases/operations/view-dialogue.ts';
+import { parkRouting, type UnroutableMessage } from './usecases/park-routing.ts';
+import { queueFigures } from './usecases/queue-figures.ts';
 import { reportHealth } from './usecases/report-health.ts';
+import { route } from './usecases/route.ts';
+import { sweepInboxes } from './usecases/sweep-inboxes.ts';
+import { sweepRecords } from './usecases/sweep-records.ts';
+import { takeCallEvents } from './usecases/take-call-events.ts';
+import { type IncomingCallTaken, takeIncomingCall } from './usecases/take-incoming-call.ts';
+import { takeTurn } from './usecases/take-turn.ts';
+import { tellAgent } from './usecases/tell-agent.ts';
 
 /** Everything the contact center needs from outside. */
 export interface CenterParts {
   readonly probes: readonly Probe[];
   readonly elapsed: () => number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly dialogueIdOf: (eventId: string) => string;
+  readonly checkToken: CheckToken;
+  /** Our tenant's id by its directory. */
+  readonly tenantOf: (entraTenantId: string) => Promise<string | undefined>;
+  readonly dialogues: DialogueStore<Dialogue, DialogueEvent, DialogueEffect>;
+  readonly queues: QueueStore;
+  readonly agents: AgentStore;
+  readonly messages: RoutingMessages;
+  readonly pushes: DeskPushes;
+  readonly configuration: ConfigurationStore;
+  readonly addresses: AddressBook;
+  readonly outbox: RecordOutbox;
+  readonly storeOf: (key: TargetKey) => RecordStore | undefined;
+  readonly parked: ParkedMessages;
+  readonly voice: VoiceChannel;
+  readonly hearing: VoiceHearing;
+  readonly music: () => Uint8Array;
+}
+
+/** What an agent's desk can do. */
+export interface DeskActions {
+  readDesk(key: AgentKey): Promise<DeskView>;
+  connectDesk(key: AgentKey): Promise<string>;
+  signIn(key: AgentKey, device: Device): Promise<SignedIn>;
+  changeOwnState(key: AgentKey, wish: OwnWish): Promise<void>;
+  acceptOffer(key: AgentKey, offer: string): Promise<OfferAnswered>;
+  declineOffer(key: AgentKey, offer: string): Promise<OfferAnswered>;
+  askOfDialogue(key: AgentKey, dialogue: string, wish: DeskWish): Promise<Asked>;
+  finishWrapUp(key: AgentKey, dialogue: string, wrapUp: DeskWrapUp): Promise<Asked>;
+}
+
+/** What can be done, with the orchestrations of one invocation. */
+export interface CenterActions extends DeskActions {
+  readonly administration: Administration;
+  takeIncomingCall(event: unknown): Promise<IncomingCallTaken | typeof notUnderstood>;
+  takeCallEvents(key: DialogueKey, body: unknown): Promise<void>;
+  takeTurn(key: DialogueKey): Promise<TurnResult>;
+  route(message: RoutingMessage): Promise<void>;
+  parkRouting(message: UnroutableMessage): Promise<void>;
+  deliverRecords(delivery: Delivery): Promise<DeliveryResult>;
+  /** Finds what lost messages left lying; resolves with how many of each there were. */
+  sweep(): Promise<Readonly<Record<string, number>>>;
+  createTenant(tenant: Tenant): ReturnType<typeof createTenant>;
+  listParked(queue: string): Promise<ParkedListing>;
+  replayParked(queue: string, id: string): ReturnType<typeof replayParked>;
+  readMeters(): Promise<Meters>;
+  viewDialogue(key: DialogueKey): Promise<DialogueSight | undefined>;
 }
 
 /** What the product can do. */
 export interface Center {
   reportHealth(): Promise<Health>;
+  identify(authorization: string | null): Promise<Identification>;
+  mayCall(endpoint: string, roles: readonly Role[]): boolean;
+  isGenuineCallback(authorization: string | null): Promise<boolean>;
+  music(): Uint8Array;
+  at(orchestrations: Orchestrations): CenterActions;
 }
 
+const notUnderstood = { ok: false, reason: 'notUnderstood' } as const;
+
 export function createCenter(parts: CenterParts): Center {
+  const loadContext = createLoadDialogueContext({
+    ...parts,
+    queueFigures: (key, dialogue, at) => queueFigures(parts, key, at, dialogue),
+  });
   return {
     reportHealth: () => reportHealth(parts),
+    identify: (authorization) => identify(parts, authorization),
+    mayCall,
+    isGenuineCallback: parts.hearing.isGenuine,
+    music: parts.music,
+    at: (orchestrations) => createActions(parts, loadContext, orchestrations),
+  };
+}
+
+type Wired = CenterParts & {
+  readonly orchestrations: Orchestrations;
+  readonly deliver: Deliver;
+  readonly tellAgent: DeskParts['tellAgent'];
+  readonly takeTurn: (key: DialogueKey) => Promise<TurnResult>;
+};
+
+function createActions(
+  parts: CenterParts,
+  loadContext: LoadDialogueContext,
+  orchestrations: Orchestrations,
+): CenterActions {
+  const { now, dialogues: store } = parts;
+  const nudge = orchestrations.nudgeDialogue;
+  const tell: DeskParts['tellAgent'] = (key, event) => tellAgent(parts, key, event);
+  const perform = createCarryOut({
+    ...parts,
+    tellAgent: tell,
+    keepRecord: (key, draft, revision) =>
+      keepRecord({ ...parts, orchestrations }, key, draft, revision, now()),
+  });
+  const wired: Wired = {
+    ...parts,
+    orchestrations,
+    deliver: (key, event) => deliverEvent({ store, nudge, now }, key, event),
+    tellAgent: tell,
+    takeTurn: (key) =>
+      takeTurn({ store, reducer: dialogueReducer, loadContext, perform, now }, key),
+  };
+  return {
+    ...createDeskActions(wired),
+    ...createOperations(wired),
+    administration: createAdministration({ ...wired, routing: parts.messages }),
+    takeIncomingCall: (event) => takeIncoming(wired, event),
+    takeCallEvents: (key, body) => takeCallEvents(wired, key, body),
+    takeTurn: wired.takeTurn,
+    route: (message) => route(wired, message),
+    parkRouting: (message) => parkRouting(parts, message),
+    deliverRecords: (delivery) => deliverRecords(wired, delivery),
+    async sweep() {
+      const inboxes = await sweepInboxes({ store, takeTurn: wired.takeTurn, nudge, now });
+      return { inboxes, ...(await lookAfter(parts)), deliveries: await sweepRecords(wired) };
+    },
+  };
+}
+
+async function takeIncoming(wired: Wired, event: unknown) {
+  const { hearing, parked, newId, now } = wired;
+  const call = hearing.incomingCall(event);
+  if (call) return takeIncomingCall(wired, call);
+  const message = { id: newId(), queue: incomingCallsQueue, reason: 'not understood', body: event };
+  await parked.park({ ...message, parkedAt: now() });
+  return notUnderstood;
+}
+
+function createDeskActions(parts: Wired): DeskActions {
+  return {
+    readDesk: (key) => readDesk(parts, key),
+    connectDesk: parts.pushes.connectionFor,
+    signIn: (key, device) => signIn(parts, key, device),
+    changeOwnState: (key, wish) => changeOwnState(parts, key, wish),
+    acceptOffer: (key, offer) => acceptOffer(parts, key, offer),
+    declineOffer: (key, offer) => declineOffer(parts, key, offer),
+    askOfDialogue: (key, dialogue, wish) => askOfDialogue(parts, key, dialogue, wish),
+    finishWrapUp: (key, dialogue, wrapUp) => finishWrapUp(parts, key, dialogue, wrapUp),
+  };
+}
+
+type OperationsKey = 'createTenant' | 'listParked' | 'replayParked' | 'readMeters' | 'viewDialogue';
+
+function createOperations(wired: Wired): Pick<CenterActions, OperationsKey> {
+  return {
+    createTenant: (tenant) => createTenant(wired, tenant),
+    listParked: (queue) => listParked(wired, queue),
+    replayParked: (queue, id) =>
+      replayParked({ ...wired, replay: (from, body) => replay(wired, from, body) }, queue, id),
+    readMeters: () =>
+      readMeters({
+        ...wired,
+        parkedQueues,
+        queueFigures: (key, at) => queueFigures(wired, key, at),
+      }),
+    viewDialogue: (key) => viewDialogue(wired, key),
   };
 }

@@ -4,10 +4,12 @@ import {
   type HttpResponseInit,
   type InvocationContext,
 } from '@azure/functions';
+import { input } from 'durable-functions';
 import type { Answer } from '#shared/contracts/answer.ts';
+import { orchestrationsOf } from '../workflows/orchestrations.ts';
 import type { Asked, Description } from './endpoint.ts';
 import { readRequest } from './read-request.ts';
-import { guarded } from './receive.ts';
+import { guarded, type Reception } from './receive.ts';
 import type { Reason } from './refusals.ts';
 import { refuse, toResponse } from './to-response.ts';
 
@@ -38,7 +40,7 @@ export function operationsFor<Actions>() {
 
 /** Registers each operation as a function; the host checks the key. */
 export function registerOperations<Actions>(
-  actions: Actions,
+  center: Pick<Reception<Actions>, 'at'>,
   operations: readonly Operation<Actions>[],
 ) {
   for (const operation of operations)
@@ -46,13 +48,15 @@ export function registerOperations<Actions>(
       methods: [operation.method],
       route: operation.route,
       authLevel: 'function',
-      handler: (request, context) => operate(actions, operation, request, context),
+      extraInputs: [input.durableClient()],
+      handler: (request, context) =>
+        operate(() => center.at(orchestrationsOf(context)), operation, request, context),
     });
 }
 
 /** Answers one request to an operation. */
 export function operate<Actions>(
-  actions: Actions,
+  actionsOf: () => Actions,
   operation: Operation<Actions>,
   request: HttpRequest,
   context: InvocationContext,
@@ -60,6 +64,6 @@ export function operate<Actions>(
   return guarded(operation.name, context, async () => {
     const read = await readRequest(operation, request);
     if (!read.ok) return refuse(read.reason, read);
-    return toResponse(operation, await operation.handle({ ...read.asked, actions }));
+    return toResponse(operation, await operation.handle({ ...read.asked, actions: actionsOf() }));
   });
 }

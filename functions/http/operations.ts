@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Answer } from '#shared/contracts/answer.ts';
-import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { Tenant } from '#shared/contracts/configuration/tenant.ts';
 import { Slug } from '#shared/contracts/configuration/values.ts';
+import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { DialogueSight } from '#shared/contracts/operations/dialogue-sight.ts';
 import { Meters, ParkedListing, TenantWanted } from '#shared/contracts/operations/operations.ts';
 import { operationsFor } from './operation.ts';

@@ -7,21 +7,24 @@ interface FindTenantParts {
   readonly now: () => number;
 }
 
-/** A new tenant's users can sign in after this time, milliseconds. */
+/** Milliseconds for which a tenant may be remembered that has changed. */
 const life = 60_000;
+/** For strangers it is looked again: a tenant may just have been created. Not more often, for anybody can ask. */
+const lifeForStrangers = 1000;
 
-/** Finds our tenant's id by its directory; the tenants are read again after a minute. */
+/** Finds our tenant's id by its directory. */
 export function createFindTenant({ configuration, now }: FindTenantParts) {
-  const tenants = remember(
-    async () =>
-      new Map(
-        (await configuration.tenants()).map(({ value }) => [
-          value.entraTenantId.toLowerCase(),
-          value.id,
-        ]),
-      ),
-    { life, now },
-  );
-  return async (entraTenantId: string): Promise<string | undefined> =>
-    (await tenants()).get(entraTenantId.toLowerCase());
+  const read = async () =>
+    new Map(
+      (await configuration.tenants()).map(({ value }) => [
+        value.entraTenantId.toLowerCase(),
+        value.id,
+      ]),
+    );
+  const tenants = remember(read, { life, now });
+  const fresh = remember(read, { life: lifeForStrangers, now });
+  return async (entraTenantId: string): Promise<string | undefined> => {
+    const id = entraTenantId.toLowerCase();
+    return (await tenants()).get(id) ?? (await fresh()).get(id);
+  };
 }

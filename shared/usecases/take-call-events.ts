@@ -1,7 +1,11 @@
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { ParkedCallEvents } from '#shared/contracts/operations/parked-call-events.ts';
 import type { ParkedMessages } from '#shared/ports/parked-messages.ts';
 import type { VoiceHearing } from '#shared/ports/voice-hearing.ts';
 import type { Deliver } from './deliver-event.ts';
+
+/** Where callbacks are parked that could not be understood. */
+export const callEventsQueue = 'call-events';
 
 interface TakeCallEventsParts {
   readonly hearing: Pick<VoiceHearing, 'callEvents'>;
@@ -20,15 +24,9 @@ export async function takeCallEvents(
 ): Promise<void> {
   const events = hearing.callEvents(body);
   if (events === undefined) {
-    const reason = 'not understood';
-    const message = { key, body };
-    await parked.park({
-      id: newId(),
-      queue: 'call-events',
-      reason,
-      body: message,
-      parkedAt: now(),
-    });
+    const told: ParkedCallEvents = { key, body };
+    const message = { id: newId(), queue: callEventsQueue, reason: 'not understood', body: told };
+    await parked.park({ ...message, parkedAt: now() });
     return;
   }
   for (const event of events) await deliver(key, event);

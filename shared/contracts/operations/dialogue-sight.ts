@@ -22,9 +22,7 @@ export const DialogueSight = z.object({
   playing: z.string().nullable(),
   timers: z.array(z.object({ timer: z.string(), due: z.number() })).readonly(),
   segments: z
-    .array(
-      z.object({ kind: z.string(), outcome: z.string(), from: z.number(), to: z.number() }),
-    )
+    .array(z.object({ kind: z.string(), outcome: z.string(), from: z.number(), to: z.number() }))
     .readonly(),
   ending: z.object({ by: z.string(), reason: z.string() }).nullable(),
   /** The last routing decision: who was considered, and why they were chosen or not. */
