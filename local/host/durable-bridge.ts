@@ -1,11 +1,12 @@
 import type { DurableFunctions } from './durable/contract.ts';
 import type { Execute } from './execution.ts';
-import type { FunctionMetadata, RpcTypedData } from './worker/rpc.ts';
+import type { FunctionMetadata, InputDatum, RpcTypedData } from './worker/rpc.ts';
 
 /** Lets the Durable engine run the app's orchestrators and activities as the extension does. */
 export function createDurableFunctions(
   functions: ReadonlyMap<string, FunctionMetadata>,
   execute: Execute,
+  extraInputs: (metadata: FunctionMetadata) => readonly InputDatum[],
 ): DurableFunctions {
   const orchestrators = namesWith(functions, 'orchestrationtrigger');
   const activities = namesWith(functions, 'activitytrigger');
@@ -16,11 +17,12 @@ export function createDurableFunctions(
     input: string,
   ) {
     const binding = kind.get(name);
-    if (!binding)
+    const metadata = functions.get(name);
+    if (!binding || !metadata)
       throw new Error(`The function '${name}' doesn't exist, is disabled, or is not of this kind.`);
     const { returnValue } = await execute({
       functionName: name,
-      inputs: [{ name: binding, data: { string: input } }],
+      inputs: [{ name: binding, data: { string: input } }, ...extraInputs(metadata)],
       subject,
       quiet: true,
     });

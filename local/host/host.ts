@@ -75,17 +75,18 @@ function createParts(options: HostOptions, server: HttpServer, prepared: Prepare
     functionTimeout: hostJson.functionTimeout,
   });
   const { execute } = executions;
+  const extraInputs = (metadata: FunctionMetadata): readonly InputDatum[] =>
+    durableInputs(metadata, durable);
   const durable = createDurableEngine({
     surroundings,
     // The real extension has no way to keep them for JavaScript: docs/decisions/0003.
     settings: { ...hostJson.extensions.durableTask, dropEventsOnContinueAsNew: true },
-    functions: createDurableFunctions(functions, execute),
+    functions: createDurableFunctions(functions, execute, extraInputs),
     baseUrl: server.url,
     systemKey: keys.system('durabletask_extension'),
     ...(options.onStorageStep && { onStorageStep: options.onStorageStep }),
   });
   const database = openDatabase(databaseFile(surroundings.dataDir, 'host'), migrations);
-  const extraInputs = (metadata: FunctionMetadata) => durableInputs(metadata, durable);
   const context = { surroundings, settings, hostJson, execute, extraInputs, database };
   const status = { state: 'Running' };
   const doors = createDoors({
