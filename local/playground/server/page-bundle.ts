@@ -21,10 +21,20 @@ export interface PageBundle {
   current(): Promise<Bundle>;
 }
 
+/** What a page is made of. */
+export interface PageSources {
+  readonly entry: string;
+  /** Folders whose files are looked at for changes. */
+  readonly folders: readonly string[];
+}
+
 const room = join(import.meta.dirname, '..');
 const lockFile = join(room, '../../package-lock.json');
+const playground: PageSources = { entry: join(room, 'page/main.ts'), folders: [room] };
 
 interface PageBundleOptions {
+  /** Absent: the playground. */
+  readonly sources?: PageSources;
   readonly cacheFolder?: string | undefined;
   /** Replaced in tests. */
   readonly build?: () => Promise<string>;
@@ -32,7 +42,8 @@ interface PageBundleOptions {
 
 export function createPageBundle({
   cacheFolder,
-  build = buildPage,
+  sources = playground,
+  build = () => buildPage(sources),
 }: PageBundleOptions): PageBundle {
   let latest: { readonly key: string; readonly bundle: Promise<Bundle> } | undefined;
 
@@ -46,7 +57,7 @@ export function createPageBundle({
 
   return {
     current() {
-      const key = keyOfSources();
+      const key = keyOfSources(sources);
       if (latest?.key === key) return latest.bundle;
       const bundle = make(key);
       latest = { key, bundle };
@@ -69,28 +80,47 @@ function keep(folder: string, file: string, script: string) {
 }
 
 /** Changes with the sources of the page and with the packages it is made of. */
-function keyOfSources(): string {
+function keyOfSources({ folders }: PageSources): string {
   const hash = createHash('sha256').update(readFileSync(lockFile));
-  const files = readdirSync(room, { recursive: true, encoding: 'utf8' });
-  for (const file of files.toSorted())
-    if (file.endsWith('.ts') && !file.endsWith('.test.ts'))
-      hash.update(file).update(readFileSync(join(room, file)));
+  for (const folder of folders)
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted())
+      if (/\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+        hash.update(file).update(readFileSync(join(folder, file)));
   return hash.digest('hex').slice(0, 16);
 }
 
-async function buildPage(): Promise<string> {
+async function buildPage({ entry }: PageSources): Promise<string> {
   // Loaded when the first page is asked for: nothing else of the start needs it.
   const { build } = await import('esbuild');
+  const { slimZod } = await import('../../web/slim-zod.ts');
   const result = await build({
-    entryPoints: [join(room, 'page/main.ts')],
+    entryPoints: [entry],
     bundle: true,
     minify: true,
     write: false,
     format: 'esm',
     target: 'es2022',
+    jsx: 'automatic',
+    plugins: [slimZod],
     legalComments: 'none',
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'silent',
   });
   return result.outputFiles[0]?.text ?? '';
+}
+
+/** Undefined when it takes longer. Real time: a browser waits. */
+export async function within(
+  milliseconds: number,
+  bundle: Promise<Bundle>,
+): Promise<Bundle | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds);
+  });
+  try {
+    return await Promise.race([bundle, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Log } from '../../platform/log.ts';
 import { brokenHtml, buildingHtml, pageHtml } from './html.ts';
-import type { Bundle, PageBundle } from './page-bundle.ts';
+import { type PageBundle, within } from './page-bundle.ts';
 
 /** A person who looks at nothing for longer thinks that it is broken. */
 const usualPatience = 1000;
@@ -29,17 +29,4 @@ export function createRoutes(bundle: PageBundle, log: Log, patience = usualPatie
     return context.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' });
   });
   return routes;
-}
-
-/** Undefined when it takes longer. Real time: a browser waits. */
-async function within(milliseconds: number, bundle: Promise<Bundle>): Promise<Bundle | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  try {
-    return await Promise.race([bundle, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -19,6 +19,8 @@ export interface Known {
   readonly offset: number;
   /** Whether changes are told by the server at this moment. */
   readonly live: 'connecting' | 'open' | 'lost';
+  /** Whether the last reading of the view got no answer. */
+  readonly isUnreachable: boolean;
   readonly isSignedOut: boolean;
   readonly notice: Notice | undefined;
   /** What was asked and has not come about yet: `state`, `<offer>`, `<dialogue> <what>`. */
@@ -29,6 +31,7 @@ export const nothingKnown: Known = {
   view: undefined,
   offset: 0,
   live: 'connecting',
+  isUnreachable: false,
   isSignedOut: false,
   notice: undefined,
   pending: new Set(),

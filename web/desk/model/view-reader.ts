@@ -32,6 +32,7 @@ export function createViewReader(deps: ViewReaderDeps): ViewReader {
     store.change({
       view,
       offset: view.now - now(),
+      isUnreachable: false,
       isSignedOut: false,
       ...(gone.length > 0 && { notice: { kind: 'offerGone' } }),
     });
@@ -41,7 +42,7 @@ export function createViewReader(deps: ViewReaderDeps): ViewReader {
   async function read() {
     const answer = await api.view().catch(broken);
     if (answer.ok) show(answer.value);
-    else if (answer.trouble.kind === 'unreachable') store.change({ live: 'lost' });
+    else if (answer.trouble.kind === 'unreachable') store.change({ isUnreachable: true });
     else store.tell(answer.trouble);
   }
 

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import type { DeskSettings } from '../../shared/contracts/desk/desk-settings.ts';
+import type { Log } from '../platform/log.ts';
+import { createPageBundle, within } from '../playground/server/page-bundle.ts';
+import { brokenHtml, buildingHtml, deskHtml } from './pages.ts';
+
+interface DeskRoutesOptions {
+  readonly settings: DeskSettings;
+  /** For `?tenant=…`, by what is written there. */
+  readonly tenants?: Readonly<Record<string, DeskSettings>>;
+  /** Keeps the built page between starts; absent: built once per process. */
+  readonly cacheFolder?: string;
+  readonly log: Log;
+}
+
+const root = join(import.meta.dirname, '../..');
+const sources = {
+  entry: join(root, 'web/desk/main.tsx'),
+  folders: [join(root, 'web'), join(root, 'shared/contracts')],
+};
+
+/** A person who looks at nothing for longer thinks that it is broken; milliseconds. */
+const patience = 1000;
+
+/** The agent's desk as the web host serves it, below whatever path it is mounted at; built when it is asked for. */
+export function createDeskRoutes(options: DeskRoutesOptions): Hono {
+  const { settings, tenants = {}, cacheFolder, log } = options;
+  const bundle = createPageBundle({ cacheFolder, sources });
+  // The desk's address ends with a slash: its other files are beside it.
+  const routes = new Hono({ strict: true });
+  routes.get('/', async (context) => {
+    const { pathname, search } = new URL(context.req.url);
+    if (!pathname.endsWith('/')) return context.redirect(`${pathname}/${search}`);
+    try {
+      const built = await within(patience, bundle.current());
+      context.header('cache-control', 'no-store');
+      return context.html(built ? deskHtml(`page.js?key=${built.key}`) : buildingHtml());
+    } catch (error) {
+      const text = `the desk cannot be built: ${String(error)}`;
+      log.write({ level: 'error', source: 'desk', text });
+      return context.html(brokenHtml(String(error)), 500);
+    }
+  });
+  routes.get('/page.js', async (context) => {
+    const { key, script } = await bundle.current();
+    // Its address carries the key, so a browser may keep it.
+    const isCurrent = context.req.query('key') === key;
+    context.header('cache-control', isCurrent ? 'max-age=31536000, immutable' : 'no-store');
+    return context.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' });
+  });
+  routes.get('/settings.json', (context) => {
+    const tenant = context.req.query('tenant');
+    const chosen = tenant ? tenants[tenant] : settings;
+    context.header('cache-control', 'no-store');
+    return chosen ? context.json(chosen) : context.json({ title: 'There is no such tenant.' }, 404);
+  });
+  return routes;
+}

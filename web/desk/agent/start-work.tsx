@@ -1,0 +1,97 @@
+import {
+  Body1,
+  Card,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Subtitle1,
+  tokens,
+} from '@fluentui/react-components';
+import { PlayRegular } from '@fluentui/react-icons/svg/play';
+import { useTranslation } from 'react-i18next';
+import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { useKept } from '../../ui/use-kept.ts';
+import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
+import { deviceKey, deviceName } from '../device-words.ts';
+import { useKnown, useSurroundings } from '../surroundings.ts';
+
+const useStyles = makeStyles({
+  card: {
+    width: 'min(100%, 460px)',
+    margin: '0 auto',
+    padding: tokens.spacingHorizontalXXL,
+    gap: tokens.spacingVerticalM,
+    boxSizing: 'border-box',
+  },
+  soft: { color: tokens.colorNeutralForeground2 },
+  title: { margin: 0 },
+  button: { justifySelf: 'start', alignSelf: 'start' },
+});
+
+/** Before work: on which device do calls ring? The last answer is proposed. */
+export function StartWork({ agent }: { readonly agent: DeskView['agent'] }) {
+  const { t } = useTranslation();
+  const pretty = usePrettyNumber();
+  const { model } = useSurroundings();
+  const { pending } = useKnown();
+  const styles = useStyles();
+  const [kept, keep] = useKept('openline.desk.device', 'browser');
+  const { devices } = agent;
+  const chosen = devices.find((device) => deviceKey(device) === kept) ?? devices[0];
+  return (
+    <Card className={styles.card} size="large">
+      <Subtitle1 as="h2" className={styles.title} id="start-title">
+        {t('start.title')}
+      </Subtitle1>
+      <Body1 className={styles.soft}>{chosen ? t('start.text') : t('start.none')}</Body1>
+      <RadioGroup
+        aria-labelledby="start-title"
+        value={chosen ? deviceKey(chosen) : ''}
+        onChange={(_, { value }) => keep(value)}
+      >
+        {devices.map((device) => (
+          <Radio
+            key={deviceKey(device)}
+            value={deviceKey(device)}
+            label={{
+              children: <DeviceLabel name={deviceName(device, t, pretty)} kind={device.kind} />,
+            }}
+          />
+        ))}
+      </RadioGroup>
+      {chosen && (
+        <ActButton
+          className={styles.button}
+          appearance="primary"
+          size="large"
+          label={t('start.button')}
+          icon={<PlayRegular />}
+          isPending={pending.has('state')}
+          onAct={() => {
+            keep(deviceKey(chosen));
+            void model.startWork(chosen);
+          }}
+        />
+      )}
+    </Card>
+  );
+}
+
+interface DeviceLabelProps {
+  readonly name: string;
+  readonly kind: DeskView['agent']['devices'][number]['kind'];
+}
+
+function DeviceLabel({ name, kind }: DeviceLabelProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const about = kind === 'phone' ? t('device.phone') : t(`device.${kind}Text`);
+  return (
+    <>
+      {name}
+      <br />
+      <span className={styles.soft}>{about}</span>
+    </>
+  );
+}

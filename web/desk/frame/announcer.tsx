@@ -1,0 +1,50 @@
+import { makeStyles } from '@fluentui/react-components';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
+import { useWho } from '../dialogues/use-who.ts';
+import { type Announcement, announcements } from '../model/announcements.ts';
+
+const useStyles = makeStyles({
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
+});
+
+/** Says what changes to those who do not see it. */
+export function Announcer({ view }: { readonly view: DeskView }) {
+  const { t } = useTranslation();
+  const who = useWho();
+  const styles = useStyles();
+  const before = useRef<DeskView>(undefined);
+  const [urgent, setUrgent] = useState('');
+  const [calm, setCalm] = useState('');
+  useEffect(() => {
+    const told = announcements(before.current, view);
+    before.current = view;
+    const say = ({ what, dialogue }: Announcement) =>
+      t(`told.${what}`, {
+        who: dialogue ? who(dialogue) : '',
+        center: dialogue?.center.name,
+        status: t(`status.${view.agent.status}`),
+      });
+    const text = (isUrgent: boolean) =>
+      told
+        .filter((each) => each.isUrgent === isUrgent)
+        .map(say)
+        .join(' ');
+    if (told.some(({ isUrgent }) => isUrgent)) setUrgent(text(true));
+    if (told.some(({ isUrgent }) => !isUrgent)) setCalm(text(false));
+  }, [view, t, who]);
+  return (
+    <div className={styles.unseen}>
+      <div role="alert">{urgent}</div>
+      <div role="status">{calm}</div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemCheckbox,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
+import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
+import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { notificationsWanted, wantNotifications } from '../sound/notifications.ts';
+import { ringWanted } from '../sound/ring-wanted.ts';
+import { useSurroundings } from '../surroundings.ts';
+import { chooseLanguage, isLanguage, languages } from '../words/languages.ts';
+
+/** Language, ring, notifications, sign-out. */
+export function SettingsMenu() {
+  const { t } = useTranslation();
+  const { session } = useSurroundings();
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<SettingsRegular />} aria-label={t('settings.menu')} />
+      </MenuTrigger>
+      <MenuPopover>
+        <Attention />
+        <MenuDivider />
+        <LanguageChoice />
+        <MenuDivider />
+        <MenuList>
+          <MenuItem icon={<SignOutRegular />} onClick={() => void session.signOut()}>
+            {t('signIn.out')}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}
+
+function Attention() {
+  const { t } = useTranslation();
+  const [checked, setChecked] = useState(chosen);
+  async function choose(items: readonly string[]) {
+    ringWanted.set(items.includes('ring') ? undefined : 'no');
+    if (items.includes('notify') !== notificationsWanted())
+      await wantNotifications(items.includes('notify'));
+    setChecked(chosen());
+  }
+  return (
+    <MenuList
+      checkedValues={{ attention: checked }}
+      onCheckedValueChange={(_, { checkedItems }) => void choose(checkedItems)}
+    >
+      <MenuItemCheckbox name="attention" value="ring">
+        {t('settings.ring')}
+      </MenuItemCheckbox>
+      <MenuItemCheckbox name="attention" value="notify">
+        {t('settings.notify')}
+      </MenuItemCheckbox>
+    </MenuList>
+  );
+}
+
+function chosen(): string[] {
+  return [
+    ...(ringWanted.get() === 'no' ? [] : ['ring']),
+    ...(notificationsWanted() ? ['notify'] : []),
+  ];
+}
+
+function LanguageChoice() {
+  const { t, i18n } = useTranslation();
+  return (
+    <MenuList
+      checkedValues={{ language: [i18n.language] }}
+      onCheckedValueChange={(_, { checkedItems: [language] }) => {
+        if (isLanguage(language)) void chooseLanguage(i18n, language);
+      }}
+    >
+      <MenuGroup>
+        <MenuGroupHeader>{t('settings.language')}</MenuGroupHeader>
+        {Object.entries(languages).map(([language, name]) => (
+          <MenuItemRadio key={language} name="language" value={language} lang={language}>
+            {name}
+          </MenuItemRadio>
+        ))}
+      </MenuGroup>
+    </MenuList>
+  );
+}

@@ -1,0 +1,65 @@
+import {
+  Body1,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { useTranslation } from 'react-i18next';
+import { type Shortcut, shortcuts } from './shortcuts.ts';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content 1fr',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+    margin: `0 0 ${tokens.spacingVerticalL}`,
+  },
+  what: { margin: 0 },
+  key: {
+    fontFamily: tokens.fontFamilyMonospace,
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+});
+
+const names: readonly Shortcut[] = ['accept', 'decline', 'hold', 'hangUp', 'ready', 'help'];
+
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t('shortcuts.title')}</DialogTitle>
+          <DialogContent>
+            <dl className={styles.list}>
+              {names.map((name) => (
+                <div key={name} style={{ display: 'contents' }}>
+                  <dt>
+                    <kbd className={styles.key}>{shortcuts[name]}</kbd>
+                  </dt>
+                  <dd className={styles.what}>{t(`shortcuts.${name}`)}</dd>
+                </div>
+              ))}
+            </dl>
+            <Body1>{t('shortcuts.text')}</Body1>
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={onClose}>
+              {t('shortcuts.close')}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

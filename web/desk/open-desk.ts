@@ -1,0 +1,45 @@
+import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
+import { kept } from '../ui/kept.ts';
+import { createDeskModel, type DeskModel } from './model/desk-model.ts';
+import { createOutbox } from './model/outbox.ts';
+import { createAsk } from './server/ask.ts';
+import { createDeskApi } from './server/desk-api.ts';
+import { createLive } from './server/live.ts';
+import type { Session } from './sign-in/session.ts';
+
+/** Read anew this often even when nothing is told, in milliseconds. */
+const safetyNet = 30_000;
+
+/** Brings the desk of who is signed in to life. */
+export function openDesk(session: Session, { apiBase }: DeskSettings): DeskModel {
+  const wait = (milliseconds: number) =>
+    new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+  const ask = createAsk({ session, apiBase, fetch: (url, init) => fetch(url, init), wait });
+  const api = createDeskApi(ask);
+  const model = createDeskModel({
+    api,
+    outbox: createOutbox(kept('openline.desk.outbox', 'tab')),
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+    later: (milliseconds, what) => void setTimeout(what, milliseconds),
+  });
+  const live = createLive({
+    async url() {
+      const answer = await api.connection();
+      if (answer.ok) return answer.value.url;
+      throw new Error(answer.trouble.kind);
+    },
+    onChanged: () => void model.refresh(),
+    onStatus: model.setLive,
+  });
+  model.resume();
+  void model.refresh();
+  live.start();
+  setInterval(() => void model.refresh(), safetyNet);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void model.refresh();
+  });
+  addEventListener('offline', () => void model.refresh());
+  addEventListener('online', () => void model.refresh());
+  return model;
+}

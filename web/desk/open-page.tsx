@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Desk } from './desk.tsx';
+import { FailurePage } from './failure-page.tsx';
+import { openDesk } from './open-desk.ts';
+import { readSettings } from './sign-in/read-settings.ts';
+import { openSession } from './sign-in/session.ts';
+import { SignInPage } from './sign-in/sign-in-page.tsx';
+import { createRing } from './sound/ring.ts';
+import { ringWanted } from './sound/ring-wanted.ts';
+import { SurroundingsProvider } from './surroundings.ts';
+
+/** What is to be shown: the desk, the sign-in, or why neither is possible. `address` is the desk's own. */
+export async function openPage(address: string): Promise<ReactNode> {
+  try {
+    const settings = await readSettings(address);
+    const session = await openSession(settings, address);
+    if ((await session.token()) === undefined) return <SignInPage session={session} />;
+    const model = openDesk(session, settings);
+    const ring = createRing(() => ringWanted.get() !== 'no');
+    return (
+      <SurroundingsProvider value={{ model, session, ring }}>
+        <Desk />
+      </SurroundingsProvider>
+    );
+  } catch (error) {
+    return <FailurePage why={error instanceof Error ? error.message : String(error)} />;
+  }
+}
