@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
+import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import { TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { nextTimer } from './decide-dialogue.ts';
 import {
@@ -27,13 +28,19 @@ const wishes: readonly AgentWish[] = [
   { what: 'extendWrapUp' },
 ];
 
+const bruno = {
+  id: 'bruno',
+  name: 'Bruno',
+  device: { kind: 'teams', user: 'oid-2' },
+} as const;
+
 /** Events as they may come: any kind, for things that exist or do not, in any order. */
 const anyEvent: fc.Arbitrary<Told> = fc.oneof(
   fc.constant(call),
   fc.constant({ kind: 'callConnected', connection: 'c1' } as const),
   fc.constant({ kind: 'callDisconnected' } as const),
   fc
-    .tuple(fc.nat(9), fc.subarray([customer.address, atAgent, 'teams:other']))
+    .tuple(fc.nat(9), fc.subarray([customer.address, atAgent, 'teams:oid-2']))
     .map(([sequence, addresses]) => roster(sequence, ...addresses)),
   fc
     .tuple(fc.nat(9), fc.constantFrom('completed', 'failed', 'interrupted'))
@@ -46,10 +53,13 @@ const anyEvent: fc.Arbitrary<Told> = fc.oneof(
     .map(([operation, outcome]) => ({ kind: 'inviteEnded', operation, outcome }) as const),
   fc
     .tuple(fc.constantFrom('o1', 'o2'), fc.integer({ min: 1, max: 3 }))
-    .map(([id, entry]) => offer(id, entry)),
+    .map(([id, entry]) => (id === 'o1' ? offer(id, entry) : { ...offer(id, entry), agent: bruno })),
   fc
     .tuple(fc.constantFrom('accepted', 'declined'), fc.constantFrom('o1', 'o2'))
-    .map(([what, id]) => answer(what, id)),
+    .map(([what, id]) => ({
+      ...answer(what, id),
+      agent: id === 'o1' ? 'adele' : 'bruno',
+    })),
   fc.constantFrom(...wishes).map((wish) => ({ kind: 'agentAsked', agent: 'adele', wish }) as const),
   fc
     .tuple(fc.nat(9), fc.constantFrom('completed', 'busy', 'failed'))
@@ -91,11 +101,7 @@ test('whatever happens, in whatever order, a dialogue that began ends with one r
     fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
       const told = story().tell(call);
       for (const event of events) told.tell(event);
-      for (let round = 0; told.state().phase !== 'over' && round < 40; round += 1) {
-        if (nextTimer(told.state()) === undefined) told.tell({ kind: 'callDisconnected' });
-        else told.untilTimer();
-        if (round % 8 === 7) told.tell({ kind: 'callDisconnected' });
-      }
+      bringToAnEnd(told);
       expect(told.state()).toMatchObject({ phase: 'over', timers: [] });
       expect(told.of('writeRecord')).toHaveLength(1);
       const rung = told.of('showAgent').length;
@@ -108,6 +114,38 @@ test('whatever happens, in whatever order, a dialogue that began ends with one r
     { numRuns: 2000 },
   );
 });
+
+test('E10: whatever happens, a dialogue is with one agent at a time, and each who had it is let go', () => {
+  fc.assert(
+    fc.property(fc.array(anyEvent, { maxLength: 80 }), (events) => {
+      const told = story().tell(call).tell({ kind: 'callConnected', connection: 'c1' });
+      for (const event of events) told.tell(event);
+      bringToAnEnd(told);
+      expect(holders(told.effects())).toEqual([]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+/** Who has the dialogue after these effects; throws when two have it at once. */
+function holders(effects: readonly DialogueEffect[]): readonly string[] {
+  return effects.reduce<readonly string[]>((held, effect) => {
+    if (effect.kind === 'inviteAgent') {
+      expect(held).toEqual([]);
+      return [effect.agent.id];
+    }
+    const isLetGo = effect.kind === 'tellAgent' && effect.event.kind === 'dialogueEnded';
+    return isLetGo ? held.filter((each) => each !== effect.agent) : held;
+  }, []);
+}
+
+function bringToAnEnd(told: ReturnType<typeof story>) {
+  for (let round = 0; told.state().phase !== 'over' && round < 40; round += 1) {
+    if (nextTimer(told.state()) === undefined) told.tell({ kind: 'callDisconnected' });
+    else told.untilTimer();
+    if (round % 8 === 7) told.tell({ kind: 'callDisconnected' });
+  }
+}
 
 test('S5: an event that comes twice in a row leaves the dialogue as it was after the first time', () => {
   fc.assert(

@@ -97,6 +97,7 @@ export function story(with_: Partial<DialogueContext> = {}) {
       if (!state) throw new Error('There is no dialogue.');
       return state;
     },
+    effects: (): readonly DialogueEffect[] => effects,
     kinds: () => effects.map(({ kind }) => kind),
     of: <Kind extends DialogueEffect['kind']>(kind: Kind) =>
       effects.filter((each): each is Extract<DialogueEffect, { kind: Kind }> => each.kind === kind),

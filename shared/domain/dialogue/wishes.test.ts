@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { atAgent, customer, inQueue, roster, type Told, talking } from './story.test-support.ts';
+
+const hold: Told = { kind: 'agentAsked', agent: 'adele', wish: { what: 'hold' } };
+
+function rosterWithHeld(sequence: number, onHold: boolean, at = 0): Told {
+  const participants = [
+    { address: customer.address, onHold, muted: false },
+    { address: atAgent, onHold: false, muted: false },
+  ];
+  return { kind: 'rosterChanged', at, sequence, participants };
+}
+
+test('A1: the desk shows hold when the roster shows it', () => {
+  const told = talking().forget().tell(hold);
+  expect(told.kinds()).toEqual(['hold']);
+  told.tell(rosterWithHeld(3, true)).tell(rosterWithHeld(4, false));
+  expect(told.kinds()).toEqual(['hold', 'showAgent', 'showAgent']);
+});
+
+test('a hold that lasts until the end of the call ends with it', () => {
+  const told = talking().tell(rosterWithHeld(3, true, 5000));
+  told.tell({ kind: 'callDisconnected', at: 9000 });
+  expect(told.state().segments).toContainEqual(
+    expect.objectContaining({ kind: 'hold', from: 5000, to: 9000, outcome: 'ended' }),
+  );
+  expect(told.state().heldSince).toBeNull();
+});
+
+test('C1: hold whose music cannot be played brings the customer back: nobody waits in silence', () => {
+  const told = talking().tell(rosterWithHeld(3, true)).forget();
+  told.tell({ kind: 'effectFailed', effect: 'hold', operation: -1, reason: 'hold' });
+  expect(told.of('unhold')).toEqual([{ kind: 'unhold', address: customer.address }]);
+});
+
+test("A1: mute is of the agent's own device", () => {
+  const told = talking()
+    .forget()
+    .tell({ kind: 'agentAsked', agent: 'adele', wish: { what: 'mute' } });
+  expect(told.of('muteParticipant')).toEqual([{ kind: 'muteParticipant', address: atAgent }]);
+});
+
+test('A1: an agent gets a minute more for after-call work each time they ask, and their own document hears it', () => {
+  const told = talking().tell({ kind: 'callDisconnected', at: 100_000 }).forget();
+  const extend: Told = {
+    kind: 'agentAsked',
+    at: 110_000,
+    agent: 'adele',
+    wish: { what: 'extendWrapUp' },
+  };
+  told.tell(extend).tell(extend);
+  expect(told.of('tellAgent')).toMatchObject([
+    { event: { kind: 'wrapUpExtended', dialogue: 'dlg_1', until: 220_000 } },
+    { event: { kind: 'wrapUpExtended', until: 280_000 } },
+  ]);
+  told.untilTimer();
+  expect(told.of('writeRecord')).toHaveLength(1);
+  expect(told.state().segments.at(-1)).toMatchObject({ kind: 'wrapUp', to: 280_000 });
+});
+
+test.each([
+  ['another agent asks', { ...hold, agent: 'bruno' }],
+  ['more after-call work during the talk', { ...hold, wish: { what: 'extendWrapUp' } }],
+] as const)('nothing happens when %s', (_, wish) => {
+  const told = talking().forget().tell(wish);
+  expect(told.kinds()).toEqual([]);
+});
+
+test('S7: a wish before the talk or after it changes nothing', () => {
+  expect(inQueue().forget().tell(hold).kinds()).toEqual([]);
+  const over = talking().tell({ kind: 'callDisconnected' }).forget().tell(hold);
+  expect(over.kinds()).toEqual([]);
+});
+
+test('E10: while they talk the agent is held for an hour, anew every half hour, and not after the end', () => {
+  const told = talking();
+  const leases = () =>
+    told.of('tellAgent').flatMap(({ event }) => ('until' in event ? [event.until] : []));
+  expect(leases()).toEqual([3_600_000]);
+  told.untilTimer().untilTimer();
+  expect(leases()).toEqual([3_600_000, 5_400_000, 7_200_000]);
+  told.tell({ kind: 'callDisconnected', at: 4_000_000 });
+  expect(told.state().timers.map(({ timer }) => timer)).toEqual(['wrapUp']);
+});
+
+test('E10: a device that joins after its agent was given up is sent away', () => {
+  const told = inQueue()
+    .tell({
+      kind: 'offered',
+      entry: 1,
+      offer: 'o1',
+      agent: { id: 'adele', name: 'Adele', device: { kind: 'teams', user: 'oid-1' } },
+      until: 20_000,
+    })
+    .tell({ kind: 'offerAnswered', offer: 'o1', agent: 'adele', answer: 'accepted' })
+    .untilTimer()
+    .forget();
+  told.tell(roster(5, customer.address, atAgent));
+  expect(told.of('removeParticipant')).toEqual([{ kind: 'removeParticipant', address: atAgent }]);
+  expect(told.state().phase).toBe('queue');
+});
