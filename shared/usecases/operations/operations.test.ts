@@ -1,0 +1,121 @@
+import { beforeEach, expect, test } from 'vitest';
+import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { ParkedMessage, ParkedMessages } from '#shared/ports/parked-messages.ts';
+import { createMemoryConfiguration } from '../configuration/memory.test-support.ts';
+import { createTenant } from './create-tenant.ts';
+import { listParked, replayParked } from './parked.ts';
+import { readMeters } from './read-meters.ts';
+
+const contoso = {
+  id: 'contoso',
+  name: 'Contoso',
+  entraTenantId: 'c0000000-0000-4000-a000-000000000001',
+};
+const message: ParkedMessage = {
+  id: 'm1',
+  queue: 'routing',
+  reason: 'no such contact center',
+  body: { customer: '+4930123456' },
+  parkedAt: 7,
+};
+let configuration: ConfigurationStore;
+let parked: ParkedMessages;
+
+beforeEach(() => {
+  configuration = createMemoryConfiguration();
+  const kept = new Map([[message.id, message]]);
+  parked = {
+    park: async (each) => void kept.set(each.id, each),
+    list: async (queue) => [...kept.values()].filter((each) => each.queue === queue),
+    get: async (queue, id) => (kept.get(id)?.queue === queue ? kept.get(id) : undefined),
+    remove: async (_queue, id) => void kept.delete(id),
+  };
+});
+
+test('E2: a tenant is created, and created again is changed', async () => {
+  expect(await createTenant({ configuration }, contoso)).toMatchObject({ ok: true });
+  const changed = { ...contoso, name: 'Contoso Ltd' };
+  expect(await createTenant({ configuration }, changed)).toMatchObject({
+    ok: true,
+    value: changed,
+  });
+  expect((await configuration.tenants()).map(({ value }) => value)).toEqual([changed]);
+});
+
+test('E2: a directory belongs to one tenant, however its id is spelled', async () => {
+  await createTenant({ configuration }, contoso);
+  const entraTenantId = contoso.entraTenantId.toUpperCase();
+  expect(await createTenant({ configuration }, { ...contoso, id: 'other', entraTenantId })).toEqual(
+    {
+      ok: false,
+      reason: 'invalid',
+      fields: [{ field: 'entraTenantId', what: expect.stringContaining("'contoso'") }],
+    },
+  );
+});
+
+test('S5: what is parked is listed without what it says', async () => {
+  const { body: _, ...rest } = message;
+  expect(await listParked({ parked }, 'routing')).toEqual({ items: [rest] });
+  expect(await listParked({ parked }, 'records')).toEqual({ items: [] });
+});
+
+test('S5: a parked message is sent again once, and a second replay finds it gone', async () => {
+  const sent: unknown[] = [];
+  const replay = async (queue: string, body: unknown) => sent.push({ queue, body }) > 0;
+  expect(await replayParked({ parked, replay }, 'routing', 'm1')).toMatchObject({ ok: true });
+  expect(await replayParked({ parked, replay }, 'routing', 'm1')).toEqual({
+    ok: false,
+    reason: 'notFound',
+  });
+  expect(sent).toEqual([{ queue: 'routing', body: message.body }]);
+});
+
+test('S5: what could not be sent stays parked', async () => {
+  const down = () => Promise.reject(new Error('down'));
+  await expect(replayParked({ parked, replay: down }, 'routing', 'm1')).rejects.toThrow('down');
+  const refuse = async () => false;
+  expect(await replayParked({ parked, replay: refuse }, 'routing', 'm1')).toEqual({
+    ok: false,
+    reason: 'notReplayable',
+  });
+  expect((await listParked({ parked }, 'routing')).items).toHaveLength(1);
+});
+
+test('the gauges name every target and contact center of every tenant, and records without a target', async () => {
+  await createTenant({ configuration }, contoso);
+  const sales = ContactCenter.parse({ id: 'sales', name: 'Sales' });
+  await configuration.create('contoso', 'center', sales);
+  await configuration.create('contoso', 'target', { id: 'main', name: 'Main', center: null });
+  let unassigned = 0;
+  const read = () =>
+    readMeters({
+      configuration,
+      outbox: {
+        figures: async ({ target }) => ({
+          waiting: target === 'main' ? 3 : unassigned,
+          oldest: 5,
+          parked: 1,
+        }),
+      },
+      parked,
+      parkedQueues: ['routing', 'incoming-calls'],
+      queueFigures: async () => ({ waiting: 4, agentsAvailable: 1, agentsLoggedIn: 2 }),
+      now: () => 9,
+    });
+  expect(await read()).toEqual({
+    at: 9,
+    tenants: 1,
+    targets: [{ tenant: 'contoso', target: 'main', waiting: 3, oldest: 5, parked: 1 }],
+    centers: [
+      { tenant: 'contoso', center: 'sales', waiting: 4, agentsAvailable: 1, agentsLoggedIn: 2 },
+    ],
+    parked: [
+      { queue: 'routing', messages: 1 },
+      { queue: 'incoming-calls', messages: 0 },
+    ],
+  });
+  unassigned = 1;
+  expect((await read()).targets).toHaveLength(2);
+});
