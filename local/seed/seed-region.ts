@@ -33,10 +33,10 @@ async function seedTenant(
   { hostUrl, hostKey, tokenIn }: SeedOptions,
   content: SampleTenant,
 ): Promise<readonly string[]> {
-  const { tenant } = content;
-  const path = `operations/tenants/${tenant.id}?code=${hostKey}`;
-  await send(hostUrl, { method: 'PUT', path, body: tenant });
-  const token = await tokenIn(tenant.entraTenantId);
+  const { id, name, entraTenantId } = content.tenant;
+  const path = `operations/tenants/${id}?code=${hostKey}`;
+  await send(hostUrl, { method: 'PUT', path, body: { name, entraTenantId } });
+  const token = await tokenIn(entraTenantId);
   const post = (resource: string) => (body: unknown) =>
     send(hostUrl, { method: 'POST', path: resource, body, token });
   const api = { hostUrl, token };

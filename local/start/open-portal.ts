@@ -87,11 +87,9 @@ function playgroundOf({ surroundings, cloud, hostUrl }: OpenPortal) {
 const people: readonly Person[] = [
   ...customers.map((customer) => ({ ...customer, kind: 'phone number' as const })),
   ...sampleAgents.flatMap(({ displayName: name, id, phone, acsUser }): readonly Person[] => [
-    { name: `${name} (Teams)`, identity: `8:orgid:${id}`, kind: 'teams user' },
-    ...(phone
-      ? [{ name: `${name} (telephone)`, identity: phone, kind: 'phone number' as const }]
-      : []),
-    { name: `${name} (browser)`, identity: acsUser, kind: 'acs user' },
+    { name, identity: `8:orgid:${id}`, kind: 'teams user' },
+    ...(phone ? [{ name, identity: phone, kind: 'phone number' as const }] : []),
+    { name, identity: acsUser, kind: 'acs user' },
   ]),
 ];
 

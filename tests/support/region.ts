@@ -10,9 +10,8 @@ import { seedRegion } from '../../local/seed/seed-region.ts';
 import { seedToken } from '../../local/seed/seed-token.ts';
 import { type Cloud, startCloud } from '../../local/start/cloud.ts';
 import { recordsDatabases } from '../../local/start/cloud-settings.ts';
-import { portsFrom } from '../../local/start/ports.ts';
 import { createApi, type RegionApi } from './api.ts';
-import { freePort } from './free-port.ts';
+import { freePorts } from './free-ports.ts';
 import { copyEmptyDatabase } from './postgres/test-postgres.ts';
 import { signIn } from './sign-in.ts';
 import { testSurroundings } from './surroundings.ts';
@@ -88,12 +87,6 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
     records: (tenant, table = 'dialogues') => rowsOf(cloud.postgres, tenant, table),
     stop,
   };
-}
-
-/** Any free ones; the host's and the portal's must be known before they start. */
-async function freePorts() {
-  const anyPorts = Object.fromEntries(Object.keys(portsFrom(0)).map((name) => [name, 0]));
-  return { ...portsFrom(0), ...anyPorts, host: await freePort(), portal: await freePort() };
 }
 
 async function seed({ entra }: Cloud, host: Host, { officeHours = false }: RegionOptions) {

@@ -8,7 +8,8 @@ import { useNames } from './surroundings.ts';
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'end' },
   form: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end' },
-  field: { width: '220px' },
+  // A long name must not push the select over the button.
+  field: { width: '280px', gridTemplateColumns: 'minmax(0, 1fr)' },
 });
 
 const kinds = {
