@@ -60,7 +60,7 @@ export async function startEngineHost(
       maxConcurrentOrchestratorFunctions: 10,
       ...settings,
     },
-    functions: createDurableFunctions(app.functions, execute),
+    functions: createDurableFunctions(app.functions, execute, () => []),
     baseUrl: server.url,
     systemKey,
     ...rest,
