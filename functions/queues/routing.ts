@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { app, type InvocationContext } from '@azure/functions';
 import { input } from 'durable-functions';
 import { z } from 'zod';
@@ -22,13 +23,20 @@ interface RoutingCenter<Orchestrations> {
 
 const Delivery = z.object({ messageId: z.string(), deliveryCount: z.int().default(1) });
 
+type Pause = (milliseconds: number) => Promise<unknown>;
+
+const firstPause = 50;
+const longestPause = 5_000;
+
 /**
  * Queue `routing`: decides who gets which agent, each contact center's messages in order. What cannot be read, or fails at
- * its last delivery, is parked and completed, so that it holds up nobody.
+ * its last delivery, is parked and completed, so that it holds up nobody. The host delivers again at once, so each failure
+ * waits before it is one, twice as long each time: a store that is away for some seconds costs no message.
  */
 export function registerRouting<Orchestrations>(
   center: RoutingCenter<Orchestrations>,
   orchestrationsOf: (context: InvocationContext) => Orchestrations,
+  pause: Pause = setTimeout,
 ) {
   app.serviceBusQueue('Routing_Decide', {
     connection: 'ServiceBus',
@@ -36,11 +44,16 @@ export function registerRouting<Orchestrations>(
     isSessionsEnabled: true,
     cardinality: 'one',
     extraInputs: [input.durableClient()],
-    handler: (body, context) => handle(center.at(orchestrationsOf(context)), body, context),
+    handler: (body, context) =>
+      handle({ actions: center.at(orchestrationsOf(context)), pause }, body, context),
   });
 }
 
-async function handle(actions: RoutingActions, body: unknown, context: InvocationContext) {
+async function handle(
+  { actions, pause }: { readonly actions: RoutingActions; readonly pause: Pause },
+  body: unknown,
+  context: InvocationContext,
+) {
   const { messageId: id, deliveryCount } = Delivery.parse(context.triggerMetadata);
   const message = RoutingMessage.safeParse(body);
   if (!message.success) {
@@ -51,7 +64,10 @@ async function handle(actions: RoutingActions, body: unknown, context: Invocatio
   try {
     await actions.route(message.data);
   } catch (error) {
-    if (deliveryCount < routingQueue.maxDeliveryCount) throw error;
+    if (deliveryCount < routingQueue.maxDeliveryCount) {
+      await pause(Math.min(firstPause * 2 ** (deliveryCount - 1), longestPause));
+      throw error;
+    }
     const { tenant, center } = message.data;
     const reason = error instanceof Error ? error.message : String(error);
     await actions.parkRouting({ id, reason, body, center: { tenant, center } });

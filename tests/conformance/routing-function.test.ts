@@ -81,5 +81,8 @@ test('S5: a message that fails at every delivery is parked at the last one, not 
     body: left('broken', 'd9'),
     center: { tenant: 'contoso', center: 'broken' },
   });
+  expect(callsOf('pause').map(({ input }) => input)).toEqual([
+    50, 100, 200, 400, 800, 1600, 3200, 5000, 5000,
+  ]);
   await expect.poll(countsOfQueue).toMatchObject({ active: 0, deadLettered: 0 });
 });

@@ -15,4 +15,5 @@ registerRouting(
     }),
   },
   () => undefined,
+  async (milliseconds) => void calls.push({ function: 'pause', input: milliseconds }),
 );
