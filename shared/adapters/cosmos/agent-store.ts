@@ -9,9 +9,9 @@ import { searchFields } from '#shared/domain/agent/search-fields.ts';
 import { toCandidate } from '#shared/domain/agent/to-candidate.ts';
 import type { AgentStore } from '#shared/ports/agent-store.ts';
 import type { Versioned } from '#shared/ports/versioned.ts';
+import { changedMeanwhile, conflict, unlessRefused } from './unless-refused.ts';
 
 const documentId = 'agent';
-const overtaken: ReadonlySet<unknown> = new Set([404, 409, 412]);
 const pageSize = 50;
 
 /**
@@ -29,17 +29,16 @@ export function createAgentStore(container: Container): AgentStore {
     async save(agent, version) {
       const key = [agent.tenant, agent.id];
       const document = toDocument(agent);
-      try {
-        if (version === undefined) await container.items.create(document);
-        else
-          await container.item(documentId, key).replace(document, {
-            accessCondition: { type: 'IfMatch', condition: version },
-          });
-        return true;
-      } catch (error) {
-        if (overtaken.has(codeOf(error))) return false;
-        throw error;
-      }
+      const saved =
+        version === undefined
+          ? await unlessRefused(conflict, container.items.create(document))
+          : await unlessRefused(
+              changedMeanwhile,
+              container.item(documentId, key).replace(document, {
+                accessCondition: { type: 'IfMatch', condition: version },
+              }),
+            );
+      return saved !== undefined;
     },
     async findCandidates(key, query, at) {
       const fits = (agent: Agent) => asAskedFor(agent, key, query, at);
@@ -171,8 +170,4 @@ function inOrder({ order, skills }: CandidateQuery, found: readonly Candidate[])
   return found.toSorted(
     (one, other) => fitness(other) - fitness(one) || one.availableSince - other.availableSince,
   );
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

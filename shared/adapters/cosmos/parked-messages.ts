@@ -1,8 +1,9 @@
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
 import type { ParkedMessages } from '#shared/ports/parked-messages.ts';
+import { unlessRefused } from './unless-refused.ts';
 
-const notFound = 404;
+const notFound = [404];
 const mostListed = 1000;
 
 const ParkedDocument = z
@@ -33,11 +34,7 @@ export function createParkedMessages(container: Container): ParkedMessages {
       return resource === undefined ? undefined : ParkedDocument.parse(resource);
     },
     async remove(queue, id) {
-      try {
-        await container.item(safe(id), queue).delete();
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === notFound)) throw error;
-      }
+      await unlessRefused(notFound, container.item(safe(id), queue).delete());
     },
   };
 }
