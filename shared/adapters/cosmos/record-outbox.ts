@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { TargetKey } from '#shared/contracts/keys.ts';
 import { CallRecord } from '#shared/contracts/record/call-record.ts';
 import type { RecordOutbox } from '#shared/ports/record-outbox.ts';
+import { conflict, unlessRefused } from './unless-refused.ts';
 
 type Named = Pick<CallRecord, 'dialogue' | 'revision'>;
 
-const conflict = 409;
-const notFound = 404;
+/** Done already: removed, or parked and removed. */
+const gone = [404];
 
 /** Records under way in Cosmos DB, partition (tenant, target), one document each; `parked` ones are out of the way. */
 export function createRecordOutbox(container: Container): RecordOutbox {
@@ -27,8 +28,8 @@ export function createRecordOutbox(container: Container): RecordOutbox {
     )[0];
 
   const park = (key: TargetKey, id: string, problem: object) =>
-    unless(
-      notFound,
+    unlessRefused(
+      gone,
       itemOf(key, id).patch([
         { op: 'set', path: '/kind', value: 'parked' },
         { op: 'set', path: '/problem', value: problem },
@@ -38,7 +39,7 @@ export function createRecordOutbox(container: Container): RecordOutbox {
   return {
     async add(key, record, at) {
       const document = { id: idOf(record), ...key, kind: 'waiting', createdAt: at, record };
-      await unless(conflict, container.items.create(document));
+      await unlessRefused(conflict, container.items.create(document));
     },
     async next(key, limit) {
       const found = Waiting.parse(await ask(key, oldest, [{ name: '@limit', value: limit }]));
@@ -49,7 +50,7 @@ export function createRecordOutbox(container: Container): RecordOutbox {
     },
     async remove(key, records) {
       await Promise.all(
-        records.map((record) => unless(notFound, itemOf(key, idOf(record)).delete())),
+        records.map((record) => unlessRefused(gone, itemOf(key, idOf(record)).delete())),
       );
     },
     async park(key, record, problem) {
@@ -87,12 +88,3 @@ const unreadable = {
 };
 
 const idOf = ({ dialogue, revision }: Named) => `${dialogue}.${revision}`;
-
-/** Waits for a request; that one answer means it has been done already. */
-async function unless(code: number, request: Promise<unknown>): Promise<void> {
-  try {
-    await request;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === code)) throw error;
-  }
-}
