@@ -4,10 +4,10 @@ import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
 import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
 import { agentsContainer, queuesContainer } from '#shared/contracts/topology.ts';
 import { type RouteParts, route } from '#shared/usecases/route.ts';
-import { readyAgent, sampleRequest } from '../simulation/samples.ts';
+import { readyAgent, sampleProfile, sampleRequest } from '../simulation/samples.ts';
 import { startTestContainer } from '../support/cosmos/test-container.ts';
 import { startTestCosmos } from '../support/cosmos/test-cosmos.ts';
-import { createMemoryCenter } from '../support/memory/memory-center.ts';
+import { centerOf, createMemoryCenter } from '../support/memory/memory-center.ts';
 
 let cosmos: Awaited<ReturnType<typeof startTestCosmos>>;
 let center: ReturnType<typeof createMemoryCenter>;
@@ -50,4 +50,22 @@ test('E9: through the real store a dialogue is offered, accepted and out of the 
   expect(state?.waiting.size).toBe(0);
   // Three commits, a reservation and a trace; one commit; a look at an empty queue.
   expect([offered, accepted, idle]).toEqual([46, 14, 4]);
+});
+
+test('E10: through the real store, of several contact centers that want one agent at once one gets them', async () => {
+  const centers = ['a', 'b', 'c', 'd'];
+  const memberships = centers.map((name) => ({ center: name, skills: {} }));
+  await parts.agents.save(readyAgent('bob', 0, { ...sampleProfile, memberships }));
+  for (const name of centers) center.configuration.put('center', centerOf(name));
+  const before = center.offers().length;
+  await Promise.all(
+    centers.map((name) => {
+      const event = { kind: 'dialogueQueued', at: 0, request: sampleRequest(`d-${name}`) } as const;
+      return route(parts, { tenant: 'contoso', center: name, event });
+    }),
+  );
+  const found = await parts.agents.load({ tenant: 'contoso', agent: 'bob' });
+  const rung = center.offers().slice(before);
+  expect(rung).toHaveLength(1);
+  expect(found?.value.slots.map(({ offer }) => offer)).toEqual(rung.map(({ offer }) => offer));
 });
