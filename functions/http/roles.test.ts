@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { Role } from '#shared/contracts/access/role.ts';
+import { policy } from '#shared/domain/access/policy.ts';
+import { askEndpoint } from '../../tests/support/api.ts';
+import { administrationEndpoints } from './administration.ts';
+import { deskEndpoints } from './desk.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** What they would do is of no interest here. */
+const idle = ({
+  handle: _,
+  ...description
+}: Omit<Endpoint<unknown>, 'handle'> & { handle: unknown }) => ({
+  ...description,
+  handle: async () => ({ ok: true, value: undefined }) as const,
+});
+const endpoints: Endpoint<unknown>[] = [
+  ...administrationEndpoints.map(idle),
+  ...deskEndpoints.map(idle),
+];
+
+/** M1 in other words than the policy's. */
+function isAllowed(endpoint: string, role: Role): boolean {
+  if (endpoint.startsWith('Desk_')) return role === 'Agent' || role === 'Operator';
+  if (role === 'Administrator' || role === 'EnvironmentManager') return true;
+  if (!endpoint.includes('Flow')) return false;
+  if (role === 'StudioEditor' || role === 'Producer') return true;
+  return role === 'StudioViewer' && /_(List|Get)/.test(endpoint);
+}
+
+const table = endpoints.flatMap((endpoint) =>
+  Role.options.map((role) => [endpoint.name, role, endpoint] as const),
+);
+
+test('S7: every endpoint has its line in the policy, and every line its endpoint', () => {
+  expect(endpoints.map(({ name }) => name).toSorted()).toEqual(Object.keys(policy).toSorted());
+});
+
+test.each(table)('S7: %s as %s', async (name, role, endpoint) => {
+  const as = { tenant: 'contoso', user: 'one', name: 'One', roles: [role] };
+  const { status } = await askEndpoint({}, endpoint, { as, headers: { 'if-match': '"1"' } });
+  expect(status === 403).toBe(!isAllowed(name, role));
+});
+
+test.each(endpoints.map((endpoint) => [endpoint.name, endpoint] as const))(
+  'S7: %s without a token, and without a role',
+  async (_name, endpoint) => {
+    const nobody = { tenant: 'contoso', user: 'one', name: 'One', roles: [] };
+    expect((await askEndpoint({}, endpoint, {})).status).toBe(401);
+    expect((await askEndpoint({}, endpoint, { as: nobody })).status).toBe(403);
+  },
+);
+
+test('S7: an endpoint that the policy does not list nobody may call', async () => {
+  const [first] = endpoints;
+  if (!first) throw new Error('There is no endpoint.');
+  for (const name of ['Admin_Unheard', 'constructor', 'toString', '__proto__']) {
+    const as = { tenant: 'contoso', user: 'one', name: 'One', roles: Role.options };
+    expect((await askEndpoint({}, { ...first, name }, { as })).status).toBe(403);
+  }
+});
