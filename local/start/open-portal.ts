@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { contoso, fabrikam } from '../directory/sample-directory.ts';
 import type { MeterReport } from '../platform/meter.ts';
 import type { Running, Surroundings } from '../platform/surroundings.ts';
 import type { Person } from '../playground/contract.ts';
@@ -9,8 +10,10 @@ import type { Card, Part } from '../portal/part.ts';
 import { startPortal } from '../portal/portal.ts';
 import { createRecordsPage } from '../portal/records-page.ts';
 import { customers, dialledNumbers, sampleAgents } from '../seed/people-and-numbers.ts';
+import { createDeskRoutes } from '../web/desk-routes.ts';
 import type { Cloud } from './cloud.ts';
 import { recordsDatabases } from './cloud-settings.ts';
+import { readDeskSettings } from './desk-settings.ts';
 
 interface OpenPortal {
   readonly surroundings: Surroundings;
@@ -41,7 +44,7 @@ const cards: readonly Card[] = [
 ];
 
 /** The portal with all that a newcomer needs for the first call. */
-export function openPortal(options: OpenPortal): Promise<Running> {
+export async function openPortal(options: OpenPortal): Promise<Running> {
   const { surroundings, cloud, hostUrl, parts, meters, turnClock } = options;
   const playground = playgroundOf(options);
   const { connectionString } = cloud.postgres;
@@ -63,8 +66,24 @@ export function openPortal(options: OpenPortal): Promise<Running> {
           connectionString,
         }),
       },
+      { path: '/desk', routes: await deskOf(options) },
       { path: '/api', routes: createApiProxy(hostUrl) },
     ],
+  });
+}
+
+async function deskOf({ surroundings, cloud }: OpenPortal) {
+  const { log, dataDir } = surroundings;
+  const { browserUrl } = cloud.entra;
+  const tenants = {
+    contoso: await readDeskSettings(browserUrl, contoso),
+    fabrikam: await readDeskSettings(browserUrl, fabrikam),
+  };
+  return createDeskRoutes({
+    settings: tenants.contoso,
+    tenants,
+    cacheFolder: join(dataDir, 'pages', 'desk'),
+    log,
   });
 }
 
@@ -80,7 +99,7 @@ function playgroundOf({ surroundings, cloud, hostUrl }: OpenPortal) {
     numbers: dialledNumbers,
     controls,
     dialogueView: createDialogueView({ controls, hostUrl, hostKey: cloud.hostKey }),
-    cacheFolder: join(dataDir, 'pages'),
+    cacheFolder: join(dataDir, 'pages', 'playground'),
   });
 }
 

@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import type { Acs } from '../../local/acs/acs.ts';
 import { type Host, startHost } from '../../local/host/host.ts';
 import { type Clock, createClock } from '../../local/platform/clock.ts';
+import type { Running, Surroundings } from '../../local/platform/surroundings.ts';
 import type { Postgres } from '../../local/postgres/start-postgres.ts';
 import { sampleTenants } from '../../local/seed/sample-tenants.ts';
 import { seedRegion } from '../../local/seed/seed-region.ts';
 import { seedToken } from '../../local/seed/seed-token.ts';
 import { type Cloud, startCloud } from '../../local/start/cloud.ts';
 import { recordsDatabases } from '../../local/start/cloud-settings.ts';
-import { createApi, type RegionApi } from './api.ts';
+import { openPortal } from '../../local/start/open-portal.ts';
 import { freePorts } from './free-ports.ts';
 import { copyEmptyDatabase } from './postgres/test-postgres.ts';
-import { signIn } from './sign-in.ts';
+import { createRegionApi, type RegionApi } from './region-api.ts';
+import { type Row, rowsOf } from './rows.ts';
+import { keptTokens } from './sign-in.ts';
 import { testSurroundings } from './surroundings.ts';
 
 interface RegionOptions {
@@ -25,8 +27,6 @@ interface RegionOptions {
   /** App settings over those of the cloud, for example FUNCTION_GROUPS. */
   readonly settings?: Readonly<Record<string, string>>;
 }
-
-type Row = Readonly<Record<string, unknown>>;
 
 /** The whole system in this process, on free ports, with one clock to turn. */
 export interface Region {
@@ -42,13 +42,22 @@ export interface Region {
   readonly api: RegionApi;
   /** Rows of a table in the database of a tenant; none while the table is not there yet. */
   records(tenant: 'contoso' | 'fabrikam', table?: string): Promise<readonly Row[]>;
+  /** Starts the portal with the playground and the desk, for browsers; its address. Stops with the region. */
+  openPortal(): Promise<string>;
   stop(): Promise<void>;
 }
 
 const project = join(import.meta.dirname, '../..');
 
-/** Starts all stand-ins and the host with the product's functions, and fills the region. Throws when that fails. */
+let hasStarted = false;
+
+/**
+ * Starts all stand-ins and the host with the product's functions, and fills the region. Throws when that fails,
+ * and when this process has had one: Azure's SDK keeps the address of the managed identity for as long as it lives.
+ */
 export async function startRegion(options: RegionOptions = {}): Promise<Region> {
+  if (hasStarted) throw new Error('A process can have one region: use another test file.');
+  hasStarted = true;
   const clock = options.clock ?? createClock();
   const surroundings = await testSurroundings(clock);
   for (const name of recordsDatabases)
@@ -56,7 +65,9 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
   const cloud = await startCloud(surroundings, await freePorts());
   const settings = { ...cloud.settings, ...options.settings };
   let host: Host | undefined;
+  let portal: Running | undefined;
   const stop = async () => {
+    await portal?.stop();
     await host?.stop();
     await cloud.stop();
     surroundings.remove();
@@ -74,7 +85,8 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
     await stop();
     throw error;
   }
-  const tokenOf = keptTokens(cloud, clock);
+  const { url } = host;
+  const tokenOf = keptTokens(cloud.entra.browserUrl, clock);
   return {
     clock,
     cloud,
@@ -83,8 +95,12 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
     postgres: cloud.postgres,
     faults: { acs: cloud.acs.faults, cosmos: cloud.cosmos.faults },
     tokenOf,
-    api: createApi(host.url, tokenOf),
-    records: (tenant, table = 'dialogues') => rowsOf(cloud.postgres, tenant, table),
+    api: createRegionApi(url, tokenOf),
+    records: (tenant, table) => rowsOf(cloud.postgres.connectionString(`${tenant}-records`), table),
+    async openPortal() {
+      portal ??= await portalOf(surroundings, cloud, url);
+      return portal.url;
+    },
     stop,
   };
 }
@@ -99,31 +115,13 @@ async function seed({ entra }: Cloud, host: Host, { officeHours = false }: Regio
   if (problems.length > 0) throw new Error(`The region is not filled:\n${problems.join('\n')}`);
 }
 
-const tokenLife = 50 * 60_000;
-
-function keptTokens({ entra }: Cloud, clock: Clock): Region['tokenOf'] {
-  const kept = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
-  return (name) => {
-    const known = kept.get(name);
-    if (known && known.until > clock.now()) return known.token;
-    const token = signIn(entra.browserUrl, name);
-    kept.set(name, { token, until: clock.now() + tokenLife });
-    return token;
-  };
-}
-
-const undefinedTable = '42P01';
-
-async function rowsOf(postgres: Postgres, tenant: string, table: string): Promise<readonly Row[]> {
-  const client = new Client(postgres.connectionString(`${tenant}-records`));
-  await client.connect();
-  try {
-    const { rows } = await client.query<Row>(`SELECT * FROM ${client.escapeIdentifier(table)}`);
-    return rows;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === undefinedTable) return [];
-    throw error;
-  } finally {
-    await client.end();
-  }
+function portalOf(surroundings: Surroundings, cloud: Cloud, hostUrl: string): Promise<Running> {
+  return openPortal({
+    surroundings,
+    cloud,
+    hostUrl,
+    parts: cloud.parts,
+    meters: async () => surroundings.meter.read(),
+    turnClock: (by) => surroundings.clock.turn(by),
+  });
 }

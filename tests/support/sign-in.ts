@@ -7,6 +7,7 @@ import {
   spaId,
 } from '../../local/directory/sample-directory.ts';
 import { answerOf, createTestBrowser } from '../../local/entra/test-browser.ts';
+import type { Clock } from '../../local/platform/clock.ts';
 
 const Tokens = z.object({ access_token: z.string() });
 
@@ -20,7 +21,7 @@ export function personOf(name: string) {
 }
 
 /** Signs somebody in as a browser does (page, PKCE, code; a second factor where asked); an access token for the API. */
-export async function signIn(entraUrl: string, name: string): Promise<string> {
+async function signIn(entraUrl: string, name: string): Promise<string> {
   const { id, tenantId } = personOf(name);
   const base = `${entraUrl}/${tenantId}/oauth2/v2.0`;
   const verifier = randomBytes(32).toString('base64url');
@@ -46,4 +47,18 @@ export async function signIn(entraUrl: string, name: string): Promise<string> {
     }),
   });
   return Tokens.parse(await response.json()).access_token;
+}
+
+const tokenLife = 50 * 60_000;
+
+/** `signIn`, once for each person and again before the token ends. */
+export function keptTokens(entraUrl: string, clock: Pick<Clock, 'now'>) {
+  const kept = new Map<string, { readonly token: Promise<string>; readonly until: number }>();
+  return (name: string): Promise<string> => {
+    const known = kept.get(name);
+    if (known && known.until > clock.now()) return known.token;
+    const token = signIn(entraUrl, name);
+    kept.set(name, { token, until: clock.now() + tokenLife });
+    return token;
+  };
 }

@@ -7,14 +7,17 @@ export interface Started {
   until(text: string): Promise<void>;
   /** Sends a signal and resolves with the exit code (null when the signal ended it). */
   end(signal: NodeJS.Signals): Promise<number | null>;
+  /** `kill -9` of it and of all it has started, when it leads a group. */
+  killAll(): Promise<unknown>;
   readonly child: ChildProcess;
 }
 
-/** `npm start -- …` as a process of its own. */
-export function startProcess(args: readonly string[]): Started {
+/** `npm start -- …` as a process of its own; `leadsGroup`: a signal can reach all that it starts. */
+export function startProcess(args: readonly string[], { leadsGroup = false } = {}): Started {
   const child = spawn(process.execPath, ['local/start.ts', ...args], {
     cwd: join(import.meta.dirname, '../..'),
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: leadsGroup,
   });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -35,6 +38,11 @@ export function startProcess(args: readonly string[]): Started {
         check();
         void ended.then(() => reject(new Error(`It ended before "${text}":\n${output}`)));
       }),
+    killAll() {
+      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+        process.kill(-child.pid, 'SIGKILL');
+      return ended;
+    },
     end(signal) {
       child.kill(signal);
       return ended;

@@ -1,0 +1,19 @@
+import { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
+import { apiUri, spaId } from '../directory/sample-directory.ts';
+
+/** What the desk of a tenant must know, with the addresses that its OpenID configuration names. */
+export async function readDeskSettings(
+  entraUrl: string,
+  entraTenantId: string,
+): Promise<DeskSettings> {
+  const response = await fetch(
+    `${entraUrl}/${entraTenantId}/v2.0/.well-known/openid-configuration`,
+  );
+  return DeskSettings.parse({
+    authority: await response.json(),
+    clientId: spaId,
+    scope: `openid profile offline_access ${apiUri}/access_as_user`,
+    // The portal hands on what goes to `/api`.
+    apiBase: '',
+  });
+}

@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { recordsDatabases } from '../../local/start/cloud-settings.ts';
+import { openDataFolder } from '../../local/start/data-folder.ts';
+import { portsFrom } from '../../local/start/ports.ts';
+import { openPlaygroundTab, type PlaygroundTab } from './playground-tab.ts';
+import { copyEmptyDatabase } from './postgres/test-postgres.ts';
+import { createRegionApi, type RegionApi } from './region-api.ts';
+import { type Row, rowsOf } from './rows.ts';
+import { keptTokens } from './sign-in.ts';
+import { type Started, startProcess } from './start.ts';
+
+/** The whole system by `npm start`, in processes of its own that can be killed. */
+export interface RegionProcess {
+  readonly portalUrl: string;
+  readonly hostUrl: string;
+  readonly hostKey: string;
+  readonly api: RegionApi;
+  tokenOf(name: string): Promise<string>;
+  records(tenant: 'contoso' | 'fabrikam', table?: string): Promise<readonly Row[]>;
+  /** Telephones; a tab ends with the process. */
+  openTab(...phones: readonly string[]): Promise<PlaygroundTab>;
+  /** Moves time on in all processes, by milliseconds. */
+  turnClock(by: number): Promise<void>;
+  output(): string;
+  /** `kill -9` of every process at once. */
+  kill(): Promise<void>;
+  /** Starts again on the same data; resolves when it is ready. */
+  startAgain(): Promise<void>;
+  /** Kills it and deletes its data. */
+  remove(): Promise<void>;
+}
+
+/** `port` is the first of fourteen; each test file has its own. Throws when the start tells of anything that is not right. */
+export async function startRegionProcess(port: number): Promise<RegionProcess> {
+  const data = mkdtempSync(join(tmpdir(), 'openline-region-'));
+  openDataFolder(data, false);
+  for (const name of recordsDatabases) copyEmptyDatabase(join(data, 'postgres', name));
+  const ports = portsFrom(port);
+  let turnedBy = 0;
+  const at = (each: number) => `http://localhost:${each}`;
+  let running = await start(port, data);
+  trustAuthority(data);
+  const tokenOf = keptTokens(at(ports.browserEntra), { now: () => Date.now() + turnedBy });
+  const connection = (tenant: string) =>
+    `postgresql://postgres:local@localhost:${ports.postgres}/${tenant}-records?sslmode=verify-full`;
+  return {
+    portalUrl: at(ports.portal),
+    hostUrl: at(ports.host),
+    hostKey: JSON.parse(readFileSync(join(data, 'keys.json'), 'utf8')).host,
+    api: createRegionApi(at(ports.host), tokenOf),
+    tokenOf,
+    records: (tenant, table) => rowsOf(connection(tenant), table),
+    openTab: (...phones) => openPlaygroundTab(at(ports.portal), phones),
+    async turnClock(by) {
+      turnedBy += by;
+      const body = JSON.stringify({ by });
+      await fetch(`${at(ports.portal)}/local/clock`, { method: 'POST', body });
+    },
+    output: () => running.output(),
+    async kill() {
+      await running.killAll();
+    },
+    async startAgain() {
+      running = await start(port, data);
+    },
+    async remove() {
+      await running.killAll();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function start(port: number, data: string): Promise<Started> {
+  const started = startProcess(['--port', String(port), '--data', data], { leadsGroup: true });
+  await started.until('Ready');
+  return started;
+}
+
+function trustAuthority(data: string) {
+  const authority = readFileSync(join(data, 'certificate', 'authority.pem'), 'utf8');
+  setDefaultCACertificates([...getCACertificates('default'), authority]);
+}
