@@ -119,6 +119,30 @@ test('D1: a wait that took too long has overflowed, and the next one is another'
   ]);
 });
 
+test('D1: a wait that has overflowed is over, also when the next begins at once', () => {
+  const draft = draftOf([
+    ['queue', 1, 61, 'timeout'],
+    ['queue', 61, 70, 'abandoned'],
+  ]);
+  expect(readBack(draft)).toEqual([
+    ['queue', 1, 61, 'overflowed'],
+    ['queue', 61, 70, 'abandoned'],
+  ]);
+});
+
+test('D1: a transfer is told with where it went, and the talk it ended as transferred', () => {
+  const [transfer, talk] = segmentsOf([
+    ['transfer', 40, 50, 'completed', 'anna'],
+    ['talk', 5, 50, 'transferred', 'anna'],
+  ]);
+  if (!transfer || !talk) throw new Error('Two segments should have been made.');
+  const segments = [{ ...transfer, target: '+4930999' }, talk];
+  expect(toCallRecord(draftOf([], { segments }), of).segments).toMatchObject([
+    { kind: 'talk', outcome: 'transferred', target: null },
+    { kind: 'transfer', outcome: 'completed', target: '+4930999' },
+  ]);
+});
+
 test.each([
   ['customer', 'hungUp', 'abandoned', 'abandoned'],
   ['flow', 'closed', 'completed', 'left'],
