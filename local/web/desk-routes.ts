@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
 import type { DeskSettings } from '../../shared/contracts/desk/desk-settings.ts';
 import type { Log } from '../platform/log.ts';
 import { createPageBundle, within } from '../playground/server/page-bundle.ts';
@@ -27,21 +28,7 @@ const patience = 1000;
 export function createDeskRoutes(options: DeskRoutesOptions): Hono {
   const { settings, tenants = {}, cacheFolder, log } = options;
   const bundle = createPageBundle({ cacheFolder, sources });
-  // The desk's address ends with a slash: its other files are beside it.
-  const routes = new Hono({ strict: true });
-  routes.get('/', async (context) => {
-    const { pathname, search } = new URL(context.req.url);
-    if (!pathname.endsWith('/')) return context.redirect(`${pathname}/${search}`);
-    try {
-      const built = await within(patience, bundle.current());
-      context.header('cache-control', 'no-store');
-      return context.html(built ? deskHtml(`page.js?key=${built.key}`) : buildingHtml());
-    } catch (error) {
-      const text = `the desk cannot be built: ${String(error)}`;
-      log.write({ level: 'error', source: 'desk', text });
-      return context.html(brokenHtml(String(error)), 500);
-    }
-  });
+  const routes = new Hono();
   routes.get('/page.js', async (context) => {
     const { key, script } = await bundle.current();
     // Its address carries the key, so a browser may keep it.
@@ -54,6 +41,22 @@ export function createDeskRoutes(options: DeskRoutesOptions): Hono {
     const chosen = tenant ? tenants[tenant] : settings;
     context.header('cache-control', 'no-store');
     return chosen ? context.json(chosen) : context.json({ title: 'There is no such tenant.' }, 404);
+  });
+  // Both with and without a slash at its end; the desk's other files are beside the one with.
+  routes.get('/*', async (context) => {
+    const { pathname, search } = new URL(context.req.url);
+    const base = routePath(context).replace(/\/\*$/, '');
+    if (pathname === base) return context.redirect(`${pathname}/${search}`);
+    if (pathname !== `${base}/`) return context.notFound();
+    try {
+      const built = await within(patience, bundle.current());
+      context.header('cache-control', 'no-store');
+      return context.html(built ? deskHtml(`page.js?key=${built.key}`) : buildingHtml());
+    } catch (error) {
+      const text = `the desk cannot be built: ${String(error)}`;
+      log.write({ level: 'error', source: 'desk', text });
+      return context.html(brokenHtml(String(error)), 500);
+    }
   });
   return routes;
 }
