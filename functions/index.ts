@@ -35,7 +35,7 @@ import {
   recordsContainer,
 } from '#shared/contracts/topology.ts';
 import { type FunctionGroup, readConfig } from '#shared/platform/config.ts';
-import { dialogueIdOf } from '#shared/platform/dialogue-id.ts';
+import { dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
 import { createFindTenant } from '#shared/usecases/find-tenant.ts';
 import { registerIncomingCall } from './events/incoming-call.ts';
 import { administrationEndpoints } from './http/administration.ts';
@@ -44,6 +44,7 @@ import { deskEndpoints } from './http/desk.ts';
 import { registerHealth } from './http/health.ts';
 import { registerMusic } from './http/music.ts';
 import { registerOperations } from './http/operation.ts';
+import { registerOpenApi } from './http/openapi.ts';
 import { operations } from './http/operations.ts';
 import { registerEndpoints } from './http/register-endpoints.ts';
 import { registerRouting } from './queues/routing.ts';
@@ -109,7 +110,10 @@ const groups: Record<FunctionGroup, () => void> = {
   routing: () => registerRouting(center, orchestrationsOf),
   records: () => registerDelivery(center),
   desk: () => registerEndpoints(center, deskEndpoints),
-  administration: () => registerEndpoints(center, administrationEndpoints),
+  administration() {
+    registerEndpoints(center, administrationEndpoints);
+    registerOpenApi();
+  },
   operations() {
     registerHealth(center);
     registerOperations(center, operations);

@@ -28,12 +28,28 @@ test('C1: somebody calls, presses a key, waits with music, talks with an agent, 
   await story.pass(30_000);
   kim.hangUp();
   await adele.wrapUp({ codes: ['order'], notes: 'wants a quote' });
-  const [row] = await story.rows('dialogues');
+  const { row, segments } = await story.recordOf(kim);
   expect(row).toMatchObject({
     dialogue: id,
     customer_address: '+491701234501',
+    customer_name: 'Kim',
     ended_by: 'customer',
     language: 'en',
+    variables: { language: 'english' },
   });
+  expect(segments).toEqual([
+    'flow: queued',
+    'queue: answered',
+    'offer: accepted',
+    'talk: ended',
+    'wrap-up: completed',
+  ]);
+  expect(await story.region.records('contoso', 'wrap_ups')).toMatchObject([
+    { code: 'order', note: 'wants a quote', agent: adele.id },
+  ]);
   expect((await adele.is('ready')).dialogues).toEqual([]);
+});
+
+test('E2: a call of one tenant leaves nothing with another', async () => {
+  expect(await story.region.records('fabrikam')).toEqual([]);
 });

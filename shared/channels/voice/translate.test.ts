@@ -150,3 +150,11 @@ test.each(['4:+49301', '4:110', '4:anonymous', '8:orgid:o', '28:orgid:a', '8:acs
     expect(toRawId(fromRawId(rawId))).toBe(rawId);
   },
 );
+
+test.each([
+  ['PlayFailed', 8522],
+  ['RecognizeFailed', 8522],
+  ['RecognizeFailed', 8528],
+])('C1: a %s because the caller has gone (%i) is no answer of the caller', (name, subCode) => {
+  expect(translated(name, { resultInformation: { code: 400, subCode } })).toBeUndefined();
+});

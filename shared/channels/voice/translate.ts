@@ -44,6 +44,15 @@ const recording =
       ? undefined
       : { kind: 'recordingChanged', id, at, recording: data.recordingId, state: stateOf(data) };
 
+/** Sub-codes of ACS: the participant, or the call, is not there any more. */
+const gone: ReadonlySet<number> = new Set([8522, 8528]);
+
+/** What failed because somebody left is no failure: that they left comes by itself, and is what the rules go by. */
+function unlessGone(translate: Translate): Translate {
+  return (base, data) =>
+    gone.has(data.resultInformation?.subCode ?? 0) ? undefined : translate(base, data);
+}
+
 const byType: ReadonlyMap<string, Translate> = new Map<string, Translate>([
   [
     'CallConnected',
@@ -53,17 +62,17 @@ const byType: ReadonlyMap<string, Translate> = new Map<string, Translate>([
   ['AnswerFailed', notAnswered],
   ['ParticipantsUpdated', rosterOf],
   ['PlayCompleted', played('completed')],
-  ['PlayFailed', played('failed')],
+  ['PlayFailed', unlessGone(played('failed'))],
   ['PlayCanceled', played('interrupted')],
   ['RecognizeCanceled', played('interrupted')],
   ['RecognizeCompleted', (base, data) => ({ ...base, kind: 'mediaEnded', result: inputOf(data) })],
   [
     'RecognizeFailed',
-    (base, data) => ({
+    unlessGone((base, data) => ({
       ...base,
       kind: 'mediaEnded',
       result: { kind: 'inputFailed', reason: whyNoInput(data.resultInformation) },
-    }),
+    })),
   ],
   ['AddParticipantSucceeded', (base) => ({ ...base, kind: 'inviteEnded', outcome: 'joined' })],
   [

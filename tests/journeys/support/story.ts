@@ -14,8 +14,13 @@ type DeviceKind = 'teams' | 'browser' | 'phone';
 
 /** Milliseconds by which the clock is turned while nothing happens. */
 const step = 250;
+/** Of one long time; timers inside a step still come in their order. */
+const mostSteps = 100;
 /** Milliseconds of real time that the functions get between two turns. */
 const breath = 8;
+
+/** Milliseconds by which it is turned while everybody is only waiting for the end of after-call work. */
+const hurry = 5000;
 
 /** A region, and words for what people do in it. */
 export interface Story {
@@ -26,8 +31,10 @@ export interface Story {
   until<T>(what: string, look: () => T | Promise<T>, patience?: number): Promise<NonNullable<T>>;
   /** Lets so many milliseconds pass. */
   pass(milliseconds: number): Promise<void>;
-  /** The rows of a table once there are as many. */
-  rows(table: string, count?: number): Promise<readonly Row[]>;
+  /** The record of the last dialogue of a caller, once it has come: the row, and its segments as `kind: outcome`. */
+  recordOf(caller: Caller): Promise<{ readonly row: Row; readonly segments: readonly string[] }>;
+  /** Everybody hangs up and goes home, and nothing goes wrong on purpose any more. */
+  reset(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -65,8 +72,9 @@ export async function startStory(options: Parameters<typeof startRegion>[0] = {}
   const callers = new Map<string, Caller>();
 
   async function pass(milliseconds: number) {
-    for (let left = milliseconds; left > 0; left -= step) {
-      await clock.turn(Math.min(step, left));
+    const stride = Math.max(step, milliseconds / mostSteps);
+    for (let left = milliseconds; left > 0; left -= stride) {
+      await clock.turn(Math.min(stride, left));
       await realTime(breath);
     }
   }
@@ -97,13 +105,45 @@ export async function startStory(options: Parameters<typeof startRegion>[0] = {}
     until,
     pass,
     agent: (name) => createAgent({ region, phone, until }, name),
-    rows: (table, count = 1) =>
-      until(`${count} rows in ${table}`, async () => {
-        const rows = await region.records('contoso', table);
-        return rows.length >= count ? rows : undefined;
-      }),
+    recordOf: (caller) => recordOf({ region, until }, caller),
+    reset: () => reset({ region, until }),
     stop: region.stop,
   };
+}
+
+async function recordOf({ region, until }: Pick<Story, 'region' | 'until'>, { phone }: Caller) {
+  const address = phone.address.replace(/^4:/, '');
+  const row = await until(`the record of ${address}`, async () =>
+    (await region.records('contoso')).findLast((each) => each['customer_address'] === address),
+  );
+  const segments = (await region.records('contoso', 'segments'))
+    .filter((each) => each['dialogue'] === row['dialogue'])
+    .toSorted((one, other) => Number(one['position']) - Number(other['position']))
+    .map((each) => `${each['kind']}: ${each['outcome']}`);
+  return { row, segments };
+}
+
+async function reset({ region, until }: Pick<Story, 'region' | 'until'>) {
+  const { acs, api, clock } = region;
+  acs.faults.clear();
+  for (const { address } of acs.world.snapshot().phones) {
+    const phone = acs.world.phone(address);
+    phone.behave({ kind: 'rings' });
+    if (phone.state !== 'idle') phone.hangUp();
+  }
+  await until('all calls are over', () => acs.world.snapshot().calls.length === 0);
+  const agents = sampleAgents.filter(({ tenant }) => tenant === 'contoso');
+  for (const { name } of agents) await api(name, 'POST', 'desk/sign-out');
+  await until(
+    'nobody has anything to do',
+    async () => {
+      const desks = await Promise.all(agents.map(({ name }) => api(name, 'GET', 'desk')));
+      const isDone = desks.every(({ body }) => DeskView.parse(body).agent.status === 'signedOut');
+      if (!isDone) await clock.turn(hurry);
+      return isDone;
+    },
+    600,
+  );
 }
 
 function createCaller(phone: Phone, until: Story['until']): Caller {

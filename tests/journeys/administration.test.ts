@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Meters } from '#shared/contracts/operations/operations.ts';
+import { Problem } from '#shared/contracts/problem.ts';
+import { type Region, startRegion } from '../support/region.ts';
+
+let region: Region;
+
+beforeAll(async () => {
+  region = await startRegion();
+});
+afterAll(() => region?.stop());
+
+const Center = z.looseObject({ id: z.string(), revision: z.number() });
+
+const operate = (path: string, key: string | undefined, init: RequestInit = {}) =>
+  fetch(`${region.host.url}/api/operations/${path}`, {
+    ...init,
+    headers: { ...(key && { 'x-functions-key': key }), 'content-type': 'application/json' },
+  });
+
+test('R2: anybody can read what the API is', async () => {
+  const response = await fetch(`${region.host.url}/api/openapi.json`);
+  const file = readFileSync(new URL('../../docs/api/openapi.json', import.meta.url), 'utf8');
+  expect(await response.json()).toEqual(JSON.parse(file));
+});
+
+test('S7: nobody gets in without a token, and an agent does not get to the settings', async () => {
+  const unknown = await region.api(undefined, 'GET', 'contact-centers');
+  expect(unknown).toMatchObject({ status: 401, body: { reason: 'noToken' } });
+  const forged = await fetch(`${region.host.url}/api/contact-centers`, {
+    headers: { authorization: `Bearer ${(await region.tokenOf('amin')).slice(0, -20)}` },
+  });
+  expect(forged.status).toBe(401);
+  expect(forged.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
+  const agent = await region.api('adele', 'GET', 'contact-centers');
+  expect(agent).toMatchObject({ status: 403, body: { reason: 'notAllowed' } });
+});
+
+test('E3: of two administrators who change a contact center at once, the second is told to read it again', async () => {
+  const { body, etag = '' } = await region.api('amin', 'GET', 'contact-centers/support');
+  const center = Center.parse(body);
+  const change = (ringTime: number) =>
+    region.api('amin', 'PUT', 'contact-centers/support', {
+      body: { ...center, ringTime },
+      ifMatch: etag,
+    });
+  const changed = await change(33);
+  expect(changed).toMatchObject({
+    status: 200,
+    body: { ringTime: 33, revision: center.revision + 1 },
+  });
+  expect(await change(44)).toMatchObject({ status: 412, body: { reason: 'changedMeanwhile' } });
+  const read = await region.api('amin', 'GET', 'contact-centers/support');
+  expect([read.body, read.etag]).toEqual([changed.body, changed.etag]);
+});
+
+test('F1: a flow is saved as it is, and published only when it can run', async () => {
+  const nodes = { one: { kind: 'play', prompt: [{ text: { en: 'Hi' } }], exits: {} } };
+  const draft = { schema: 1, id: 'new', name: 'New', languages: ['en'], start: 'one', nodes };
+  const created = await region.api('amin', 'POST', 'flows', {
+    body: { id: 'new', name: 'New', draft },
+  });
+  expect(created.status).toBe(201);
+  const refused = await region.api('amin', 'POST', 'flows/new/publish');
+  expect(refused.status).toBe(422);
+  expect(Problem.parse(refused.body).fields).toMatchObject([
+    { field: 'draft.nodes.one.exits.next' },
+  ]);
+  await region.api('amin', 'PUT', 'flows/new', {
+    body: { id: 'new', name: 'New', draft: { ...draft, nodes: { one: { kind: 'end' } } } },
+    ifMatch: created.etag ?? '',
+  });
+  expect(await region.api('amin', 'POST', 'flows/new/publish')).toMatchObject({
+    status: 200,
+    body: { published: 1 },
+  });
+});
+
+test('E4: an address with its + in the path is read; a number of another customer cannot be had', async () => {
+  expect(await region.api('gustav', 'GET', 'addresses/+442079460001')).toMatchObject({
+    status: 200,
+    body: { center: 'front-desk' },
+  });
+  expect((await region.api('amin', 'GET', 'addresses/+442079460001')).status).toBe(404);
+  const body = { address: '+442079460001', name: 'Mine', center: 'sales' };
+  expect(await region.api('amin', 'POST', 'addresses', { body })).toMatchObject({
+    status: 409,
+    body: { reason: 'addressTaken' },
+  });
+});
+
+test('S5: the operator sees gauges and parked messages by key alone', async () => {
+  const { host } = region.host.keys;
+  expect((await operate('meters', undefined)).status).toBe(401);
+  expect((await operate('parked/routing', 'wrong')).status).toBe(401);
+  const meters = Meters.parse(await (await operate('meters', host)).json());
+  expect(meters.tenants).toBe(2);
+  expect(meters.centers.map(({ center }) => center)).toEqual(
+    expect.arrayContaining(['sales', 'support', 'front-desk']),
+  );
+  const parked = await operate('parked/routing', host);
+  expect([parked.status, await parked.json()]).toEqual([200, { items: [] }]);
+  const replay = await operate('parked/routing/nothing/replay', host, { method: 'POST' });
+  expect(replay.status).toBe(404);
+});
+
+test('E2: a tenant of the operator can begin within seconds; wrong settings are named', async () => {
+  const { host } = region.host.keys;
+  const put = (body: object) =>
+    operate('tenants/initech', host, { method: 'PUT', body: JSON.stringify(body) });
+  const wrong = await put({ name: '', entraTenantId: 'x' });
+  expect(wrong.status).toBe(400);
+  const { fields } = Problem.parse(await wrong.json());
+  expect(fields?.map(({ field }) => field)).toEqual(['name', 'entraTenantId']);
+  const entraTenantId = 'a1000000-0000-4000-a000-00000000000a';
+  const good = { name: 'Initech', entraTenantId };
+  expect((await put(good)).status).toBe(200);
+  expect((await put(good)).status).toBe(200);
+});
