@@ -103,7 +103,8 @@ async function answeredCall() {
   bench.acs.world.phone(customer).dial(sales);
   const { incomingCallContext } = await bench.nextGridEvent('IncomingCall');
   const token = String(incomingCallContext);
-  expect(await send({ kind: 'answerCall', operation: 1, token }, null)).toEqual({ ok: true });
+  const answered = await send({ kind: 'answerCall', operation: 1, token }, null);
+  expect(answered).toMatchObject({ ok: true, event: { kind: 'callAnswered' } });
   await surroundings.clock.turn(1000);
   const { connection } = await event('callConnected');
   return connection;
@@ -219,11 +220,15 @@ test('S5: an effect that is sent twice under its key happens once', async () => 
   expect(first).toEqual(second);
 });
 
-test('hanging up a call that is over is not an error; anything else about it is a refusal', async () => {
+test('hanging up a call that is over is not an error; what else is asked of it tells that it is over, or is refused', async () => {
   const connection = await answeredCall();
   expect(await send({ kind: 'hangUp' }, connection)).toEqual({ ok: true });
   await event('callDisconnected');
   expect(await send({ kind: 'hangUp' }, connection)).toEqual({ ok: true });
+  expect(await send({ kind: 'playMusic', operation: 9 }, connection)).toMatchObject({
+    ok: true,
+    event: { kind: 'callDisconnected' },
+  });
   expect(await send({ kind: 'hold', address: customer }, connection)).toEqual({
     ok: false,
     reason: 'acs:404',

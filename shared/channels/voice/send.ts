@@ -1,5 +1,6 @@
 import type { CallAutomationClient } from '@azure/communication-call-automation';
 import type { VoiceEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
+import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { VoiceSending, VoiceSent } from '#shared/ports/voice-channel.ts';
 import { inCall } from './in-call.ts';
@@ -26,9 +27,20 @@ export async function sendVoice(parts: VoiceParts, sending: VoiceSending): Promi
   } catch (error) {
     if (isPassing(error)) throw error;
     const status = statusOf(error);
-    const isGone = status === 404 && isAboutTheEnd(sending.effect);
-    return isGone ? { ok: true } : { ok: false, reason: `acs:${status}` };
+    if (status === 404 && isAboutTheEnd(sending.effect)) return { ok: true };
+    if (status === 404 && isAboutTheCall(sending.effect)) return { ok: true, event: gone(sending) };
+    return { ok: false, reason: `acs:${status}` };
   }
+}
+
+/** With these only the call itself, or the customer, can be what is not found. */
+function isAboutTheCall({ kind }: VoiceEffect): boolean {
+  return kind === 'play' || kind === 'playMusic' || kind === 'collect' || kind === 'inviteAgent';
+}
+
+/** The news that the call is over got lost. */
+function gone({ effectKey, now }: VoiceSending): DialogueEvent {
+  return { kind: 'callDisconnected', id: `gone:${effectKey}`, at: now };
 }
 
 /** What is asked for of a call, a person or a recording that is gone has happened already. */
@@ -56,15 +68,18 @@ async function send(parts: VoiceParts, sending: VoiceSending): Promise<VoiceSent
 
 async function answer(
   { client, callbackUrl, speechEndpoint }: VoiceParts,
-  { key, effectKey, state }: VoiceSending,
+  { key, effectKey, state, now }: VoiceSending,
   { token, operation }: Extract<VoiceEffect, { readonly kind: 'answerCall' }>,
 ): Promise<VoiceSent> {
-  await client.answerCall(token, callbackUrl(key), {
+  const answered = await client.answerCall(token, callbackUrl(key), {
     ...repeatable(effectKey, state.startedAt),
     operationContext: String(operation),
     ...(speechEndpoint && {
       callIntelligenceOptions: { cognitiveServicesEndpoint: speechEndpoint },
     }),
   });
-  return { ok: true };
+  const connection = answered.callConnectionProperties.callConnectionId;
+  if (connection === undefined) return { ok: true };
+  const id = `answered:${operation}`;
+  return { ok: true, event: { kind: 'callAnswered', id, at: now, connection } };
 }

@@ -57,6 +57,8 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
     /** What the channel needs to answer this call; of use once, and only for a short time. */
     answerToken: z.string(),
   }),
+  /** The channel has taken the call; nothing can be done with it before it is connected, but it can be ended. */
+  z.object({ ...base, kind: z.literal('callAnswered'), connection: z.string() }),
   z.object({ ...base, kind: z.literal('callConnected'), connection: z.string() }),
   z.object({ ...base, kind: z.literal('callDisconnected') }),
   z.object({

@@ -1,4 +1,5 @@
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { callOver, hangUp } from './end.ts';
 import { wait } from './queue.ts';
 import { runFlow } from './run-flow.ts';
 import {
@@ -50,6 +51,19 @@ export function arrive(event: DialogueEventOf<'callOffered'>, dialogue: string):
   return setTimer(answer, 'answer', at + connectLimit);
 }
 
+/** The channel has taken the call. */
+export function taken(step: Step, { connection }: DialogueEventOf<'callAnswered'>): Step {
+  const isNews = step.state.phase === 'arriving' && step.state.connection === null;
+  return isNews ? change(step, { connection }) : step;
+}
+
+/** The caller hears nothing, and we hear nothing of them: better an end. */
+export function notConnected(step: Step, at: number, context: DialogueContext): Step {
+  const ending = { at, by: 'system', reason: 'notConnected' } as const;
+  if (step.state.phase !== 'arriving') return step;
+  return step.state.connection === null ? callOver(step, ending, context) : hangUp(step, ending);
+}
+
 /** The call is connected: begin the flow, or without one go straight to the queue (E3). */
 export function connected(
   step: Step,
@@ -57,7 +71,7 @@ export function connected(
   context: DialogueContext,
 ): Step {
   if (step.state.phase === 'over' && step.state.connection === null) return tooLate(step, event);
-  if (step.state.phase !== 'arriving') return step;
+  if (step.state.phase !== 'arriving' || step.state.ending) return step;
   const here = change(clearTimers(step, 'answer'), {
     connection: event.connection,
     answeredAt: event.at,

@@ -4,7 +4,7 @@ import type {
   DialogueEventOf,
   TimerName,
 } from '#shared/contracts/dialogue/dialogue-event.ts';
-import { arrive, connected } from './arrive.ts';
+import { arrive, connected, notConnected, taken } from './arrive.ts';
 import { callOver, wrappedUp, wrapUpTimedOut } from './end.ts';
 import { effectFailed } from './failed.ts';
 import { mediaEnded, mediaOverdue } from './media.ts';
@@ -40,6 +40,8 @@ export function decideDialogue(
   switch (event.kind) {
     case 'callOffered':
       return step;
+    case 'callAnswered':
+      return taken(step, event);
     case 'callConnected':
       return connected(step, event, context);
     case 'callDisconnected':
@@ -81,8 +83,7 @@ function timerDue(step: Step, event: DialogueEventOf<'timerDue'>, context: Dialo
 }
 
 const byTimer: Record<TimerName, (step: Step, at: number, context: DialogueContext) => Step> = {
-  answer: (step, at, context) =>
-    callOver(step, { at, by: 'system', reason: 'notConnected' }, context),
+  answer: notConnected,
   media: mediaOverdue,
   maxWait: waitedTooLong,
   ring: rangOut,

@@ -38,6 +38,7 @@ const bruno = {
 const anyEvent: fc.Arbitrary<Told> = fc.oneof(
   fc.constant(call),
   fc.constant({ kind: 'callConnected', connection: 'c1' } as const),
+  fc.constant({ kind: 'callAnswered', connection: 'c1' } as const),
   fc.constant({ kind: 'callDisconnected' } as const),
   fc
     .tuple(fc.nat(9), fc.subarray([customer.address, atAgent, 'teams:oid-2']))

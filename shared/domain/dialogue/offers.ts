@@ -194,8 +194,10 @@ export function notJoined(step: Step, at: number, outcome: NotReached): Step {
 
 /** The agent said yes, but their device did not come into the call. */
 export function joinTimedOut(step: Step, at: number): Step {
-  const { phase, invite } = step.state;
-  if (phase !== 'joining') return step;
+  const { phase, invite, offer } = step.state;
+  if (phase !== 'joining' || !offer) return step;
   const withdrawn = invite === null ? step : effect(step, { kind: 'withdrawInvite', ...invite });
-  return notJoined(withdrawn, at, 'noAnswer');
+  // They may be in the call all the same, and the news of it lost.
+  const address = deviceAddress(offer.agent.device);
+  return notJoined(effect(withdrawn, { kind: 'removeParticipant', address }), at, 'noAnswer');
 }

@@ -36,6 +36,15 @@ test('S5: a call whose connection is never told is over after a while', () => {
   expect(told.of('writeRecord')).toMatchObject([{ record: { endReason: 'notConnected' } }]);
 });
 
+test('C1: a call that was taken but is not connected in time is hung up, whoever may be there', () => {
+  const told = story().tell(call).tell({ kind: 'callAnswered', connection: 'c1' }).untilTimer();
+  expect(told.kinds()).toEqual(['answerCall', 'hangUp']);
+  told.forget().tell({ kind: 'callConnected', connection: 'c1' });
+  expect(told.kinds()).toEqual([]);
+  told.untilTimer();
+  expect(told.of('writeRecord')).toMatchObject([{ record: { endReason: 'notConnected' } }]);
+});
+
 test('S5: an older roster that comes late does not end the talk', () => {
   const told = talking().forget().tell(roster(1, customer.address));
   expect(told.kinds()).toEqual([]);
