@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Address } from '#shared/contracts/configuration/address.ts';
 import {
   type ConfigurationKind,
@@ -9,6 +8,10 @@ import { Tenant } from '#shared/contracts/configuration/tenant.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { Versioned } from '#shared/ports/versioned.ts';
 
+interface Schema<Value> {
+  parse(raw: unknown): Value;
+}
+
 interface Kept {
   readonly tenant: string;
   readonly kind: string;
@@ -16,7 +19,7 @@ interface Kept {
   readonly version: string;
 }
 
-const schemas: { readonly [Kind in ConfigurationKind]: z.ZodType<ConfigurationOf[Kind]> } =
+const schemas: { readonly [Kind in ConfigurationKind]: Schema<ConfigurationOf[Kind]> } =
   configurationKinds;
 
 /** Configuration in memory, as JSON, with versions as Cosmos DB gives them. */
@@ -30,7 +33,7 @@ export function createMemoryConfiguration(): ConfigurationStore {
     kept.set(place(tenant, kind, value.id), { tenant, kind, json: JSON.stringify(value), version });
     return version;
   }
-  function ofKind<Value>(schema: z.ZodType<Value>, kind: string, tenant?: string) {
+  function ofKind<Value>(schema: Schema<Value>, kind: string, tenant?: string) {
     return [...kept.values()]
       .filter((each) => each.kind === kind && (tenant ?? each.tenant) === each.tenant)
       .map((each) => read(schema, each));
@@ -53,7 +56,7 @@ export function createMemoryConfiguration(): ConfigurationStore {
   };
 }
 
-function read<Value>(schema: z.ZodType<Value>, { json, version }: Kept): Versioned<Value> {
+function read<Value>(schema: Schema<Value>, { json, version }: Kept): Versioned<Value> {
   return { value: schema.parse(JSON.parse(json)), version };
 }
 
