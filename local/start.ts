@@ -79,9 +79,15 @@ function seed({ entra, hostKey }: Cloud, hostUrl: string, officeHours: boolean) 
 
 function partsOf({ url, functions }: HostProcess): readonly Part[] {
   return [
-    { name: 'Functions', url, about: functions.join(', ') },
+    { name: 'Functions', url, about: aboutFunctions(functions) },
     { name: 'Orchestrations', url: `${url}/local/durable`, about: 'each with its history drawn' },
   ];
+}
+
+/** How many functions of each group there are, as the Portal of Azure sorts them by their names. */
+function aboutFunctions(names: readonly string[]): string {
+  const groups = Map.groupBy(names, (name) => name.split('_')[0] ?? name);
+  return [...groups].map(([group, { length }]) => `${group} ${length}`).join(', ');
 }
 
 function endOnSignal(stop: () => Promise<void>) {

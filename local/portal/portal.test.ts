@@ -72,5 +72,6 @@ test('while the functions are down, the API says so and other pages stay', async
     502,
     { title: 'The functions do not run at this moment' },
   ]);
-  expect(await (await fetch(`${url}/other`)).text()).toBe('other');
+  for (const path of ['/other', '/other/'])
+    expect(await (await fetch(`${url}${path}`)).text()).toBe('other');
 });

@@ -62,7 +62,8 @@ export async function startPortal(options: PortalOptions): Promise<Running> {
 
 function createRoutes(options: PortalOptions): Hono {
   const { clock, meters, parts, cards = [], firstCall } = options;
-  const app = new Hono();
+  // Pages know by themselves whether their address ends with a slash.
+  const app = new Hono({ strict: false });
   app.get('/', async (context) => {
     const { total } = await meters();
     return context.html(homePage({ parts, cards, firstCall, total, now: new Date(clock.now()) }));
