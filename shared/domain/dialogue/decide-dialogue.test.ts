@@ -83,10 +83,7 @@ test('Q8: an agent whose device is not reached is set not ready, and the caller 
   const { told, operation } = joining();
   const place = told.state().queue?.place;
   told.forget().tell({ kind: 'inviteEnded', at: 9000, operation, outcome: 'busy' });
-  expect(told.of('tellAgent').map(({ event }) => event.kind)).toEqual([
-    'dialogueEnded',
-    'notReadied',
-  ]);
+  expect(told.of('tellAgent').map(({ event }) => event.kind)).toEqual(['notReadied', 'released']);
   expect(told.of('tellRouting')).toMatchObject([
     { event: { kind: 'dialogueQueued', request: { dialogue: 'dlg_1', entry: 2, place } } },
   ]);
@@ -123,7 +120,7 @@ test('an offer that comes too late to ring is left alone', () => {
 
 test('a late yes to an offer that is over frees the agent', () => {
   const told = inQueue().tell(offer()).untilTimer().forget().tell(answer('accepted'));
-  expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'dialogueEnded' } }]);
+  expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'released', why: 'ended' } }]);
   expect(told.of('inviteAgent')).toEqual([]);
 });
 

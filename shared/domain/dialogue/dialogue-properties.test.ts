@@ -135,7 +135,10 @@ function holders(effects: readonly DialogueEffect[]): readonly string[] {
       expect(held).toEqual([]);
       return [effect.agent.id];
     }
-    const isLetGo = effect.kind === 'tellAgent' && effect.event.kind === 'dialogueEnded';
+    const isLetGo =
+      effect.kind === 'tellAgent' &&
+      (effect.event.kind === 'dialogueEnded' ||
+        (effect.event.kind === 'released' && effect.event.why === 'ended'));
     return isLetGo ? held.filter((each) => each !== effect.agent) : held;
   }, []);
 }

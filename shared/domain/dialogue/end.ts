@@ -69,7 +69,7 @@ export function callOver(step: Step, unless: Ending, context: DialogueContext): 
   }
   function withdraw(before: Step, now: number): Step {
     if (!offer) return before;
-    const event = { kind: 'released', at: now, offer: offer.id, why: 'withdrawn' } as const;
+    const event = { kind: 'released', at: now, offer: offer.id, why: 'ended' } as const;
     const agent = offer.agent.id;
     return effect(before, { kind: 'tellAgent', agent, event }, { kind: 'showAgent', agent });
   }

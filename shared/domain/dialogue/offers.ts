@@ -91,16 +91,11 @@ function backToQueue(step: Step, at: number, outcome: 'declined' | 'noAnswer'): 
   );
 }
 
-function tooLate(step: Step, { at, agent, answer }: DialogueEventOf<'offerAnswered'>): Step {
+function tooLate(step: Step, { at, agent, answer, offer }: DialogueEventOf<'offerAnswered'>): Step {
   if (answer === 'declined') return step;
-  const { id } = step.state;
   return effect(
     step,
-    {
-      kind: 'tellAgent',
-      agent,
-      event: { kind: 'dialogueEnded', at, dialogue: id, wrapUpUntil: null },
-    },
+    { kind: 'tellAgent', agent, event: { kind: 'released', at, offer, why: 'ended' } },
     { kind: 'showAgent', agent },
   );
 }
@@ -174,20 +169,18 @@ export function prolong(step: Step, at: number): Step {
 
 /** The agent's device could not be reached: the agent is set not ready, the caller waits on at the old place. */
 export function notJoined(step: Step, at: number, outcome: NotReached): Step {
-  const { offer, id, phase } = step.state;
+  const { offer, phase } = step.state;
   if (phase !== 'joining' || !offer) return step;
   const agent = offer.agent.id;
   const former = [...step.state.formerDevices, deviceAddress(offer.agent.device)].slice(-10);
   const back = waitAgain(clearTimers(step, 'join'), at, outcome);
   const waiting = change(back, { formerDevices: former });
+  // Not ready first: free and ready they would be offered the same at once. The offer is named, not the dialogue: news
+  // that come twice must not end a later offer of it.
   return effect(
     waiting,
-    {
-      kind: 'tellAgent',
-      agent,
-      event: { kind: 'dialogueEnded', at, dialogue: id, wrapUpUntil: null },
-    },
     { kind: 'tellAgent', agent, event: { kind: 'notReadied', at, reason: `device:${outcome}` } },
+    { kind: 'tellAgent', agent, event: { kind: 'released', at, offer: offer.id, why: 'ended' } },
     { kind: 'showAgent', agent },
   );
 }

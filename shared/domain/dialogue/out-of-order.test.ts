@@ -64,10 +64,7 @@ test('S5: an invitation that is declined but said to have succeeded brings the c
   const { told, operation } = joining();
   told.forget().tell({ kind: 'inviteEnded', operation, outcome: 'joined' }).untilTimer();
   expect(told.of('tellRouting')).toMatchObject([{ event: { kind: 'dialogueQueued' } }]);
-  expect(told.of('tellAgent').map(({ event }) => event.kind)).toEqual([
-    'dialogueEnded',
-    'notReadied',
-  ]);
+  expect(told.of('tellAgent').map(({ event }) => event.kind)).toEqual(['notReadied', 'released']);
 });
 
 test('S5: the end of a question that was cancelled before is not taken for an answer', () => {
@@ -84,7 +81,7 @@ test('S5: the same offer twice rings once', () => {
 test('S5: an acceptance that comes after the caller hung up frees the agent', () => {
   const told = inQueue().tell(offer()).tell({ kind: 'callDisconnected' }).forget();
   told.tell(answer('accepted'));
-  expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'dialogueEnded' } }]);
+  expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'released', why: 'ended' } }]);
   expect(told.of('inviteAgent')).toEqual([]);
 });
 
