@@ -2,10 +2,12 @@ import type { HttpRequest } from '@azure/functions';
 
 type ReadBody =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly reason: 'notJson' | 'notJsonType' | 'tooLarge' };
+  | { readonly ok: false; readonly reason: 'notJson' | 'notJsonType' | 'tooLarge' | 'tooDeep' };
 
 /** Bytes. */
 export const largestBody = 256 * 1024;
+/** Levels of lists and objects within each other: below what Cosmos DB keeps, and what schemas can walk. */
+export const deepestBody = 100;
 
 const jsonType = /^application\/([a-z0-9.+-]+\+)?json\s*(;|$)/i;
 
@@ -28,8 +30,22 @@ export async function readBody(request: HttpRequest): Promise<ReadBody> {
 function parse(bytes: Uint8Array): ReadBody {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { ok: true, value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return isTooDeep(value) ? { ok: false, reason: 'tooDeep' } : { ok: true, value };
   } catch {
     return { ok: false, reason: 'notJson' };
   }
 }
+
+/** Level by level: whoever recurses here is what they want to break. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value].filter(isContainer);
+  for (let depth = 0; depth <= deepestBody; depth += 1) {
+    if (level.length === 0) return false;
+    level = level.flatMap((each) => Object.values(each).filter(isContainer));
+  }
+  return true;
+}
+
+const isContainer = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null;

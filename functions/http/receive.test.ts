@@ -4,7 +4,7 @@ import type { Caller } from '#shared/contracts/access/caller.ts';
 import { Problem } from '#shared/contracts/problem.ts';
 import { askEndpoint, startApi } from '../../tests/support/api.ts';
 import { endpointsFor } from './endpoint.ts';
-import { largestBody } from './read-body.ts';
+import { deepestBody, largestBody } from './read-body.ts';
 
 const amin: Caller = {
   tenant: 'contoso',
@@ -102,6 +102,21 @@ describe('a body', () => {
   ])('%s is refused', async (_what, raw, headers, status, reason) => {
     const answer = await send(raw, headers);
     expect([answer.status, problemOf(answer).reason]).toEqual([status, reason]);
+  });
+
+  test('nested deeper than anything can walk is refused, also where its form is free', async () => {
+    const nested = (levels: number) => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+    const nodes = (levels: number) => ({ one: { kind: 'end', extra: nested(levels) } });
+    const wanted = (levels: number) => {
+      const { draft, ...rest } = flow('welcome');
+      return { as: amin, body: { ...rest, draft: { ...draft, nodes: nodes(levels) } } };
+    };
+    // Body, draft, nodes and the node are four levels.
+    const most = deepestBody - 4;
+    expect((await api.ask('Admin_CreateFlow', wanted(most))).status).toBe(201);
+    const answer = await api.ask('Admin_CreateFlow', wanted(most + 1));
+    expect([answer.status, problemOf(answer).reason]).toEqual([400, 'tooDeep']);
+    expect(problemOf(await send('['.repeat(100_000) + ']'.repeat(100_000))).reason).toBe('tooDeep');
   });
 
   test('as large as it may be is read', async () => {

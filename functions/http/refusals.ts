@@ -53,6 +53,11 @@ export const refusals = {
     title: 'The body is too large',
     detail: 'Send at most 256 KB',
   },
+  tooDeep: {
+    status: 400,
+    title: 'The body is nested too deeply',
+    detail: 'Send at most 100 levels of lists and objects',
+  },
   notFound: {
     status: 404,
     title: 'There is no such thing',
