@@ -32,7 +32,11 @@ export function simulate(options: SimulationOptions): SimulationResult {
     center: (name, event) => tellCenter(world, name, event),
     dialogue: (id, news) => tellDialogue(world, id, news),
   });
-  const lastArrival = planArrivals(world);
+  return liveThrough(world, planArrivals(world));
+}
+
+/** Runs a world until all has come to its end; `lastArrival` is when the last dialogue begins. */
+export function liveThrough(world: World, lastArrival: number): SimulationResult {
   const end = lastArrival + drain;
   bringInAgents(world, end);
   every(world, watchEvery, end, createWatch(world));
@@ -76,7 +80,7 @@ function drawDialogue({ random, centers }: World, id: string, at: number): Dialo
   return { id, center, request, heard: new Set(), ...life };
 }
 
-function every({ timeline }: World, interval: number, until: number, run: () => void) {
+export function every({ timeline }: World, interval: number, until: number, run: () => void) {
   const again = () => {
     run();
     if (timeline.now < until) timeline.in(interval, again);

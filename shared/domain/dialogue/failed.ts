@@ -19,6 +19,8 @@ export function effectFailed(
   const ending = { at, by: 'system', reason } as const;
   switch (event.effect) {
     case 'answerCall':
+      // Of a call that is there already only the answer to our answer was lost.
+      return step.state.phase === 'arriving' ? callOver(step, ending, context) : step;
     case 'hangUp':
       return callOver(step, ending, context);
     case 'play':

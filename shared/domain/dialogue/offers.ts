@@ -21,14 +21,29 @@ export function offered(step: Step, event: DialogueEventOf<'offered'>): Step {
   const { at, entry, offer, agent, until } = event;
   const { phase, queue, center, ending } = step.state;
   if (step.state.offer?.id === offer || until <= at) return step;
-  const isWaiting = phase === 'queue' && queue?.entry === entry && ending === null;
-  if (!isWaiting || (event.center ?? center) !== center) return notWaiting(step, event);
+  const isForThis =
+    queue?.entry === entry && (event.center ?? center) === center && ending === null;
+  if (isForThis && phase === 'offer') return offeredAgain(step, event);
+  if (!isForThis || phase !== 'queue') return notWaiting(step, event);
   const ringing = enter(step, 'offer', at, 'offered');
   const shown = effect(change(ringing, { offer: { id: offer, agent, until } }), {
     kind: 'showAgent',
     agent: agent.id,
   });
   return setTimer(shown, 'ring', until);
+}
+
+/** Routing has given up on the offer that rings, and made another; the later one counts, whichever comes first. */
+function offeredAgain(step: Step, event: DialogueEventOf<'offered'>): Step {
+  const { at, offer: id, agent, until } = event;
+  const own = step.state.offer;
+  if (own && own.until > until) {
+    const released = { kind: 'released', at, offer: id, why: 'withdrawn' } as const;
+    return effect(step, { kind: 'tellAgent', agent: agent.id, event: released });
+  }
+  const given = own ? show(step) : step;
+  const waiting = enter(clearTimers(given, 'ring'), 'queue', at, 'noAnswer');
+  return offered(change(waiting, { offer: null }), event);
 }
 
 /** Gives the agent back and tells routing how it really is: with another agent already, or not waiting at all. */

@@ -78,6 +78,25 @@ test('S5: the same offer twice rings once', () => {
   expect(told.kinds()).toEqual(['showAgent']);
 });
 
+test('S5: an offer that routing has replaced rings no more, the new one does; an older one that comes late is given back', () => {
+  const told = inQueue().tell(offer('offer-1')).forget();
+  told.tell({ ...offer('offer-2'), at: 19_000, until: 40_000 });
+  expect(told.state()).toMatchObject({ phase: 'offer', offer: { id: 'offer-2' } });
+  expect(told.of('tellRouting')).toEqual([]);
+  told.forget().tell({ ...offer('offer-0'), at: 19_000, until: 19_500 });
+  expect(told.state().offer?.id).toBe('offer-2');
+  expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'released', offer: 'offer-0' } }]);
+  told.untilTimer();
+  expect(told.of('tellRouting')).toMatchObject([{ event: { kind: 'offerExpired' } }]);
+});
+
+test('S5: an answer that is refused when the call is there already changes nothing', () => {
+  const told = inQueue().forget();
+  const before = told.state();
+  told.tell({ kind: 'effectFailed', effect: 'answerCall', operation: 1, reason: 'acs:404' });
+  expect([told.kinds(), told.state()]).toEqual([[], before]);
+});
+
 test('S5: an acceptance that comes after the caller hung up frees the agent', () => {
   const told = inQueue().tell(offer()).tell({ kind: 'callDisconnected' }).forget();
   told.tell(answer('accepted'));

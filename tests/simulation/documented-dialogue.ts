@@ -1,0 +1,129 @@
+import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
+import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
+import { DialogueEvent, TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { decideDialogue } from '#shared/domain/dialogue/decide-dialogue.ts';
+import {
+  answer,
+  atAgent,
+  call,
+  context,
+  customer,
+  inQueue,
+  joining,
+  offer,
+  roster,
+  story,
+  type Told,
+  talking,
+} from '#shared/domain/dialogue/story.test-support.ts';
+import { table } from './documented-states.ts';
+
+const to = { kind: 'number', value: '+493099' } as const;
+const transfer: AgentWish = { what: 'transfer', to };
+const wish = (asked: AgentWish): Told => ({ kind: 'agentAsked', agent: 'adele', wish: asked });
+const disconnected: Told = { kind: 'callDisconnected' };
+
+/** A dialogue in each of its phases, reached by what usually happens. */
+function samples(): Record<string, Dialogue> {
+  const ended = talking().tell(disconnected);
+  return {
+    arriving: story().tell(call).state(),
+    flow: story().tell(call).tell({ kind: 'callConnected', connection: 'c1' }).state(),
+    queue: inQueue().state(),
+    offer: inQueue().tell(offer()).state(),
+    joining: joining().told.state(),
+    talk: talking().state(),
+    'talk, transfer rings': talking().tell(wish(transfer)).state(),
+    wrapUp: ended.state(),
+    over: ended.tell({ kind: 'wrappedUp', agent: 'adele', codes: [], notes: '' }).state(),
+  };
+}
+
+const wishes: readonly AgentWish[] = [
+  { what: 'hold' },
+  { what: 'resume' },
+  { what: 'mute' },
+  { what: 'hangUp' },
+  transfer,
+  { what: 'startRecording' },
+  { what: 'extendWrapUp' },
+];
+
+const failing = ['answerCall', 'play', 'inviteAgent', 'transferCall', 'hold', 'dialogueQueued'];
+
+/** What can happen; `operation` is that of what is under way in the state. */
+function events(state: Dialogue): Record<string, Told> {
+  const { media, invite, transfer: rings } = state;
+  const operation = invite?.operation ?? media?.operation ?? 0;
+  const transferring = rings?.operation ?? -1;
+  const failed = (effect: string): Told => ({
+    kind: 'effectFailed',
+    effect,
+    operation: effect === 'transferCall' ? transferring : operation,
+    reason: 'acs:400',
+  });
+  const played = { kind: 'played', outcome: 'completed' } as const;
+  return {
+    callOffered: call,
+    callAnswered: { kind: 'callAnswered', connection: 'c1' },
+    callConnected: { kind: 'callConnected', connection: 'c1' },
+    callDisconnected: disconnected,
+    'rosterChanged: customer and agent': roster(9, customer.address, atAgent),
+    'rosterChanged: customer alone': roster(9, customer.address),
+    'rosterChanged: agent alone': roster(9, atAgent),
+    mediaEnded: { kind: 'mediaEnded', at: 60_000, operation, result: played },
+    inviteStarted: { kind: 'inviteStarted', operation: 99, invitation: 'late' },
+    'inviteEnded: joined': { kind: 'inviteEnded', operation, outcome: 'joined' },
+    'inviteEnded: busy': { kind: 'inviteEnded', operation, outcome: 'busy' },
+    'transferEnded: completed': {
+      kind: 'transferEnded',
+      operation: transferring,
+      outcome: 'completed',
+    },
+    'transferEnded: busy': { kind: 'transferEnded', operation: transferring, outcome: 'busy' },
+    'offered, another': { ...offer('offer-2'), entry: state.entries },
+    'offerAnswered: accepted': answer('accepted'),
+    'offerAnswered: declined': answer('declined'),
+    ...Object.fromEntries(wishes.map((each) => [`agentAsked: ${each.what}`, wish(each)])),
+    recordingStarted: { kind: 'recordingStarted', operation: 99, recording: 'other' },
+    recordingChanged: { kind: 'recordingChanged', recording: 'r1', state: 'active' },
+    wrappedUp: { kind: 'wrappedUp', agent: 'adele', codes: [], notes: '' },
+    ...Object.fromEntries(
+      TimerName.options.map((timer) => [`timerDue: ${timer}`, { kind: 'timerDue', timer }]),
+    ),
+    ...Object.fromEntries(failing.map((effect) => [`effectFailed: ${effect}`, failed(effect)])),
+  };
+}
+
+/** The table of docs/states-dialogue.md, made by asking the reducer itself. */
+export function documentedDialogue(): string {
+  const states = samples();
+  const names = Object.keys(events(story().tell(call).state()));
+  const rows = names.map((name) => [
+    name,
+    ...Object.values(states).map((state) => describe(state, events(state)[name])),
+  ]);
+  return table(['event', ...Object.keys(states)], rows);
+}
+
+function describe(state: Dialogue, told: Told | undefined): string {
+  const event = DialogueEvent.parse({ id: 'e', at: 1000, ...told });
+  const decision = decideDialogue(state, event, context);
+  if (!decision) return '–';
+  const phase = decision.state.phase === state.phase ? [] : [`**${decision.state.phase}**`];
+  const said = [...phase, ...new Set(decision.effects.map(toWords))].join(', ');
+  if (said !== '') return said;
+  return decision.state === state ? '–' : 'noted';
+}
+
+function toWords(effect: DialogueEffect): string {
+  switch (effect.kind) {
+    case 'tellRouting':
+      return `routing: ${effect.event.kind}`;
+    case 'tellAgent':
+      return `agent: ${effect.event.kind}`;
+    default:
+      return effect.kind;
+  }
+}
