@@ -409,3 +409,29 @@ test('a participant who is not in the call cannot be asked or played to', async 
   const asked = media.startRecognizing(nobody, { ...digits, maxTonesToCollect: 1 });
   await expect(asked).rejects.toMatchObject({ statusCode: 404, code: '8522' });
 });
+
+test('who looks on sees which connection has the call, where its events go, and what it collects', async () => {
+  const [call] = bench.acs.world.snapshot().calls;
+  const shown = { callId: call?.id, callbackUri: bench.callbackUrl };
+  expect(bench.acs.controls()).toMatchObject([{ ...shown, collecting: [] }]);
+  const dtmf = { kind: 'callMediaRecognizeDtmfOptions', maxTonesToCollect: 1 } as const;
+  await media.startRecognizing(customer, {
+    ...dtmf,
+    playPrompts: [welcome],
+    interruptPrompt: false,
+  });
+  expect(bench.acs.controls()).toMatchObject([{ ...shown, collecting: [] }]);
+  await clock.turn(2100);
+  expect(bench.acs.controls()).toMatchObject([
+    { ...shown, collecting: [{ from: '4:+491701', what: 'keys' }] },
+  ]);
+  caller.press('1');
+  await bench.next('RecognizeCompleted');
+  await media.startContinuousDtmfRecognition(customer);
+  expect(bench.acs.controls()).toMatchObject([
+    { ...shown, collecting: [{ from: '4:+491701', what: 'every key' }] },
+  ]);
+  caller.hangUp();
+  await bench.next('CallDisconnected');
+  expect(bench.acs.controls()).toEqual([]);
+});
