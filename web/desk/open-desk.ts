@@ -9,6 +9,8 @@ import type { Session } from './sign-in/session.ts';
 
 /** Read anew this often even when nothing is told, in milliseconds. */
 const safetyNet = 30_000;
+/** And this often while the server does not answer. */
+const whileUnreachable = 3000;
 
 /** Brings the desk of who is signed in to life. */
 export function openDesk(session: Session, { apiBase }: DeskSettings): DeskModel {
@@ -36,6 +38,7 @@ export function openDesk(session: Session, { apiBase }: DeskSettings): DeskModel
   void model.refresh();
   live.start();
   setInterval(() => void model.refresh(), safetyNet);
+  setInterval(() => model.known().isUnreachable && void model.refresh(), whileUnreachable);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void model.refresh();
   });

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   },
   person: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, minWidth: 0 },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  name: { margin: 0 },
   soft: { color: tokens.colorNeutralForeground2 },
   device: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
 });
@@ -50,7 +51,7 @@ export function AgentPanel({ agent }: { readonly agent: DeskView['agent'] }) {
           aria-hidden
         />
         <div className={styles.words}>
-          <Subtitle2 as="h2" truncate wrap={false} block>
+          <Subtitle2 as="h2" className={styles.name} truncate wrap={false} block>
             {name}
           </Subtitle2>
           <Text>

@@ -1,5 +1,6 @@
 import {
   Body1,
+  Caption1,
   Card,
   makeStyles,
   Radio,
@@ -85,13 +86,12 @@ interface DeviceLabelProps {
 
 function DeviceLabel({ name, kind }: DeviceLabelProps) {
   const { t } = useTranslation();
-  const styles = useStyles();
   const about = kind === 'phone' ? t('device.phone') : t(`device.${kind}Text`);
   return (
     <>
       {name}
       <br />
-      <span className={styles.soft}>{about}</span>
+      <Caption1>{about}</Caption1>
     </>
   );
 }

@@ -4,11 +4,11 @@ import { CallTransferRegular } from '@fluentui/react-icons/svg/call-transfer';
 import { MicOffRegular } from '@fluentui/react-icons/svg/mic-off';
 import { PauseRegular } from '@fluentui/react-icons/svg/pause';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
+import { RecordRegular } from '@fluentui/react-icons/svg/record';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { useKnown } from '../surroundings.ts';
-import { RecordingButtons } from './recording-buttons.tsx';
 import { WishButton } from './wish-button.tsx';
 
 const TransferDialog = lazy(async () => ({
@@ -28,25 +28,8 @@ export function CallButtons({ dialogue }: { readonly dialogue: DeskDialogue }) {
   const { pending } = useKnown();
   const isAsked = dialogue.transfer?.state === 'ringing' || pending.has(`${dialogue.id} transfer`);
   return (
-    <div className={styles.buttons} role="toolbar" aria-label={t('talk.active')}>
-      {dialogue.onHold ? (
-        <WishButton
-          dialogue={dialogue}
-          wish={{ what: 'resume' }}
-          label={t('talk.resume')}
-          icon={<PlayRegular />}
-          shortcut="Alt+H"
-          isMain
-        />
-      ) : (
-        <WishButton
-          dialogue={dialogue}
-          wish={{ what: 'hold' }}
-          label={t('talk.hold')}
-          icon={<PauseRegular />}
-          shortcut="Alt+H"
-        />
-      )}
+    <div className={styles.buttons}>
+      <HoldButton dialogue={dialogue} />
       <WishButton
         dialogue={dialogue}
         wish={{ what: 'mute' }}
@@ -61,7 +44,14 @@ export function CallButtons({ dialogue }: { readonly dialogue: DeskDialogue }) {
       >
         {t('talk.transfer')}
       </Button>
-      <RecordingButtons dialogue={dialogue} />
+      {dialogue.recording === 'off' && (
+        <WishButton
+          dialogue={dialogue}
+          wish={{ what: 'startRecording' }}
+          label={t('recording.start')}
+          icon={<RecordRegular />}
+        />
+      )}
       <WishButton
         className={styles.last}
         dialogue={dialogue}
@@ -77,5 +67,20 @@ export function CallButtons({ dialogue }: { readonly dialogue: DeskDialogue }) {
         </Suspense>
       )}
     </div>
+  );
+}
+
+function HoldButton({ dialogue }: { readonly dialogue: DeskDialogue }) {
+  const { t } = useTranslation();
+  const { onHold } = dialogue;
+  return (
+    <WishButton
+      dialogue={dialogue}
+      wish={{ what: onHold ? 'resume' : 'hold' }}
+      label={t(onHold ? 'talk.resume' : 'talk.hold')}
+      icon={onHold ? <PlayRegular /> : <PauseRegular />}
+      shortcut="Alt+H"
+      isMain={onHold}
+    />
   );
 }

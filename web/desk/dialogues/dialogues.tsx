@@ -9,12 +9,15 @@ import { WrapUpCard } from './wrap-up-card.tsx';
 const useStyles = makeStyles({
   dialogues: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 420px), 640px))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 400px), 1fr))',
     gap: tokens.spacingHorizontalXL,
     alignItems: 'start',
-    justifyContent: 'center',
+    margin: '0 auto',
   },
 });
+
+/** Of a card, in pixels; more would be hard to read. */
+const widest = 640;
 
 /** All dialogues of the agent side by side; those that ring come first. */
 export function Dialogues({ view }: { readonly view: DeskView }) {
@@ -22,7 +25,11 @@ export function Dialogues({ view }: { readonly view: DeskView }) {
   const styles = useStyles();
   if (view.dialogues.length === 0) return <NoDialogues status={view.agent.status} />;
   return (
-    <section className={styles.dialogues} aria-label={t('dialogues.region')}>
+    <section
+      className={styles.dialogues}
+      style={{ maxWidth: `${widest * view.dialogues.length}px` }}
+      aria-label={t('dialogues.region')}
+    >
       {inOrder(view.dialogues).map((dialogue) => (
         <DialogueCard key={dialogue.id} dialogue={dialogue} />
       ))}

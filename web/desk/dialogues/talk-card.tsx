@@ -1,10 +1,10 @@
 import { Badge, Card, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
-import { RecordFilled } from '@fluentui/react-icons/svg/record';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { CallButtons } from './call-buttons.tsx';
 import { CardHead } from './card-head.tsx';
 import { NotesField } from './notes-field.tsx';
+import { RecordingState } from './recording-state.tsx';
 import { TransferState } from './transfer-state.tsx';
 import { useNotes } from './use-notes.ts';
 import { useWho } from './use-who.ts';
@@ -16,7 +16,12 @@ const useStyles = makeStyles({
     borderTop: `4px solid ${tokens.colorBrandStroke1}`,
   },
   onHold: { borderTopColor: tokens.colorStatusWarningBorder2 },
-  badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+  badges: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+  },
   joining: { justifyContent: 'flex-start', padding: `${tokens.spacingVerticalM} 0` },
 });
 
@@ -43,7 +48,7 @@ export function TalkCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
             <Badge size="large" appearance="tint" color={dialogue.onHold ? 'warning' : 'success'}>
               {t(dialogue.onHold ? 'talk.onHold' : 'talk.active')}
             </Badge>
-            <RecordingBadge recording={dialogue.recording} />
+            <RecordingState dialogue={dialogue} />
           </div>
           <TransferState transfer={dialogue.transfer} />
           <CallButtons dialogue={dialogue} />
@@ -51,20 +56,5 @@ export function TalkCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
       )}
       <NotesField notes={notes} onChange={setNotes} />
     </Card>
-  );
-}
-
-function RecordingBadge({ recording }: Pick<DeskDialogue, 'recording'>) {
-  const { t } = useTranslation();
-  if (recording === 'off') return null;
-  return (
-    <Badge
-      size="large"
-      appearance="tint"
-      color={recording === 'on' ? 'danger' : 'informative'}
-      icon={<RecordFilled />}
-    >
-      {t(`recording.${recording}`)}
-    </Badge>
   );
 }

@@ -13,17 +13,26 @@ interface WishButtonProps {
   readonly title?: string;
   readonly tone?: 'danger';
   readonly isMain?: boolean;
+  /** In a line of text. */
+  readonly isSmall?: boolean;
   readonly className?: string;
 }
 
 /** Makes a wish about a call; busy until its effect is seen. */
-export function WishButton({ dialogue, wish, isMain = false, ...rest }: WishButtonProps) {
+export function WishButton({
+  dialogue,
+  wish,
+  isMain = false,
+  isSmall = false,
+  ...rest
+}: WishButtonProps) {
   const { model } = useSurroundings();
   const { pending } = useKnown();
   return (
     <ActButton
       {...rest}
-      appearance={isMain ? 'primary' : 'secondary'}
+      appearance={isMain ? 'primary' : isSmall ? 'subtle' : 'secondary'}
+      size={isSmall ? 'small' : 'medium'}
       isPending={pending.has(`${dialogue.id} ${wish.what}`)}
       onAct={() => void model.wish(dialogue.id, wish)}
     />

@@ -83,7 +83,14 @@ export function createDeskModel(deps: DeskModelDeps): DeskModel {
     endWork: () => act('state', api.signOut),
     ready: () => act('state', api.ready),
     notReady: (reason) => act('state', () => api.notReady(reason)),
-    accept: (offer) => act(offer, () => api.accept(offer)),
+    async accept(offer) {
+      await act(offer, () => api.accept(offer));
+      // Asked twice because the first answer got lost: it is gone because it is ours.
+      const isOurs = store
+        .known()
+        .view?.dialogues.some((each) => each.offer === offer && each.phase !== 'offer');
+      if (isOurs && store.known().notice?.kind === 'offerGone') store.change({ notice: undefined });
+    },
     decline(offer) {
       declined.add(offer);
       return act(offer, () => api.decline(offer));

@@ -1,7 +1,7 @@
 /** Why something asked of the server did not come about. */
 export type Trouble =
   | { readonly kind: 'signedOut' }
-  /** No answer, after several tries. */
+  /** No answer, or none but of a gateway, after several tries. */
   | { readonly kind: 'unreachable' }
   | {
       readonly kind: 'refused';

@@ -51,6 +51,13 @@ test('a server that never answers is called unreachable, after four tries', asyn
   expect(sent).toHaveLength(4);
 });
 
+test('a gateway that answers for a server that is down is no answer', async () => {
+  const { ask } = around(Array.from({ length: 4 }, () => json({}, 503)));
+  expect(await ask({ path: '/api/desk', read })).toMatchObject({
+    trouble: { kind: 'unreachable' },
+  });
+});
+
 test('a 401 is tried once more with a new token', async () => {
   const { ask, sent } = around([json({}, 401), json({ fine: true })]);
   expect(await ask({ path: '/api/desk', read })).toMatchObject({ ok: true });

@@ -42,8 +42,7 @@ async function insist<T>(deps: AskDeps, question: Question<T>): Promise<Response
     const response = await withFreshToken(deps, question);
     const isLost = response === undefined || worthAnotherTry.has(response.status ?? 0);
     if (!isLost) return response;
-    if (pause === undefined) return response ?? { kind: 'unreachable' };
-    await deps.wait(pause);
+    if (pause !== undefined) await deps.wait(pause);
   }
   return { kind: 'unreachable' };
 }

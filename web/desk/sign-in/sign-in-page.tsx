@@ -14,8 +14,9 @@ import type { Session } from './session.ts';
 
 const useStyles = makeStyles({
   page: {
-    display: 'grid',
-    placeContent: 'center',
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
     minHeight: '100vh',
     padding: tokens.spacingHorizontalL,
     boxSizing: 'border-box',
@@ -27,9 +28,14 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalXXXL,
     boxSizing: 'border-box',
     gap: tokens.spacingVerticalM,
-    justifyItems: 'start',
   },
-  sign: { fontSize: '48px', color: tokens.colorBrandForeground1, display: 'flex' },
+  // The icon has space of its own at its sides.
+  sign: {
+    marginLeft: '-8px',
+    fontSize: '48px',
+    color: tokens.colorBrandForeground1,
+    display: 'flex',
+  },
   title: { margin: 0 },
   soft: { color: tokens.colorNeutralForeground2 },
 });

@@ -1,0 +1,152 @@
+import { WebPubSubServiceClient } from '@azure/web-pubsub';
+import { getRequestListener } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import {
+  apiId,
+  contoso,
+  sampleDirectoryWith,
+  spaId,
+} from '../../local/directory/sample-directory.ts';
+import { startEntra } from '../../local/entra/start-entra.ts';
+import { serve } from '../../local/platform/http-server.ts';
+import { createDeskRoutes } from '../../local/web/desk-routes.ts';
+import { startWebPubSub } from '../../local/web-pubsub/start-web-pubsub.ts';
+import {
+  DeskWish,
+  DeskWrapUp,
+  NotReady,
+  SignIn,
+} from '../../shared/contracts/desk/desk-commands.ts';
+import type { DeskSettings } from '../../shared/contracts/desk/desk-settings.ts';
+import { DeskWorld } from './desk-world.ts';
+import { testSurroundings } from './surroundings.ts';
+
+/** What goes wrong between the desk and the server. */
+interface Faults {
+  /** Everything is answered 503. */
+  isDown: boolean;
+  /** The next POSTs are answered so, and reach nobody. */
+  readonly failures: Response[];
+  readonly refusedTokens: Set<string>;
+  lastToken: string;
+}
+
+/** An agent's server in memory, honest about states: the desk's contract, sign-in and pushes by the stand-ins. */
+export async function startDeskServer() {
+  const surroundings = await testSurroundings();
+  let app = new Hono();
+  const listener = getRequestListener((request) => app.fetch(request));
+  const http = await serve({ part: 'the desk', port: 0, listener });
+  const address = `${http.url}/desk/`;
+  const directory = sampleDirectoryWith([address]);
+  const entra = await startEntra({ surroundings, port: 0, browserPort: 0, directory });
+  const pubsub = await startWebPubSub({ surroundings, port: 0, browserPort: 0, hubs: [] });
+  const hub = new WebPubSubServiceClient(pubsub.connectionString, 'desk');
+  const world = new DeskWorld(() => hub.sendToUser('agent', { kind: 'deskChanged' }));
+  const faults: Faults = { isDown: false, failures: [], refusedTokens: new Set(), lastToken: '' };
+
+  async function connection() {
+    const { token } = await hub.getClientAccessToken({ userId: 'agent' });
+    const base = pubsub.browserUrl.replace(/^http/, 'ws');
+    return { url: `${base}/client/hubs/desk?access_token=${token}` };
+  }
+  const isKnown = async (token: string) => (await entra.verifyToken(token, apiId)) !== undefined;
+  const settings: DeskSettings = {
+    authority: endpoints(entra.browserUrl, entra.issuerOf(contoso)),
+    clientId: spaId,
+    scope: 'openid profile offline_access api://openline/access_as_user',
+    apiBase: '',
+  };
+  const { log } = surroundings;
+  app = new Hono()
+    .route('/desk', createDeskRoutes({ settings, cacheFolder: '.test/desk', log }))
+    .use('/api/*', door(faults, isKnown))
+    .route('/api/desk', apiOf(world, connection));
+  return {
+    world,
+    faults,
+    address,
+    cutSockets: pubsub.cutSockets,
+    async stop() {
+      await http.stop();
+      await pubsub.stop();
+      await entra.stop();
+      surroundings.remove();
+    },
+  };
+}
+
+export type DeskServer = Awaited<ReturnType<typeof startDeskServer>>;
+
+function endpoints(url: string, issuer: string): DeskSettings['authority'] {
+  return {
+    issuer,
+    authorization_endpoint: `${url}/${contoso}/oauth2/v2.0/authorize`,
+    token_endpoint: `${url}/${contoso}/oauth2/v2.0/token`,
+    end_session_endpoint: `${url}/${contoso}/oauth2/v2.0/logout`,
+    jwks_uri: `${url}/${contoso}/discovery/v2.0/keys`,
+  };
+}
+
+const problem = (context: Context, status: 401 | 404 | 409 | 503, reason: string) =>
+  context.json({ status, reason, title: reason }, status, {
+    'content-type': 'application/problem+json',
+  });
+
+function door(faults: Faults, isKnown: (token: string) => Promise<boolean>) {
+  return async (context: Context, next: () => Promise<void>) => {
+    if (faults.isDown) return problem(context, 503, 'down');
+    const token = context.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
+    if (faults.refusedTokens.has(token) || !(await isKnown(token)))
+      return problem(context, 401, 'tokenInvalid');
+    faults.lastToken = token;
+    const failure = context.req.method === 'POST' ? faults.failures.shift() : undefined;
+    return failure ?? next();
+  };
+}
+
+function apiOf(world: DeskWorld, connection: () => Promise<{ url: string }>): Hono {
+  const api = new Hono();
+  const view = (context: Context) => context.json(world.seen());
+  api.get('/', view);
+  api.get('/connection', async (context) => context.json(await connection()));
+  api.post('/sign-in', async (context) => {
+    world.view.agent.device = SignIn.parse(await context.req.json()).device;
+    world.enter('notReady', 'signedIn');
+    return view(context);
+  });
+  api.post('/sign-out', (context) => {
+    world.enter('signedOut');
+    return view(context);
+  });
+  api.post('/ready', (context) => {
+    world.enter('ready');
+    return view(context);
+  });
+  api.post('/not-ready', async (context) => {
+    world.enter('notReady', NotReady.parse(await context.req.json()).reason);
+    return view(context);
+  });
+  api.post('/offers/:offer/:answer{accept|decline}', (context) => {
+    const { offer, answer } = context.req.param();
+    const dialogue = world.findOffer(offer);
+    if (!dialogue) return problem(context, 409, 'offerGone');
+    if (answer === 'decline') world.remove(dialogue.id);
+    else Object.assign(dialogue, { phase: 'joining', since: Date.now(), until: null });
+    if (answer === 'decline') world.enter('notReady', 'break');
+    else world.enter('busy');
+    return view(context);
+  });
+  api.post('/dialogues/:id', async (context) => {
+    const { id } = context.req.param();
+    const wish = DeskWish.parse(await context.req.json());
+    if (!world.find(id)) return problem(context, 404, 'notFound');
+    await world.wish(id, wish);
+    return context.body(null, 202);
+  });
+  api.post('/dialogues/:id/wrap-up', async (context) => {
+    await world.save(context.req.param('id'), DeskWrapUp.parse(await context.req.json()));
+    return context.body(null, 202);
+  });
+  return api;
+}
