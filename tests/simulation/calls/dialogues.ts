@@ -103,7 +103,7 @@ function contextOf({ centers }: World, { id }: Call): DialogueContext {
   };
 }
 
-/** Greets, queues; after too long a wait tries another contact center, then transfers the caller away, then gives up. */
+/** Greets and queues; after too long a wait does so again, twice in another contact center; then transfers, or gives up. */
 function runFlow(centers: readonly string[], state: FlowState | null, input: FlowInput): FlowRun {
   const operation = (state?.operation ?? 0) + 1;
   const base: FlowState = state ?? {
@@ -133,13 +133,13 @@ function next(
     case 'start':
       return [{ ...play, operation, interruptible: true }];
     case 'played': {
-      const center = centers[operation % centers.length] ?? '';
-      const wish = { type: 'queue', operation, center, priority: 5, maxWait: 90_000 } as const;
-      return operation > 3 ? end : [{ ...wish, skills: [] }];
+      const center = centers[(operation >> 2) % centers.length] ?? '';
+      const wish = { type: 'queue', operation, center, priority: 5, maxWait: 45_000 } as const;
+      return operation > 7 ? end : [{ ...wish, skills: [] }];
     }
     case 'queueEnded': {
       const to = { kind: 'number', value: '+493099' } as const;
-      return operation > 4
+      return operation > 6
         ? [{ type: 'transfer', operation, to, ringTime: 20_000 }]
         : [{ ...play, operation, interruptible: true }];
     }

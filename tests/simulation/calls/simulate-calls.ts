@@ -9,7 +9,7 @@ import { customer, leave } from './network.ts';
 
 /** Longer than any guard of the dialogue takes. */
 const longestSilence = 330_000;
-const longestTogether = 30_000;
+const longestWrong = 30_000;
 
 /** A day of calls by the real rules of dialogue, routing and agent, on a network that loses, doubles and reorders. */
 export function simulateCalls(options: SimulationOptions): SimulationResult {
@@ -81,13 +81,15 @@ function dial(calls: CallWorld, id: string) {
   });
 }
 
-/** Nobody listens to silence, and no two agents are with one caller, for longer than it takes to heal. */
+/** Nobody listens to silence, is with two agents, or waits without routing knowing of it, for longer than it takes to heal. */
 function createCallWatch(calls: CallWorld): () => void {
   const crowded = new Map<string, number>();
+  const unknown = new Map<string, number>();
   return () => {
     for (const call of calls.calls.values()) {
       watchSilence(calls.world, call);
       watchCrowd(calls.world, call, crowded);
+      watchWaiting(calls.world, call, unknown);
     }
   };
 }
@@ -101,11 +103,22 @@ function watchSilence(world: World, { id, line }: Call) {
 }
 
 function watchCrowd(world: World, { id, line }: Call, crowded: Map<string, number>) {
-  const { now } = world.timeline;
   const connected = line.members.filter(({ state }) => state === 'connected');
-  if (line.state !== 'connected' || connected.length < 3) crowded.delete(id);
-  else if (!crowded.has(id)) crowded.set(id, now);
-  else if (now - (crowded.get(id) ?? now) > longestTogether) violate(world, `${id} has two agents`);
+  const isSo = line.state === 'connected' && connected.length > 2;
+  if (lasts(world, crowded, id, isSo)) violate(world, `${id} has two agents`);
+}
+
+function watchWaiting(world: World, { id, state }: Call, unknown: Map<string, number>) {
+  const waiting = world.centers.get(state?.center ?? '')?.routing.waiting;
+  const isSo = state?.phase === 'queue' && state.ending === null && !waiting?.has(id);
+  if (lasts(world, unknown, id, isSo)) violate(world, `${id} waits, and routing does not know`);
+}
+
+/** Whether something has been so for longer than it may be. */
+function lasts({ timeline }: World, since: Map<string, number>, id: string, isSo: boolean) {
+  if (!isSo) since.delete(id);
+  else if (!since.has(id)) since.set(id, timeline.now);
+  return timeline.now - (since.get(id) ?? timeline.now) > longestWrong;
 }
 
 /** Every dialogue that began ends with one record, and its call with it. */
