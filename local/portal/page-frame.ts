@@ -7,7 +7,7 @@ const style = `
   header { background: #0f6cbd; color: #fff; padding: 16px 32px; font-size: 20px; font-weight: 600; }
   header a { color: inherit; text-decoration: none; }
   main { max-width: 1040px; margin: 24px auto; padding: 0 16px; }
-  section { background: #fff; border: 1px solid #e0e0e0; border-radius: 8px; padding: 16px 24px; margin-bottom: 16px; overflow-x: auto; }
+  section { background: #fff; border: 1px solid #e0e0e0; border-radius: 8px; padding: 16px 24px; margin-bottom: 16px; }
   h2 { font-size: 16px; line-height: 22px; margin: 0 0 8px; }
   ol { margin: 0; padding-left: 20px; } ol li { padding: 4px 0; }
   .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 16px; margin-bottom: 16px; }
@@ -17,6 +17,7 @@ const style = `
   table { border-collapse: collapse; width: 100%; }
   th { text-align: left; color: #616161; font-weight: 400; }
   th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid #f0f0f0; vertical-align: top; }
+  .wide { overflow-x: auto; } .wide th, .wide td { white-space: nowrap; } h3 { font-size: 14px; margin: 12px 0 0; }
   .number { text-align: right; font-variant-numeric: tabular-nums; }
   code, pre { font: 12px/18px "Cascadia Mono", Consolas, ui-monospace, monospace; }
   a { color: #115ea3; } a:focus-visible { outline: 2px solid #000; outline-offset: 2px; }

@@ -66,10 +66,10 @@ ${typeof found === 'string' ? html`<p>${found}</p>` : found.map(tableOf)}</secti
 function tableOf({ name, rows }: { readonly name: string; readonly rows: readonly Row[] }) {
   const [first] = rows;
   if (!first) return html`<p><b>${name}</b>: no rows yet.</p>`;
-  return html`<h3>${name}</h3><table>
+  return html`<h3>${name}</h3><div class="wide" role="region" aria-label="${name}" tabindex="0"><table>
 <thead><tr>${Object.keys(first).map((column) => html`<th>${column}</th>`)}</tr></thead>
 <tbody>${rows.map((row) => html`<tr>${Object.values(row).map((value) => html`<td>${toText(value)}</td>`)}</tr>`)}</tbody>
-</table>`;
+</table></div>`;
 }
 
 async function read(connection: string) {
@@ -97,6 +97,6 @@ async function rowsOf(client: Client, sql: string): Promise<readonly Row[]> {
 
 function toText(value: unknown): string {
   if (value === null) return '';
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return value.toISOString().replace('T', ' ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

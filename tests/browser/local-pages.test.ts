@@ -113,7 +113,7 @@ test.runIf(hasBrowser)(
     });
     const page = await browser.newPage({ viewport: { width: 1100, height: 640 } });
     await page.goto(`${portal.url}/records`);
-    for (const name of ['dlg_1', '<b>two chairs</b>', '2026-11-23T09:00:00.000Z'])
+    for (const name of ['dlg_1', '<b>two chairs</b>', '2026-11-23 09:00:00.000Z'])
       expect(await page.getByRole('cell', { name, exact: true }).count()).toBe(1);
     expect(await page.getByText('dialogues: no rows yet.').count()).toBe(1);
     expect(await seriousFindings(page)).toEqual([]);

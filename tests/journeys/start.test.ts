@@ -3,8 +3,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type Started, startProcess } from '../support/start.ts';
 
+const Meters = z.object({ total: z.record(z.string(), z.number()) });
 let data: string;
 let running: Started | undefined;
 const port = 18_070;
@@ -30,16 +32,25 @@ async function health(): Promise<{ status: number; body: unknown }> {
   return { status: response.status, body: await response.json() };
 }
 
+async function executions(): Promise<number> {
+  const meters = await (await fetch(`http://localhost:${port}/local/meters`)).json();
+  return Meters.parse(meters).total['functions.executions'] ?? 0;
+}
+
 test('S3: two commands bring the whole system up: every outside system answers', async () => {
   const { output } = await start();
   expect(output()).toContain(`http://localhost:${port}`);
+  expect(output()).not.toContain('not complete');
+  const before = await executions();
   expect(await health()).toMatchObject({ status: 200, body: { ready: true } });
+  expect(await executions()).toBeGreaterThan(before);
   const page = await (await fetch(`http://localhost:${port}/`)).text();
-  for (const part of ['Service Bus', 'Cosmos DB', 'Entra ID', 'Event Grid'])
+  for (const part of ['Service Bus', 'Cosmos DB', 'Entra ID', 'Event Grid', 'first call in five'])
     expect(page).toContain(part);
-  const meters = await (await fetch(`http://localhost:${port}/local/meters`)).json();
-  expect(meters).toMatchObject({ total: { 'functions.executions': 1 } });
-});
+  for (const path of ['playground', 'desk/', 'desk/settings.json', 'records'])
+    expect((await fetch(`http://localhost:${port}/${path}`)).status).toBe(200);
+  // The page of records makes two databases.
+}, 60_000);
 
 test('S5: after kill -9 of everything it starts again with the same keys and data', async () => {
   await start();
