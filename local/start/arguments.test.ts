@@ -6,6 +6,11 @@ test('without arguments: port 7070, data in .local', () => {
   expect([port, data.endsWith('/.local'), fresh]).toEqual([7070, true, false]);
 });
 
+test('Sales keeps office hours only when asked to', () => {
+  expect(readArguments([]).officeHours).toBe(false);
+  expect(readArguments(['--office-hours']).officeHours).toBe(true);
+});
+
 test.each([
   [['--port', 'abc'], /--port abc is no port/],
   [['--port', '80'], /1024 to/],
