@@ -39,7 +39,7 @@ const useStyles = makeStyles({
 /** The whole page of an agent who is signed in. */
 export function Desk() {
   const { t } = useTranslation();
-  const { view } = useKnown();
+  const { view, notice } = useKnown();
   const styles = useStyles();
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const openShortcuts = useCallback(() => setShowsShortcuts(true), []);
@@ -49,7 +49,8 @@ export function Desk() {
     <div className={styles.page}>
       <Header onShortcuts={openShortcuts} />
       <Notices />
-      {view ? <Columns view={view} /> : <Spinner className={styles.waiting} label={t('loading')} />}
+      {view && <Columns view={view} />}
+      {!view && !notice && <Spinner className={styles.waiting} label={t('loading')} />}
       {showsShortcuts && (
         <Suspense>
           <ShortcutsDialog onClose={() => setShowsShortcuts(false)} />

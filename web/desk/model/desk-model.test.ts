@@ -78,10 +78,17 @@ test('many pushes while the view is being read become one more reading', async (
   expect(reads()).toBeLessThanOrEqual(2);
 });
 
-test('an answer that was overtaken by a newer one is put aside', async () => {
-  const { model, show } = around(sampleView([talk]));
-  await model.refresh();
-  await show({ ...sampleView(), now: 999_999 });
+test('an answer that was overtaken by one to a later question is put aside', async () => {
+  const { model, api } = around(sampleView([talk]));
+  const slow = Promise.withResolvers<Answer<DeskView>>();
+  Object.assign(api, { view: () => slow.promise });
+  const reading = model.refresh();
+  const acting = model.ready();
+  await expect.poll(() => model.known().view?.dialogues.length).toBe(1);
+  // Its server's clock is ahead, and still it was asked earlier.
+  slow.resolve({ ok: true, value: { ...sampleView(), now: 2_000_000 } });
+  Object.assign(api, { view: async () => ({ ok: false, trouble: { kind: 'unreachable' } }) });
+  await Promise.all([reading, acting]);
   expect(model.known().view?.dialogues).toHaveLength(1);
 });
 
@@ -133,12 +140,16 @@ test('A1: a wish that nobody answered stays for the next start, a refused one do
   expect(model.known().pending.size).toBe(0);
 });
 
-test('an offer that goes away is explained, unless the agent declined it', async () => {
+test('an offer that goes away is explained, unless the agent declined or did not answer it', async () => {
   const offer = sampleView([sampleDialogue()]);
   const one = around(offer);
   await one.model.refresh();
   await one.show(sampleView());
   expect(one.model.known().notice).toEqual({ kind: 'offerGone' });
+  const unanswered = around(offer);
+  await unanswered.model.refresh();
+  await unanswered.show(sampleView([], { status: 'notReady', reason: 'noAnswer' }));
+  expect(unanswered.model.known().notice).toBeUndefined();
   const other = around(offer);
   await other.model.refresh();
   const declining = other.model.decline('offer-1');

@@ -67,8 +67,9 @@ export function createDeskModel(deps: DeskModelDeps): DeskModel {
   /** The answer is the view after it. */
   async function act(key: string, question: () => Promise<Answer<DeskView>>) {
     await ask(key, async () => {
+      const show = reader.begin();
       const answer = await question();
-      if (answer.ok) reader.show(answer.value);
+      if (answer.ok) show(answer.value);
       return answer;
     });
   }

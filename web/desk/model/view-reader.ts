@@ -16,32 +16,46 @@ interface ViewReaderDeps {
 export interface ViewReader {
   /** Reads the view anew; several wishes for it while one is on its way become one more. */
   refresh(): Promise<void>;
-  show(view: DeskView): void;
+  /** To be called before something is asked whose answer is a view; shows that view, unless a later question was faster. */
+  begin(): (view: DeskView) => void;
 }
 
 export function createViewReader(deps: ViewReaderDeps): ViewReader {
   const { api, store, now, isDeclined, onShown } = deps;
   let reading: Promise<void> | undefined;
   let readAgain = false;
+  let begun = 0;
+  let shown = 0;
 
-  /** Answers can overtake each other: the older one is put aside. */
+  /** The clocks of two servers differ by more than two answers do: what counts is what was asked later. */
+  function begin() {
+    begun += 1;
+    const order = begun;
+    return (view: DeskView) => {
+      if (order < shown) return;
+      shown = order;
+      show(view);
+    };
+  }
+
   function show(view: DeskView) {
-    const before = store.known().view;
-    if (before && view.now < before.now) return;
-    const gone = offersGone(before, view).filter(({ offer }) => !isDeclined(offer));
+    const gone = offersGone(store.known().view, view).filter(({ offer }) => !isDeclined(offer));
+    // Who did not answer is told so beside the button that makes them ready again.
+    const isExplained = view.agent.status === 'notReady';
     store.change({
       view,
       offset: view.now - now(),
       isUnreachable: false,
       isSignedOut: false,
-      ...(gone.length > 0 && { notice: { kind: 'offerGone' } }),
+      ...(gone.length > 0 && !isExplained && { notice: { kind: 'offerGone' } }),
     });
     onShown();
   }
 
   async function read() {
+    const showIt = begin();
     const answer = await api.view().catch(broken);
-    if (answer.ok) show(answer.value);
+    if (answer.ok) showIt(answer.value);
     else if (answer.trouble.kind === 'unreachable') store.change({ isUnreachable: true });
     else store.tell(answer.trouble);
   }
@@ -55,7 +69,7 @@ export function createViewReader(deps: ViewReaderDeps): ViewReader {
   }
 
   return {
-    show,
+    begin,
     refresh() {
       readAgain = true;
       reading ??= readUntilFresh();

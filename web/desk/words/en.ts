@@ -180,7 +180,7 @@ export const en = {
     ready: 'Ready or not ready',
     help: 'This list',
     close: 'Close',
-    text: 'With several calls they act on the one you are in with the focus, else on the first.',
+    text: 'With several calls they act on the one that has the focus, else on the first.',
   },
 };
 
