@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
-import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
+import { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import { TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { nextTimer } from './decide-dialogue.ts';
 import {
@@ -116,13 +117,16 @@ test('whatever happens, in whatever order, a dialogue that began ends with one r
   );
 });
 
-test('E10: whatever happens, a dialogue is with one agent at a time, and each who had it is let go', () => {
+test('E10: whatever happens, a dialogue is with one agent at a time, each who had it is let go, and all can be stored', () => {
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 80 }), (events) => {
       const told = story().tell(call).tell({ kind: 'callConnected', connection: 'c1' });
       for (const event of events) told.tell(event);
       bringToAnEnd(told);
       expect(holders(told.effects())).toEqual([]);
+      const effects = told.effects();
+      expect(effects.map((effect) => DialogueEffect.parse(effect))).toEqual(effects);
+      expect(Dialogue.parse(told.state())).toEqual(told.state());
     }),
     { numRuns: 2000 },
   );
