@@ -25,7 +25,7 @@ export function simulateCalls(options: SimulationOptions): SimulationResult {
   };
   const { world } = calls;
   const lastArrival = planCalls(calls);
-  every(world, 5000, lastArrival + 1_500_000, createCallWatch(calls));
+  every(world, 10_000, lastArrival + 1_500_000, createCallWatch(calls));
   const result = liveThrough(world, lastArrival);
   if (world.violations.length === 0) checkCalls(calls);
   return { ...result, violations: world.violations };
@@ -87,6 +87,7 @@ function createCallWatch(calls: CallWorld): () => void {
   const unknown = new Map<string, number>();
   return () => {
     for (const call of calls.calls.values()) {
+      if (call.line.state === 'over' && call.state?.phase === 'over') continue;
       watchSilence(calls.world, call);
       watchCrowd(calls.world, call, crowded);
       watchWaiting(calls.world, call, unknown);
