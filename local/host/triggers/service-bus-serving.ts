@@ -3,6 +3,7 @@ import type {
   ServiceBusReceiver,
   ServiceBusSessionReceiver,
 } from '@azure/service-bus';
+import type { Gate } from './gate.ts';
 import type { ListenerContext } from './listener.ts';
 import type { Process } from './service-bus-process.ts';
 
@@ -14,6 +15,8 @@ export interface Serving {
   readonly many: boolean;
   readonly context: ListenerContext;
   readonly process: Process;
+  /** As in the real host only a few wait for a session at once, however many may be served. */
+  readonly accepting: Gate;
   /** Aborted when the host stops. */
   readonly signal: AbortSignal;
 }
@@ -22,7 +25,7 @@ export interface Serving {
 export async function serveSession(serving: Serving) {
   const { many, process, signal } = serving;
   const { sessionIdleTimeout, maxMessageBatchSize } = settingsOf(serving);
-  const receiver = await acceptOrStop(serving);
+  const receiver = await acceptInTurn(serving);
   if (!receiver) return;
   try {
     while (!signal.aborted) {
@@ -35,6 +38,15 @@ export async function serveSession(serving: Serving) {
     }
   } finally {
     await receiver.close();
+  }
+}
+
+async function acceptInTurn(serving: Serving): Promise<ServiceBusSessionReceiver | undefined> {
+  await serving.accepting.enter();
+  try {
+    return serving.signal.aborted ? undefined : await acceptOrStop(serving);
+  } finally {
+    serving.accepting.leave();
   }
 }
 

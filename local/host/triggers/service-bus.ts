@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { isServiceBusError } from '@azure/service-bus';
+import { createGate } from './gate.ts';
 import type { Listener, ListenerContext, TriggeredFunction } from './listener.ts';
 import type { ServiceBusClients } from './service-bus-connection.ts';
 import { createProcess, reportTrouble } from './service-bus-process.ts';
@@ -69,6 +71,7 @@ function servingOf(
     many,
     context,
     process: createProcess({ triggered, context, many, autoComplete }),
+    accepting: createGate(2 * availableParallelism()),
     signal,
   };
 }
