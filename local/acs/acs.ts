@@ -52,6 +52,8 @@ export interface Acs extends Running {
   readonly audience: string;
   /** Which connection of Call Automation has which call, and what it collects. */
   controls(): readonly Control[];
+  /** A token as callbacks carry it, good for five minutes: for who wants to prove what a genuine one may do. */
+  callbackToken(): Promise<string>;
   /** Events that no callback has taken yet. */
   undelivered(): readonly Outgoing[];
 }
@@ -99,6 +101,7 @@ export async function startAcs(options: AcsOptions): Promise<Acs> {
     issuer: callbackIssuer,
     audience: resourceId,
     controls: () => controlsOf(parts),
+    callbackToken: tokens.sign,
     undelivered: parts.outgoing.all,
     async stop() {
       if (isStopped()) return;
