@@ -99,7 +99,7 @@ test('C1: a web page and a telephone cannot be: ACS wants a number of ours to ca
   await call.accept({ id: 'adele', name: 'Adele', device: phone });
   await call.until('waits again', () => call.state().queue?.entry === 2);
   expect(call.refusals).toEqual(['inviteAgent acs:400']);
-  expect(hears(webCaller).kind).toBe('prompt');
+  await call.until('music', () => hears(webCaller).kind === 'prompt');
 });
 
 test('A1: while a transfer rings the customer hears music; then the two talk, and the agent is free', async () => {
@@ -183,7 +183,7 @@ test('E10: an agent whose device joins after they were given up is sent out of t
   expect(agentPhone.state).toBe('connected');
   await call.until('the phone is quiet', () => agentPhone.state === 'idle');
   expect(call.state().phase).toBe('queue');
-  expect(hears(customer).kind).toBe('prompt');
+  await call.until('music', () => hears(customer).kind === 'prompt');
 });
 
 test('C1: a call for nobody is rejected, and twice is no error', async () => {
