@@ -423,14 +423,18 @@ test.runIf(hasBrowser)('A2: the language is chosen in the menu and kept', async 
   await page.getByRole('heading', { name: 'Sie sind bereit' }).waitFor();
 });
 
-test.runIf(hasBrowser).each(['light', 'dark'] as const)(
+test.runIf(hasBrowser).each(['light', 'dark', 'high contrast'] as const)(
   'axe finds nothing serious in the %s theme, in every phase and on a narrow screen',
-  async (colorScheme) => {
+  async (theme) => {
     const page = await context.newPage();
     // The contrast of a colour on its way to another is nobody's.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.emulateMedia({
+      colorScheme: theme === 'light' ? 'light' : 'dark',
+      forcedColors: theme === 'high contrast' ? 'active' : 'none',
+      reducedMotion: 'reduce',
+    });
     const check = async (name: string) => {
-      await shoot(page, `${colorScheme}-${name}`);
+      await shoot(page, `${theme.replace(' ', '-')}-${name}`);
       expect(await seriousFindings(page), name).toEqual([]);
     };
     await page.goto(server.address);

@@ -66,8 +66,8 @@ export function AgentPanel({ agent }: { readonly agent: DeskView['agent'] }) {
           {why && <Caption1 className={styles.soft}>{why}</Caption1>}
         </div>
       </div>
-      {help && status !== 'signedOut' && <Text className={styles.soft}>{help}</Text>}
       {status !== 'signedOut' && <StateButtons agent={agent} />}
+      {help && status !== 'signedOut' && <Text className={styles.soft}>{help}</Text>}
       {device && status !== 'signedOut' && (
         <div className={styles.device}>
           <Caption1 className={styles.soft}>{t('agent.ringsOn')}</Caption1>
