@@ -52,8 +52,8 @@ export interface Acs extends Running {
   readonly audience: string;
   /** Which connection of Call Automation has which call, and what it collects. */
   controls(): readonly Control[];
-  /** A token as callbacks carry it, good for five minutes: for who wants to prove what a genuine one may do. */
-  callbackToken(): Promise<string>;
+  /** A token as callbacks carry it, made `age` milliseconds ago and good for five minutes: to prove what a genuine one may do. */
+  callbackToken(age?: number): Promise<string>;
   /** Events that no callback has taken yet. */
   undelivered(): readonly Outgoing[];
 }

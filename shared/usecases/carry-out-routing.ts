@@ -107,7 +107,7 @@ async function offer(
   const id = `offered:${offer}`;
   await deliver(
     { tenant, dialogue },
-    { id, at, kind: 'offered', entry, offer, agent: offered, until },
+    { id, at, kind: 'offered', entry, center: key.center, offer, agent: offered, until },
   );
   return [];
 }

@@ -135,7 +135,7 @@ test('A1: a desk that is closed in the middle of a call finds the call when it i
   const kim = story.phone('+491701234521');
   kim.dial(supportNumber);
   const { id } = await adele.accept();
-  await story.pass(600_000);
+  await story.pass(120_000);
   expect((await adele.desk()).dialogues).toMatchObject([{ id, phase: 'talk' }]);
   await adele.is('busy');
   await kim.is('connected');

@@ -1,8 +1,8 @@
-import { setTimeout } from 'node:timers/promises';
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from '@azure/service-bus';
 import { reasonOf } from '../reason-of.ts';
 import type { ListenerContext, TriggeredFunction } from './listener.ts';
 import { ownTick } from './own-tick.ts';
+import { patience, within } from './patience.ts';
 import { keepLocked } from './service-bus-lock.ts';
 import { batchMetadataOf, bodyOf, metadataOf, subjectOf } from './service-bus-message.ts';
 
@@ -19,9 +19,6 @@ interface ProcessOptions {
   /** False: the function settles by itself, or the lock runs out. */
   readonly autoComplete: boolean;
 }
-
-/** Milliseconds. What takes longer has lost its lock: the SDK would wait a minute, and the message comes again. */
-const settleLimit = 5000;
 
 export function createProcess({ triggered, context, many, autoComplete }: ProcessOptions): Process {
   const longest = context.hostJson.extensions.serviceBus.maxAutoLockRenewalDuration;
@@ -57,16 +54,8 @@ export function createProcess({ triggered, context, many, autoComplete }: Proces
     const settle = (message: ServiceBusReceivedMessage) =>
       receiver[how](message).catch((error: unknown) => reportTrouble(context, triggered, error));
     await ownTick(receiver);
-    await within(settleLimit, Promise.all(messages.map(settle)));
+    await within(patience, Promise.all(messages.map(settle)));
   };
-}
-
-/** Waits so many milliseconds at most; real time, as the network's. */
-async function within(limit: number, work: Promise<unknown>) {
-  const waiting = new AbortController();
-  const { signal } = waiting;
-  await Promise.race([work, setTimeout(limit, undefined, { signal }).catch(() => undefined)]);
-  waiting.abort();
 }
 
 /** Trouble between host and broker; the listener goes on. */

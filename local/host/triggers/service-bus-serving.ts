@@ -5,6 +5,7 @@ import type {
 } from '@azure/service-bus';
 import type { Gate } from './gate.ts';
 import type { ListenerContext } from './listener.ts';
+import { patience, within } from './patience.ts';
 import type { Process } from './service-bus-process.ts';
 
 /** What serving a queue or subscription needs. */
@@ -37,7 +38,7 @@ export async function serveSession(serving: Serving) {
       await process(receiver, messages);
     }
   } finally {
-    await receiver.close();
+    await within(patience, receiver.close());
   }
 }
 

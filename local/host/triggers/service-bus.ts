@@ -2,11 +2,14 @@ import { availableParallelism } from 'node:os';
 import { isServiceBusError } from '@azure/service-bus';
 import { createGate } from './gate.ts';
 import type { Listener, ListenerContext, TriggeredFunction } from './listener.ts';
+import { within } from './patience.ts';
 import type { ServiceBusClients } from './service-bus-connection.ts';
 import { createProcess, reportTrouble } from './service-bus-process.ts';
 import { type Serving, serveBatches, serveMessages, serveSession } from './service-bus-serving.ts';
 
 const pauseAfterTrouble = 1000;
+/** Milliseconds that the host gives what runs. */
+const drainLimit = 25_000;
 
 /**
  * The Service Bus trigger with the real one's habits: peek-lock, completed on success, abandoned at once on failure
@@ -44,7 +47,7 @@ export function createServiceBusListener(
     },
     async drain() {
       stopping.abort();
-      await Promise.all(running);
+      await within(drainLimit, Promise.all(running));
     },
   };
 }

@@ -15,7 +15,9 @@ type DeviceKind = 'teams' | 'browser' | 'phone';
 /** Milliseconds by which the clock is turned while nothing happens. */
 const step = 250;
 /** Of one long time; timers inside a step still come in their order. */
-const mostSteps = 100;
+const usualSteps = 100;
+/** Milliseconds. The SDKs’ heartbeats go by real time: more at once, and they take their connections for dead. */
+const longestStep = 1000;
 /** Milliseconds of real time that the functions get between two turns. */
 const breath = 8;
 
@@ -72,7 +74,7 @@ export async function startStory(options: Parameters<typeof startRegion>[0] = {}
   const callers = new Map<string, Caller>();
 
   async function pass(milliseconds: number) {
-    const stride = Math.max(step, milliseconds / mostSteps);
+    const stride = Math.min(Math.max(step, milliseconds / usualSteps), longestStep);
     for (let left = milliseconds; left > 0; left -= stride) {
       await clock.turn(Math.min(stride, left));
       await realTime(breath);
