@@ -10,6 +10,7 @@ import { createParkedMessages } from '#shared/adapters/cosmos/parked-messages.ts
 import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
 import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
 import { createTokenCheck } from '#shared/adapters/entra/check-token.ts';
+import { dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
 import { openServiceBus } from '#shared/adapters/service-bus/open-service-bus.ts';
 import { createRoutingMessages } from '#shared/adapters/service-bus/routing-messages.ts';
 import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-probe.ts';
@@ -35,7 +36,6 @@ import {
   recordsContainer,
 } from '#shared/contracts/topology.ts';
 import { type FunctionGroup, readConfig } from '#shared/platform/config.ts';
-import { dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
 import { createFindTenant } from '#shared/usecases/find-tenant.ts';
 import { registerIncomingCall } from './events/incoming-call.ts';
 import { administrationEndpoints } from './http/administration.ts';
@@ -43,8 +43,8 @@ import { registerCallEvents } from './http/calls.ts';
 import { deskEndpoints } from './http/desk.ts';
 import { registerHealth } from './http/health.ts';
 import { registerMusic } from './http/music.ts';
-import { registerOperations } from './http/operation.ts';
 import { registerOpenApi } from './http/openapi.ts';
+import { registerOperations } from './http/operation.ts';
 import { operations } from './http/operations.ts';
 import { registerEndpoints } from './http/register-endpoints.ts';
 import { registerRouting } from './queues/routing.ts';
