@@ -19,8 +19,8 @@ export interface Flavor {
   readonly name: 'postgresql' | 'azure-sql';
   readonly types: ColumnTypes;
   readonly moment: WriteMoment;
-  /** A dialect with connections of its own, for one Kysely. */
-  createDialect(): Dialect;
+  /** A dialect with connections of its own, for one Kysely; its driver is loaded when it is first wanted. */
+  createDialect(): Promise<Dialect>;
   /** Bounds how long statements of this transaction may run or wait for locks, where the server can do that. */
   limit(transaction: Kysely<RecordTables>): Promise<void>;
   /**

@@ -38,24 +38,29 @@ export function openRecordStore({ connectionString, credential }: RecordStoreOpt
 }
 
 function storeOf(flavor: Flavor): RecordStore {
-  let db: Kysely<RecordTables> | undefined;
+  let db: Promise<Kysely<RecordTables>> | undefined;
+
+  async function open() {
+    return new Kysely<RecordTables>({ dialect: await flavor.createDialect() });
+  }
 
   async function close() {
     const closing = db;
     db = undefined;
-    await closing?.destroy();
+    await (await closing)?.destroy();
   }
 
   async function attempt<T>(
     work: (db: Kysely<RecordTables>) => Promise<StoreAnswer<T>>,
   ): Promise<StoreAnswer<T>> {
-    db ??= new Kysely<RecordTables>({ dialect: flavor.createDialect() });
-    const used = db;
+    db ??= open();
+    const opened = db;
+    const used = await opened;
     const answer = await work(used).catch(
       (error): StoreAnswer<T> => ({ ok: false, problem: flavor.problemOf(error) }),
     );
     // Connections that a failure has touched may still carry the answer to an old statement.
-    if (!answer.ok && answer.problem.kind === 'transient' && db === used) {
+    if (!answer.ok && answer.problem.kind === 'transient' && db === opened) {
       db = undefined;
       void used.destroy().catch(() => {});
     }

@@ -23,7 +23,8 @@ export function postgresFlavor(target: PostgresTarget, credential?: TokenCredent
     name: 'postgresql',
     types,
     moment: (instant) => instant,
-    createDialect: () => new PostgresDialect({ pool: async () => openPool(target, credential) }),
+    createDialect: async () =>
+      new PostgresDialect({ pool: async () => openPool(target, credential) }),
     async limit(transaction) {
       await sql`select set_config('statement_timeout', ${String(milliseconds.statement)}, true),
         set_config('lock_timeout', ${String(milliseconds.lock)}, true)`.execute(transaction);
