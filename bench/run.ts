@@ -8,7 +8,15 @@ import {
   replaceSection,
 } from './figures.ts';
 
-type Run = () => Promise<readonly Figure[]>;
+/** What a benchmark may be told besides its name; most need nothing. */
+export interface RunOptions {
+  /** A smoke run of about a minute; its figures are for nobody else. */
+  readonly short: boolean;
+  /** Folder for CPU profiles of the processes that are measured. */
+  readonly profile?: string | undefined;
+}
+
+type Run = (options: RunOptions) => Promise<readonly Figure[]>;
 
 const page = new URL('../docs/figures.md', import.meta.url);
 const folder = new URL('.', import.meta.url);
@@ -18,22 +26,28 @@ const notBenchmarks = new Set(['run', 'figures']);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 await main();
 
-/** `npm run bench -- <name> [--write]`; without a name, the list of names. */
+/** `npm run bench -- <name> [--write] [--short] [--profile <folder>]`; without a name, the list of names. */
 async function main() {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { write: { type: 'boolean', default: false } },
+    options: {
+      write: { type: 'boolean', default: false },
+      short: { type: 'boolean', default: false },
+      profile: { type: 'string' },
+    },
   });
   const [name] = positionals;
   const known = listBenchmarks();
   if (name === undefined || !known.includes(name)) {
     if (name !== undefined) process.exitCode = 1;
     const problem = name === undefined ? '' : `There is no benchmark '${name}'. `;
-    console.log(`${problem}npm run bench -- <name> [--write]\n\n${known.join('\n')}`);
+    console.log(
+      `${problem}npm run bench -- <name> [--write] [--short] [--profile <folder>]\n\n${known.join('\n')}`,
+    );
     return;
   }
   const run = await loadBenchmark(name);
-  const figures = await run();
+  const figures = await run(values);
   console.log(`\n${renderTable(figures)}\n\n${describeMachine()}`);
   if (values.write) writeFigures(name, figures);
 }

@@ -133,13 +133,18 @@ export const sampleDirectory: Directory = Directory.parse({
   },
 });
 
-/** The sample directory with the SPA served at these addresses as well. */
-export function sampleDirectoryWith(pages: readonly string[]): Directory {
+/** The sample directory with the SPA served at these addresses as well, and more agents of Contoso by their names. */
+export function sampleDirectoryWith(
+  pages: readonly string[],
+  agents: readonly string[] = [],
+): Directory {
   const served = pages.map((uri) => ({ uri, type: 'spa' as const }));
-  return {
+  const more = agents.map((name) => person(contoso, name, ['Agent']));
+  return Directory.parse({
     ...sampleDirectory,
+    people: [...sampleDirectory.people, ...more],
     apps: sampleDirectory.apps.map((app) =>
       app.id === spaId ? { ...app, redirectUris: [...app.redirectUris, ...served] } : app,
     ),
-  };
+  });
 }

@@ -7,6 +7,7 @@ import {
 import { type Acs, startAcs } from '../acs/acs.ts';
 import { startBlob } from '../blob/start-blob.ts';
 import { type ContainerSettings, type Cosmos, startCosmos } from '../cosmos/cosmos.ts';
+import type { Directory } from '../directory/directory.ts';
 import { sampleDirectoryWith } from '../directory/sample-directory.ts';
 import { type Entra, startEntra } from '../entra/start-entra.ts';
 import type { EventSubscription } from '../event-grid/event.ts';
@@ -44,15 +45,25 @@ export interface Cloud {
   stop(): Promise<void>;
 }
 
+interface CloudOptions {
+  /** Names of agents that Contoso's directory has besides the sample ones. */
+  readonly agents?: readonly string[];
+}
+
 /**
  * Starts every stand-in, made ready with what the product needs (shared/contracts/topology.ts). Ports may be 0 (any
  * free one), but those of the host and the portal, which start later and which others must know before.
  */
-export async function startCloud(surroundings: Surroundings, ports: Ports): Promise<Cloud> {
+export async function startCloud(
+  surroundings: Surroundings,
+  ports: Ports,
+  { agents = [] }: CloudOptions = {},
+): Promise<Cloud> {
   const fleet = createFleet();
   const keys = openKeys(surroundings.dataDir);
   try {
-    const identity = await startIdentity(fleet, surroundings, ports);
+    const directory = sampleDirectoryWith([`http://localhost:${ports.portal}/desk/`], agents);
+    const identity = await startIdentity({ fleet, surroundings, ports, directory });
     const stores = await startStores(fleet, surroundings, ports, identity.entra);
     const incoming = incomingCalls(ports.host, keys.system('eventgrid_extension'));
     const wires = await startWires({ fleet, surroundings, ports, incoming }, identity.entra);
@@ -73,9 +84,15 @@ export async function startCloud(surroundings: Surroundings, ports: Ports): Prom
   }
 }
 
+interface Identifying {
+  readonly fleet: Fleet;
+  readonly surroundings: Surroundings;
+  readonly ports: Ports;
+  readonly directory: Directory;
+}
+
 /** Who is who. */
-async function startIdentity(fleet: Fleet, surroundings: Surroundings, ports: Ports) {
-  const directory = sampleDirectoryWith([`http://localhost:${ports.portal}/desk/`]);
+async function startIdentity({ fleet, surroundings, ports, directory }: Identifying) {
   const entra = await fleet.add('Entra ID', `sign-in; ${directory.people.length} people`, () =>
     startEntra({
       surroundings,

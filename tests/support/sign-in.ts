@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Person } from '../../local/directory/directory.ts';
 import {
   apiUri,
   consoleRedirectUri,
@@ -21,8 +22,10 @@ export function personOf(name: string) {
 }
 
 /** Signs somebody in as a browser does (page, PKCE, code; a second factor where asked); an access token for the API. */
-async function signIn(entraUrl: string, name: string): Promise<string> {
-  const { id, tenantId } = personOf(name);
+export async function signIn(
+  entraUrl: string,
+  { id, tenantId }: Pick<Person, 'id' | 'tenantId'>,
+): Promise<string> {
   const base = `${entraUrl}/${tenantId}/oauth2/v2.0`;
   const verifier = randomBytes(32).toString('base64url');
   const query = new URLSearchParams({
@@ -57,7 +60,7 @@ export function keptTokens(entraUrl: string, clock: Pick<Clock, 'now'>) {
   return (name: string): Promise<string> => {
     const known = kept.get(name);
     if (known && known.until > clock.now()) return known.token;
-    const token = signIn(entraUrl, name);
+    const token = signIn(entraUrl, personOf(name));
     kept.set(name, { token, until: clock.now() + tokenLife });
     return token;
   };

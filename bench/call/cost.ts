@@ -1,0 +1,60 @@
+import {
+  type MeterName,
+  type MeterReading,
+  type MeterReport,
+  meterNames,
+} from '../../local/platform/meter.ts';
+
+/** US dollars for one unit of a meter, for orientation. */
+interface Price {
+  readonly dollars: number;
+  readonly source: string;
+}
+
+const million = 1_000_000;
+const publicPage = (page: string, day: string) => `${page}, seen ${day}`;
+/** Remembered list prices of East US, not looked up for this table. */
+const remembered = 'list price East US as generally known, not looked up';
+
+/** What each meter costs by the piece; reserved capacity is cheaper when it is well used. As of 2026-11-28. */
+export const prices: Readonly<Record<MeterName, Price>> = {
+  // Half-used capacity: a unit at about $0.77 an hour dispatches up to 2,000 actions/s; here 100/s on the average.
+  'durable.actions': { dollars: 2.14 / million, source: remembered },
+  'servicebus.operations': { dollars: 0.8 / million, source: `Standard; ${remembered}` },
+  'cosmos.ru': { dollars: 0.25 / million, source: `serverless; ${remembered}` },
+  'functions.executions': { dollars: 0.4 / million, source: `Flex Consumption; ${remembered}` },
+  'functions.gbs': {
+    dollars: 0.000026,
+    source: publicPage('modal.com/blog/azure-function-pricing-guide (2025-05-22)', '2026-11-28'),
+  },
+  'logs.bytes': {
+    dollars: 2.3 / 1e9,
+    source: publicPage('monitoringcost.com/azure-monitor-cost (2026)', '2026-11-28'),
+  },
+  'webpubsub.messages': { dollars: 1 / million, source: `Standard; ${remembered}` },
+  'eventgrid.operations': { dollars: 0.6 / million, source: remembered },
+};
+
+/** Of a reading, in US dollars. */
+export function dollarsOf(reading: MeterReading): number {
+  return meterNames.reduce((sum, name) => sum + (reading[name] ?? 0) * prices[name].dollars, 0);
+}
+
+/** What these dialogues were counted for by name, each on the average. */
+export function meanOf(report: MeterReport, dialogues: readonly string[]): MeterReading {
+  const readings = dialogues.map((id) => report.perDialogue[id] ?? {});
+  const mean = (name: MeterName) =>
+    readings.reduce((sum, reading) => sum + (reading[name] ?? 0), 0) / dialogues.length;
+  return readingOf(mean);
+}
+
+/** All that was counted meanwhile, whether or not it names a dialogue, divided by `count`. */
+export function shareOf(before: MeterReport, after: MeterReport, count: number): MeterReading {
+  return readingOf((name) => ((after.total[name] ?? 0) - (before.total[name] ?? 0)) / count);
+}
+
+function readingOf(amountOf: (name: MeterName) => number): MeterReading {
+  const reading: MeterReading = {};
+  for (const name of meterNames) reading[name] = amountOf(name);
+  return reading;
+}
