@@ -63,6 +63,7 @@ test('E9: a dialogue that is queued is offered to the agent who is free, with th
       at: center.now(),
       kind: 'offered',
       entry: 1,
+      center: 'sales',
       offer: 'd1.1.1',
       agent: { id: 'ann', name: 'Ann Perkins', device: { kind: 'browser', acsUser: 'acs-ann' } },
       until: center.now() + 20_000,

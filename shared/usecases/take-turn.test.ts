@@ -155,6 +155,23 @@ test('an effect that is broken for the moment waits, tries again under its key, 
   expect(kept()?.state.failed).toEqual(['hello']);
 });
 
+test('D5: what is essential is tried until it succeeds, however often it fails', async () => {
+  const { store, kept } = createStore();
+  let [time, attempts] = [0, 0];
+  const parts = partsWith(store, {
+    now: () => time,
+    reducer: { ...reducer, isEssential: () => true },
+    perform: async () => {
+      attempts += 1;
+      if (attempts <= 20) throw new Error('store down');
+      return { ok: true };
+    },
+  });
+  await store.append(key, word('hello'), 0);
+  for (let round = 0; round < 25; round += 1) time = (await takeTurn(parts, key)).wakeAt ?? time;
+  expect([attempts, kept()?.state.failed, kept()?.pending]).toEqual([21, [], []]);
+});
+
 test('a refused effect becomes an event at once', async () => {
   const { store, kept } = createStore();
   await store.append(key, word('hello'), 0);
@@ -240,4 +257,21 @@ test('S5: killed anywhere, doubled and in any order: each event counts once, eac
       },
     ),
   );
+});
+
+test('S5: news of a dialogue that is not there leaves the inbox and begins nothing', async () => {
+  const { store, kept, inbox } = createStore();
+  await store.append(key, word('late'), 0);
+  const deaf = { ...reducer, decide: () => undefined };
+  expect(await takeTurn(partsWith(store, { reducer: deaf }), key)).toEqual({ over: true });
+  expect([kept(), inbox.size]).toEqual([undefined, 0]);
+});
+
+test('S5: ids that differ only in their beginning are different events', async () => {
+  const { store, kept } = createStore();
+  await store.append(key, word('a', 'accepted:dlg_1.1.1'), 0);
+  await takeTurn(partsWith(store), key);
+  await store.append(key, word('b', 'offered:dlg_1.1.1'), 1);
+  await takeTurn(partsWith(store), key);
+  expect(kept()?.state.heard).toEqual(['a', 'b']);
 });

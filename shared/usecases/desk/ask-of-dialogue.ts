@@ -22,15 +22,16 @@ export async function askOfDialogue(
   return { ok: true };
 }
 
-/** The agent has finished the after-call work. */
+/** The agent has finished the after-call work. Said again after it counted, it is still right. */
 export async function finishWrapUp(
   parts: DeskParts,
   key: AgentKey,
   dialogue: string,
   { codes, notes }: DeskWrapUp,
 ): Promise<Asked> {
-  if (!(await isTheirs(parts, key, dialogue))) return notTheirs;
   const { tenant, agent } = key;
+  if (!(await isTheirs(parts, key, dialogue)))
+    return (await wasTheirs(parts, key, dialogue)) ? { ok: true } : notTheirs;
   const id = `wrapped-up:${agent}`;
   const at = parts.now();
   await parts.deliver({ tenant, dialogue }, { kind: 'wrappedUp', id, at, agent, codes, notes });
@@ -40,4 +41,13 @@ export async function finishWrapUp(
 async function isTheirs({ agents }: DeskParts, key: AgentKey, dialogue: string): Promise<boolean> {
   const slots = (await agents.load(key))?.value.slots ?? [];
   return slots.some((slot) => slot.dialogue === dialogue && slot.state !== 'offered');
+}
+
+async function wasTheirs(
+  { dialogues }: DeskParts,
+  { tenant, agent }: AgentKey,
+  dialogue: string,
+): Promise<boolean> {
+  const known = await dialogues.read({ tenant, dialogue });
+  return known?.phase === 'over' && known.offer?.agent.id === agent;
 }
