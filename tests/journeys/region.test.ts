@@ -35,3 +35,18 @@ test('the database of a tenant is there, without tables until a record comes', a
   expect(await region.records('contoso')).toEqual([]);
   expect(await region.records('contoso', 'pg_class')).not.toEqual([]);
 });
+
+test('E1: a region knows only what was set up in it: people and tenants of another are strangers', async () => {
+  expect(await region.api('adele', 'GET', 'desk')).toMatchObject({
+    status: 401,
+    body: { reason: 'badToken' },
+  });
+});
+
+test('E4: a call for a number that the region has but nobody was given is rejected at once', async () => {
+  const caller = region.acs.world.phone('+491701234599');
+  const endings: string[] = [];
+  caller.on('ended', ({ reason }) => void endings.push(reason));
+  caller.dial('+493012340001');
+  await expect.poll(() => endings, { timeout: 10_000 }).toEqual(['rejected']);
+});
