@@ -1,3 +1,4 @@
+import { Role } from '#shared/contracts/access/role.ts';
 import { Directory } from './directory.ts';
 import { uuidFrom } from './find.ts';
 
@@ -16,21 +17,6 @@ export const spaRedirectUri = 'http://localhost:5173/';
 export const consoleRedirectUri = 'http://localhost:8400/';
 export const daemonRedirectUri = 'https://localhost:5443/signed-in';
 
-/** The product's roles as app roles. */
-const roleNames = [
-  'Agent',
-  'Operator',
-  'Supervisor',
-  'ContentManager',
-  'ReportViewer',
-  'StudioViewer',
-  'StudioEditor',
-  'Producer',
-  'EnvironmentManager',
-  'Administrator',
-] as const;
-type RoleName = (typeof roleNames)[number];
-
 const domains = { [contoso]: 'contoso.example', [fabrikam]: 'fabrikam.example' };
 const agentsGroup = uuidFrom('group Agents');
 
@@ -39,7 +25,7 @@ export function personId(name: string): string {
   return uuidFrom(`person ${name}`);
 }
 
-function person(tenantId: keyof typeof domains, displayName: string, roles: readonly RoleName[]) {
+function person(tenantId: keyof typeof domains, displayName: string, roles: readonly Role[]) {
   const [givenName = '', surname = ''] = displayName.split(' ');
   const name = givenName.toLowerCase();
   const address = `${name}@${domains[tenantId]}`;
@@ -94,7 +80,7 @@ export const sampleDirectory: Directory = Directory.parse({
       appIdUri: apiUri,
       scopes: ['access_as_user'],
       groupClaims: true,
-      appRoles: roleNames.map((value) => ({
+      appRoles: Role.options.map((value) => ({
         id: uuidFrom(`role ${value}`),
         value,
         displayName: value,
