@@ -40,7 +40,8 @@ interface KillPoint {
 
 async function problemAfterKill(folder: string, { moment, step }: KillPoint) {
   const killed = await run(folder, [moment, String(step)]);
-  if (killed) return 'the process was not killed';
+  // Steps of one moment share a transaction: a run on a busy machine can have fewer of them, and then not this one.
+  if (killed) return killed.steps.length < step ? undefined : 'the process was not killed';
   const completed = completedActivities(folder);
   const before = effects(folder);
   const outcome = await run(folder);
