@@ -29,6 +29,10 @@ export interface RegionProcess {
   kill(): Promise<void>;
   /** Starts again on the same data; resolves when it is ready. */
   startAgain(): Promise<void>;
+  /** `kill -9` of the Functions host alone; resolves when the one that follows by itself is ready. */
+  killHost(): Promise<void>;
+  /** Where a test reaches the database of a tenant. */
+  connectionString(tenant: 'contoso' | 'fabrikam'): string;
   /** Kills it and deletes its data. */
   remove(): Promise<void>;
 }
@@ -44,15 +48,17 @@ export async function startRegionProcess(port: number): Promise<RegionProcess> {
   let running = await start(port, data);
   trustAuthority(data);
   const tokenOf = keptTokens(at(ports.browserEntra), { now: () => Date.now() + turnedBy });
-  const connection = (tenant: string) =>
+  const hostKey: string = JSON.parse(readFileSync(join(data, 'keys.json'), 'utf8')).host;
+  const connectionString = (tenant: string) =>
     `postgresql://postgres:local@localhost:${ports.postgres}/${tenant}-records?sslmode=verify-full`;
   return {
     portalUrl: at(ports.portal),
     hostUrl: at(ports.host),
-    hostKey: JSON.parse(readFileSync(join(data, 'keys.json'), 'utf8')).host,
+    hostKey,
+    connectionString,
     api: createRegionApi(at(ports.host), tokenOf),
     tokenOf,
-    records: (tenant, table) => rowsOf(connection(tenant), table),
+    records: (tenant, table) => rowsOf(connectionString(tenant), table),
     openTab: (...phones) => openPlaygroundTab(at(ports.portal), phones),
     async turnClock(by) {
       turnedBy += by;
@@ -66,6 +72,10 @@ export async function startRegionProcess(port: number): Promise<RegionProcess> {
     async startAgain() {
       running = await start(port, data);
     },
+    async killHost() {
+      process.kill(hostOf(running), 'SIGKILL');
+      await untilHealthy(`${at(ports.host)}/api/health?code=${hostKey}`);
+    },
     async remove() {
       await running.killAll();
       rmSync(data, { recursive: true, force: true });
@@ -77,6 +87,30 @@ async function start(port: number, data: string): Promise<Started> {
   const started = startProcess(['--port', String(port), '--data', data], { leadsGroup: true });
   await started.until('Ready');
   return started;
+}
+
+/** The process of the Functions host, which the starting one has as a child. */
+function hostOf({ child }: Started): number {
+  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
+  const host = children
+    .trim()
+    .split(' ')
+    .find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('local/host/main.ts'));
+  if (!host) throw new Error('There is no Functions host.');
+  return Number(host);
+}
+
+const betweenLooks = 100;
+
+async function untilHealthy(url: string): Promise<void> {
+  for (;;) {
+    const isHealthy = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isHealthy) return;
+    await new Promise((resolve) => setTimeout(resolve, betweenLooks));
+  }
 }
 
 function trustAuthority(data: string) {
