@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { DialogueSight } from '#shared/contracts/operations/dialogue-sight.ts';
 import { type HttpServer, serve } from '../../local/platform/http-server.ts';
 import type { CallControl } from '../../local/playground/options.ts';
 import { createPlayground, type Playground } from '../../local/playground/playground.ts';
@@ -44,6 +45,7 @@ let bench: Bench;
 let http: HttpServer;
 let controls: readonly CallControl[];
 let playground: Playground;
+let view: unknown;
 
 /** The playground on a port of its own; 0: any free one. */
 async function open(port: number) {
@@ -55,7 +57,7 @@ async function open(port: number) {
     people,
     numbers,
     controls: () => controls,
-    dialogueView: async () => ({ state: 'menu', node: 'language', tries: 1 }),
+    dialogueView: async () => view,
     cacheFolder: '.test/playground',
   });
   const app = new Hono().route('/playground', playground.routes);
@@ -78,6 +80,7 @@ beforeEach(async () => {
   surroundings = await testSurroundings();
   bench = await startBench({ ...surroundings, dataDir: ':memory:' });
   controls = [];
+  view = { state: 'menu', node: 'language', tries: 1 };
   await open(0);
   context = await browser.newContext({ viewport: { width: 1100, height: 1000 } });
   context.setDefaultTimeout(10_000);
@@ -197,6 +200,112 @@ test.runIf(hasBrowser)(
     await bench.next('CallDisconnected');
   },
 );
+
+/** A dialogue that waited, was not taken by one agent, and is offered to the next. */
+function offered(now: number): DialogueSight {
+  const [from, queuedAt, firstOffer, since] = [
+    now - 90_000,
+    now - 60_000,
+    now - 30_000,
+    now - 4000,
+  ];
+  return {
+    phase: 'offer',
+    since,
+    center: 'sales',
+    flow: { id: 'sales', version: 3, node: 'queue', language: 'de', trail: ['language', 'queue'] },
+    queuedAt,
+    agent: adele.slice(8),
+    playing: 'music',
+    timers: [{ timer: 'ring', due: now + 20_000 }],
+    segments: [
+      { kind: 'flow', outcome: 'queued', from, to: queuedAt },
+      { kind: 'queue', outcome: 'offered', from: queuedAt, to: firstOffer },
+      { kind: 'offer', outcome: 'noAnswer', from: firstOffer, to: since },
+    ],
+    ending: null,
+    routing: [
+      { agent: adele.slice(8), verdict: 'chosen' },
+      { agent: 'the-id-of-diego', verdict: 'lacksSkill' },
+    ],
+  };
+}
+
+/** A caller is connected, and the dialogue behind the call is `seen`. */
+async function showDialogue(seen: unknown): Promise<Page> {
+  view = seen;
+  const page = await show(caller);
+  bench.acs.world.phone(caller).dial(sales);
+  await answerCall();
+  controls = bench.acs.world
+    .snapshot()
+    .calls.map(({ id }) => ({ callId: id, callConnectionId: 'the connection', collecting: [] }));
+  return page;
+}
+
+test.runIf(hasBrowser)(
+  'a dialogue is a picture: its step, way through the flow, agent, timers, past and routing decision',
+  async () => {
+    const page = await showDialogue(offered(surroundings.clock.now()));
+    const picture = page.getByRole('region', { name: 'Dialogue of sales' });
+    const items = (list: string) =>
+      picture.getByRole('list', { name: list, exact: true }).getByRole('listitem').allInnerTexts();
+    await picture.getByText('An agent is asked whether they take the call').waitFor();
+    const current = picture.locator('[aria-current=step]');
+    expect(await current.allInnerTexts()).toEqual(['Offer']);
+    const passed = picture.getByRole('listitem').filter({ has: page.getByLabel('done') });
+    expect(await passed.allInnerTexts()).toEqual(['Arriving', 'Flow', 'Queue']);
+    expect(await items('Nodes of the flow')).toEqual(['language', 'queue']);
+    expect(await picture.locator('[aria-current=location]').textContent()).toBe('queue');
+    expect(await picture.getByRole('term').allInnerTexts()).toEqual([
+      'Flow sales, version 3',
+      'Language',
+      'Waiting for',
+      'Offered to',
+      'Happens by itself',
+      'Last routing decision',
+    ]);
+    const facts = (await picture.getByRole('definition').allInnerTexts()).map(oneLine);
+    expect(facts[1]).toBe('German');
+    expect(facts[2]).toMatch(/^1:\d\d$/);
+    expect(facts[3]).toBe('Adele Vance');
+    expect(facts[4]).toMatch(/^Asks somebody else in 0:[01]\d$/);
+    expect(facts[5]).toBe('Adele Vance was chosen the-id-of-diego lacks the skill');
+    expect((await items('Time line')).map(oneLine)).toEqual([
+      'Flow 0:30 queued',
+      'Queue 0:30 offered',
+      'Offer 0:26 no answer',
+      expect.stringMatching(/^Offer 0:\d\d now$/),
+    ]);
+    const before = facts[4];
+    const countdown = picture.getByRole('definition').nth(4);
+    await expect.poll(async () => oneLine((await countdown.textContent()) ?? '')).not.toBe(before);
+    await shoot(page, 'dialogue');
+
+    const json = page.getByRole('region', { name: 'State of the dialogue' });
+    expect(await json.isVisible()).toBe(false);
+    await page.getByText('Details', { exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await json.getByText('"verdict": "lacksSkill"').waitFor();
+  },
+);
+
+test.runIf(hasBrowser)('the picture follows the dialogue, and tells why it ended', async () => {
+  const now = surroundings.clock.now();
+  const page = await showDialogue(offered(now));
+  const picture = page.getByRole('region', { name: 'Dialogue of sales' });
+  const ending = { by: 'customer', reason: 'hungUp' };
+  await picture.getByText('Offered to').waitFor();
+  view = { ...offered(now), phase: 'wrapUp', timers: [], ending } satisfies DialogueSight;
+  await picture.getByText('customer: hung up').waitFor();
+  expect(await picture.locator('[aria-current=step]').allInnerTexts()).toEqual(['Wrap-up']);
+  expect(await picture.getByText('Offered to').count()).toBe(0);
+  expect(await picture.getByText('Happens by itself').count()).toBe(0);
+});
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
 
 test.runIf(hasBrowser)('a reload in the middle of a call brings the phones back', async () => {
   const page = await show(caller, adele);
@@ -324,6 +433,11 @@ test.runIf(hasBrowser).each(['light', 'dark'] as const)(
     const phone = bench.acs.world.phone(caller);
     phone.dial(sales);
     const connection = await answerCall();
+    view = offered(surroundings.clock.now());
+    controls = bench.acs.world
+      .snapshot()
+      .calls.map(({ id }) => ({ callId: id, callConnectionId: 'the connection', collecting: [] }));
+    await page.getByRole('region', { name: 'Dialogue of sales' }).waitFor();
     await connection.addParticipant({
       targetParticipant: { microsoftTeamsUserId: adele.slice(8) },
     });

@@ -7,9 +7,19 @@ import { useNames } from './surroundings.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'end' },
-  form: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end' },
+  form: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'end',
+    maxWidth: '100%',
+  },
   // A long name must not push the select over the button.
-  field: { width: '280px', gridTemplateColumns: 'minmax(0, 1fr)' },
+  field: {
+    flex: '0 1 280px',
+    minWidth: 0,
+    gridTemplateColumns: 'minmax(0, 1fr)',
+  },
+  button: { flexShrink: 0 },
 });
 
 const kinds = {
@@ -63,7 +73,11 @@ function AddCaller({ phones, onAdd }: AddPhoneProps) {
         onChange: (_event, { value }) => setTyped(value.replaceAll(/[\s()-]/g, '')),
       }),
     ),
-    h(Button, { type: 'submit', icon: h(AddRegular), disabled: !isNumber }, 'Add caller'),
+    h(
+      Button,
+      { className: styles.button, type: 'submit', icon: h(AddRegular), disabled: !isNumber },
+      'Add caller',
+    ),
   );
 }
 
@@ -98,6 +112,6 @@ function AddPerson({ phones, onAdd }: AddPhoneProps) {
         ),
       ),
     ),
-    h(Button, { type: 'submit', icon: h(AddRegular) }, 'Add phone'),
+    h(Button, { className: styles.button, type: 'submit', icon: h(AddRegular) }, 'Add phone'),
   );
 }

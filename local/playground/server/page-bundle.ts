@@ -30,7 +30,10 @@ export interface PageSources {
 
 const room = join(import.meta.dirname, '..');
 const lockFile = join(room, '../../package-lock.json');
-const playground: PageSources = { entry: join(room, 'page/main.ts'), folders: [room] };
+const playground: PageSources = {
+  entry: join(room, 'page/main.ts'),
+  folders: [room, join(room, '../acs/world'), join(room, '../../shared/contracts')],
+};
 
 interface PageBundleOptions {
   /** Absent: the playground. */

@@ -1,5 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { createElement as h } from 'react';
+import { Fragment, createElement as h } from 'react';
+import { DialogueSight } from '#shared/contracts/operations/dialogue-sight.ts';
+import { DialoguePicture } from './dialogue/dialogue-picture.ts';
 
 const useStyles = makeStyles({
   summary: { cursor: 'pointer' },
@@ -15,22 +17,28 @@ const useStyles = makeStyles({
   },
 });
 
-/** The live state of a dialogue, as its owner describes it. */
+/** The live state of a dialogue: a picture where the product tells it, and in any case as it was told. */
 export function DialogueView({ view }: { readonly view: unknown }) {
   const styles = useStyles();
+  const sight = DialogueSight.safeParse(view);
   return h(
-    'details',
-    { open: true },
-    h('summary', { className: styles.summary }, 'Dialogue'),
+    Fragment,
+    null,
+    sight.success && h(DialoguePicture, { sight: sight.data }),
     h(
-      'pre',
-      {
-        className: styles.json,
-        tabIndex: 0,
-        'aria-label': 'State of the dialogue',
-        role: 'region',
-      },
-      JSON.stringify(view, null, 2),
+      'details',
+      { open: !sight.success },
+      h('summary', { className: styles.summary }, sight.success ? 'Details' : 'Dialogue'),
+      h(
+        'pre',
+        {
+          className: styles.json,
+          tabIndex: 0,
+          'aria-label': 'State of the dialogue',
+          role: 'region',
+        },
+        JSON.stringify(view, null, 2),
+      ),
     ),
   );
 }
