@@ -3,6 +3,7 @@ import { type KeysMeasured, measureKeys } from './call/key-round.ts';
 import { type LoadMeasured, type LoadPlan, measureLoad } from './call/load-round.ts';
 import { benchAgents } from './call/people.ts';
 import { startCallRegion } from './call/region.ts';
+import { until } from './call/waiting.ts';
 import { type Figure, percentile } from './figures.ts';
 import type { RunOptions } from './run.ts';
 
@@ -16,6 +17,8 @@ const load = {
   callsToBreak: 5,
   break: 3000,
 };
+/** Milliseconds. */
+const patience = 60_000;
 const short = {
   keys: { ...keys, seconds: 8 },
   load: { ...load, agents: 10, calls: 20, seconds: 20, talk: 4000, callsToBreak: 2 },
@@ -31,6 +34,12 @@ export async function run(options: RunOptions): Promise<readonly Figure[]> {
   const region = await startCallRegion({ agents, profile: options.profile });
   try {
     const pressed = await measureKeys(region, plan.keys);
+    // Their records are not to be taken for those of the next round.
+    await until(
+      'the records of the keys are written',
+      async () => (await region.records('dialogues')).length >= plan.keys.calls,
+      patience,
+    );
     const loaded = await measureLoad(region, agents, plan.load);
     for (const { kind, text } of loaded.faults) console.log(`${kind}: ${text}`);
     return [...keyFigures(pressed), ...loadFigures(loaded, plan.load), ...costFigures(loaded)];
