@@ -48,8 +48,10 @@ import { dialogueReducer } from './usecases/dialogue-reducer.ts';
 import { identify } from './usecases/identify.ts';
 import { keepRecord } from './usecases/keep-record.ts';
 import {
+  type CenterOf,
   createLoadDialogueContext,
   type LoadDialogueContext,
+  settingsLife,
 } from './usecases/load-dialogue-context.ts';
 import { lookAfter } from './usecases/look-after.ts';
 import { createTenant } from './usecases/operations/create-tenant.ts';
@@ -59,6 +61,7 @@ import { incomingCallsQueue, parkedQueues, replay } from './usecases/operations/
 import { viewDialogue } from './usecases/operations/view-dialogue.ts';
 import { parkRouting, type UnroutableMessage } from './usecases/park-routing.ts';
 import { queueFigures } from './usecases/queue-figures.ts';
+import { remember } from './usecases/remember.ts';
 import { reportHealth } from './usecases/report-health.ts';
 import { route } from './usecases/route.ts';
 import { sweepInboxes } from './usecases/sweep-inboxes.ts';
@@ -137,8 +140,14 @@ export interface Center {
 const notUnderstood = { ok: false, reason: 'notUnderstood' } as const;
 
 export function createCenter(parts: CenterParts): Center {
+  const { configuration, now } = parts;
+  const centerOf = remember(
+    async (tenant = '', id = '') => (await configuration.get(tenant, 'center', id))?.value,
+    { life: settingsLife, now },
+  );
   const loadContext = createLoadDialogueContext({
     ...parts,
+    centerOf,
     queueFigures: (key, dialogue, at) => queueFigures(parts, key, at, dialogue),
   });
   return {
@@ -147,11 +156,13 @@ export function createCenter(parts: CenterParts): Center {
     mayCall,
     isGenuineCallback: parts.hearing.isGenuine,
     music: parts.music,
-    at: (orchestrations) => createActions(parts, loadContext, orchestrations),
+    at: (orchestrations) => createActions({ ...parts, centerOf }, loadContext, orchestrations),
   };
 }
 
-type Wired = CenterParts & {
+type Known = CenterParts & { readonly centerOf: CenterOf };
+
+type Wired = Known & {
   readonly orchestrations: Orchestrations;
   readonly deliver: Deliver;
   readonly tellAgent: DeskParts['tellAgent'];
@@ -159,7 +170,7 @@ type Wired = CenterParts & {
 };
 
 function createActions(
-  parts: CenterParts,
+  parts: Known,
   loadContext: LoadDialogueContext,
   orchestrations: Orchestrations,
 ): CenterActions {

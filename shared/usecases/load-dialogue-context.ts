@@ -16,10 +16,14 @@ import { remember } from './remember.ts';
 
 export interface DialogueContextParts {
   readonly configuration: Pick<ConfigurationStore, 'get' | 'list'>;
+  readonly centerOf: CenterOf;
   readonly queueFigures: (key: CenterKey, dialogue: string, at: number) => Promise<QueueInfo>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
+
+/** A contact center's settings, which may be some seconds old; undefined: there is none. */
+export type CenterOf = (tenant: string, center: string) => Promise<ContactCenter | undefined>;
 
 export type LoadDialogueContext = (
   key: DialogueKey,
@@ -27,19 +31,15 @@ export type LoadDialogueContext = (
   events: readonly DialogueEvent[],
 ) => Promise<DialogueContext>;
 
-/** How old settings may be: whoever changes one sees it work within this time. */
-const settingsLife = 10_000;
+/** How old settings may be, milliseconds: whoever changes one sees it work within this time. */
+export const settingsLife = 10_000;
 const forEver = 86_400_000;
 /** From the agent's yes until they must be in the call, beyond the ringing of their device. */
 const connectTime = 10_000;
 
 /** What the rules of a dialogue know besides it: its contact center's settings and the flow version it is pinned to. */
 export function createLoadDialogueContext(parts: DialogueContextParts): LoadDialogueContext {
-  const { configuration, now } = parts;
-  const centers = remember(
-    async (tenant, id) => (await configuration.get(tenant ?? '', 'center', id ?? ''))?.value,
-    { life: settingsLife, now },
-  );
+  const { configuration, centerOf, now } = parts;
   const hours = remember(
     async (tenant) => (await configuration.list(tenant ?? '', 'hours')).map(({ value }) => value),
     { life: settingsLife, now },
@@ -56,7 +56,7 @@ export function createLoadDialogueContext(parts: DialogueContextParts): LoadDial
   return async (key, state, events) => {
     const offered = events.find((event) => event.kind === 'callOffered');
     const about = state ?? offered;
-    const center = about && (await centers(key.tenant, about.center));
+    const center = about && (await centerOf(key.tenant, about.center));
     const settings = toSettings(key, center);
     if (!about?.flow) return settings;
     const flow = await flows(key.tenant, about.flow.id, String(about.flow.version));

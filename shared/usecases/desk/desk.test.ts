@@ -33,6 +33,7 @@ function office() {
   const parts: DeskParts = {
     agents: memory.agents.store,
     configuration: memory.configuration.store,
+    centerOf: async () => undefined,
     dialogues: { read: async (asked) => dialogues.get(asked.dialogue) },
     tellAgent: (asked, event) => tellAgent(memory.parts, asked, event),
     deliver: async (_key, event) => void delivered.push(event),

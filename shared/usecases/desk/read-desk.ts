@@ -37,14 +37,14 @@ function toShown(agent: Agent, user: User | undefined): DeskView['agent'] {
 }
 
 async function readDialogue(
-  { dialogues, configuration }: DeskParts,
+  { dialogues, centerOf }: DeskParts,
   { tenant }: Agent,
   slot: Slot,
 ): Promise<DeskDialogue[]> {
   const [dialogue, center] = await Promise.all([
     dialogues.read({ tenant, dialogue: slot.dialogue }),
-    configuration.get(tenant, 'center', slot.center),
+    centerOf(tenant, slot.center),
   ]);
-  const shown = dialogue && toDeskDialogue(dialogue, slot, center?.value.name ?? slot.center);
+  const shown = dialogue && toDeskDialogue(dialogue, slot, center?.name ?? slot.center);
   return shown ? [shown] : [];
 }
