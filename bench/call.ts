@@ -1,4 +1,4 @@
-import { dollarsOf, meanOf, shareOf } from './call/cost.ts';
+import { dollarsOf, shareOf } from './call/cost.ts';
 import { type KeysMeasured, measureKeys } from './call/key-round.ts';
 import { type LoadMeasured, type LoadPlan, measureLoad } from './call/load-round.ts';
 import { benchAgents } from './call/people.ts';
@@ -108,34 +108,31 @@ function loadFigures(
   ];
 }
 
+/** All that was counted meanwhile, by the call: what names a dialogue and what does not. */
 function costFigures({ before, after, dialogues }: LoadMeasured): readonly Figure[] {
-  const own = meanOf(after, dialogues);
   const all = shareOf(before, after, dialogues.length);
   const rows = [
     ['Durable actions', 'durable.actions', '', '≤ 60'],
     ['Service Bus operations', 'servicebus.operations', '', '≤ 25'],
     ['request units', 'cosmos.ru', 'RU', '≤ 600 RU'],
-    ['bytes logged', 'logs.bytes', 'B', '≤ 5 KB'],
+    ['bytes that functions log themselves', 'logs.bytes', 'B', '≤ 5 KB'],
     ['executions', 'functions.executions', '', undefined],
     ['memory × time', 'functions.gbs', 'GB-s', undefined],
     ['Web PubSub messages', 'webpubsub.messages', '', undefined],
     ['Event Grid operations', 'eventgrid.operations', '', undefined],
   ] as const;
-  const peer = 'counted by the dialogue’s name';
   return [
     ...rows.map(([name, meter, unit, goal]) => ({
       name: `a call: ${name}`,
       value: all[meter] ?? 0,
       unit,
       ...(goal && { goal }),
-      peer: { name: peer, value: own[meter] ?? 0 },
     })),
     {
       name: 'a call: in money at list prices (bench/call/cost.ts)',
       value: dollarsOf(all) * 100,
       unit: '¢',
       goal: '≤ 1 ¢',
-      peer: { name: peer, value: dollarsOf(own) * 100 },
     },
   ];
 }

@@ -18,7 +18,7 @@ const remembered = 'list price East US as generally known, not looked up';
 
 /** What each meter costs by the piece; reserved capacity is cheaper when it is well used. As of 2026-11-28. */
 export const prices: Readonly<Record<MeterName, Price>> = {
-  // Half-used capacity: a unit at about $0.77 an hour dispatches up to 2,000 actions/s; here 100/s on the average.
+  // A dedicated unit at about $0.77 an hour that dispatches 100 actions/s on the average, of the 2,000 it can.
   'durable.actions': { dollars: 2.14 / million, source: remembered },
   'servicebus.operations': { dollars: 0.8 / million, source: `Standard; ${remembered}` },
   'cosmos.ru': { dollars: 0.25 / million, source: `serverless; ${remembered}` },
@@ -40,21 +40,10 @@ export function dollarsOf(reading: MeterReading): number {
   return meterNames.reduce((sum, name) => sum + (reading[name] ?? 0) * prices[name].dollars, 0);
 }
 
-/** What these dialogues were counted for by name, each on the average. */
-export function meanOf(report: MeterReport, dialogues: readonly string[]): MeterReading {
-  const readings = dialogues.map((id) => report.perDialogue[id] ?? {});
-  const mean = (name: MeterName) =>
-    readings.reduce((sum, reading) => sum + (reading[name] ?? 0), 0) / dialogues.length;
-  return readingOf(mean);
-}
-
 /** All that was counted meanwhile, whether or not it names a dialogue, divided by `count`. */
 export function shareOf(before: MeterReport, after: MeterReport, count: number): MeterReading {
-  return readingOf((name) => ((after.total[name] ?? 0) - (before.total[name] ?? 0)) / count);
-}
-
-function readingOf(amountOf: (name: MeterName) => number): MeterReading {
   const reading: MeterReading = {};
-  for (const name of meterNames) reading[name] = amountOf(name);
+  for (const name of meterNames)
+    reading[name] = ((after.total[name] ?? 0) - (before.total[name] ?? 0)) / count;
   return reading;
 }
