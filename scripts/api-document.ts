@@ -4,20 +4,20 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
+import { Address } from '#shared/contracts/configuration/address.ts';
+import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import { Flow } from '#shared/contracts/configuration/flow.ts';
+import { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
+import { User } from '#shared/contracts/configuration/user.ts';
+import { DeskView } from '#shared/contracts/desk/desk-view.ts';
+import { FlowDefinition } from '#shared/contracts/flow/definition.ts';
+import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
+import { Problem } from '#shared/contracts/problem.ts';
+import { policy } from '#shared/domain/access/policy.ts';
 import { administrationEndpoints } from '../functions/http/administration.ts';
 import { deskEndpoints } from '../functions/http/desk.ts';
 import type { Description } from '../functions/http/endpoint.ts';
 import { operations } from '../functions/http/operations.ts';
-import { Address } from '../shared/contracts/configuration/address.ts';
-import { ContactCenter } from '../shared/contracts/configuration/contact-center.ts';
-import { Flow } from '../shared/contracts/configuration/flow.ts';
-import { RecordTarget } from '../shared/contracts/configuration/record-target.ts';
-import { User } from '../shared/contracts/configuration/user.ts';
-import { DeskView } from '../shared/contracts/desk/desk-view.ts';
-import { FlowDefinition } from '../shared/contracts/flow/definition.ts';
-import { OpeningHours } from '../shared/contracts/flow/opening-hours.ts';
-import { Problem } from '../shared/contracts/problem.ts';
-import { policy } from '../shared/domain/access/policy.ts';
 
 const components = {
   Address,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { routePath } from 'hono/route';
-import type { DeskSettings } from '../../shared/contracts/desk/desk-settings.ts';
+import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
 import type { Log } from '../platform/log.ts';
 import { createPageBundle, within } from '../playground/server/page-bundle.ts';
 import { brokenHtml, buildingHtml, deskHtml } from './pages.ts';

@@ -1,6 +1,8 @@
 import { WebPubSubServiceClient } from '@azure/web-pubsub';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { DeskWish, DeskWrapUp, NotReady, SignIn } from '#shared/contracts/desk/desk-commands.ts';
+import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
 import {
   apiId,
   contoso,
@@ -11,13 +13,6 @@ import { startEntra } from '../../local/entra/start-entra.ts';
 import { serve } from '../../local/platform/http-server.ts';
 import { createDeskRoutes } from '../../local/web/desk-routes.ts';
 import { startWebPubSub } from '../../local/web-pubsub/start-web-pubsub.ts';
-import {
-  DeskWish,
-  DeskWrapUp,
-  NotReady,
-  SignIn,
-} from '../../shared/contracts/desk/desk-commands.ts';
-import type { DeskSettings } from '../../shared/contracts/desk/desk-settings.ts';
 import { DeskWorld } from './desk-world.ts';
 import { testSurroundings } from './surroundings.ts';
 

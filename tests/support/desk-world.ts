@@ -1,5 +1,5 @@
-import type { DeskWish, DeskWrapUp } from '../../shared/contracts/desk/desk-commands.ts';
-import type { DeskDialogue, DeskView } from '../../shared/contracts/desk/desk-view.ts';
+import type { DeskWish, DeskWrapUp } from '#shared/contracts/desk/desk-commands.ts';
+import type { DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
 
 const devices: DeskView['agent']['devices'] = [
   { kind: 'teams', user: '0a1b2c3d-1111-4222-8333-444455556666' },
