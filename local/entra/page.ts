@@ -23,7 +23,7 @@ export type Html = ReturnType<typeof html>;
 export function page(title: string, content: Html): Html {
   return html`<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>${title}</title><meta name="viewport" content="width=device-width">
+<head><meta charset="utf-8"><title>${title}</title><link rel="icon" href="data:,"><meta name="viewport" content="width=device-width">
 <style>${raw(style)}</style></head>
 <body><main>
 <h1>${title}</h1>
