@@ -33,8 +33,6 @@ test('C1: a call from the telephone network says who dialled which number; a nam
     to: '+4930100',
     from: { address: '+491701234567' },
     answerToken: 'context',
-    displayName: '+491701234567',
-    onBehalfOf: null,
   });
   expect(incoming({ callerDisplayName: '491701234567' }).from).toEqual({
     address: '+491701234567',
@@ -61,7 +59,6 @@ test('C1: a Teams resource account comes as unknown, and is known by its raw id'
   const onBehalfOfCallee = { rawId: '8:orgid:oid-1' };
   expect(incoming({ to, onBehalfOfCallee })).toMatchObject({
     to: 'teams-app:5f1c9a10-1111-4222-8333-444455556666',
-    onBehalfOf: 'teams:oid-1',
   });
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Party } from '#shared/contracts/dialogue/party.ts';
+import type { IncomingCall } from '#shared/ports/voice-hearing.ts';
 import { fromRawId } from './addresses.ts';
 
 /** Who somebody is, as Event Grid tells: only the raw id counts, for a Teams resource account comes as `unknown`. */
@@ -15,39 +16,19 @@ export const IncomingCallEvent = z.looseObject({
     from: Somebody,
     incomingCallContext: z.string().min(1),
     callerDisplayName: z.string().optional(),
-    onBehalfOfCallee: Somebody.nullish(),
   }),
 });
 export type IncomingCallEvent = z.infer<typeof IncomingCallEvent>;
 
-/** A call that waits to be answered. */
-export interface IncomingCall {
-  /** The event's own id: the same at each delivery. */
-  readonly id: string;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** The address that was dialled, in our words. */
-  readonly to: string;
-  readonly from: Party;
-  /** Answers or rejects the call, once, and only for a short time. */
-  readonly answerToken: string;
-  /** What the network shows of the caller, often the number; empty: nothing. */
-  readonly displayName: string;
-  /** Whom the caller wanted, when the call came by way of another address of Teams. */
-  readonly onBehalfOf: string | null;
-}
-
 /** What an IncomingCall event says. */
 export function fromIncomingCall({ id, eventTime, data }: IncomingCallEvent): IncomingCall {
-  const { to, from, incomingCallContext, callerDisplayName = '', onBehalfOfCallee } = data;
+  const { to, from, incomingCallContext, callerDisplayName = '' } = data;
   return {
     id,
     at: Date.parse(eventTime),
     to: fromRawId(to.rawId),
     from: toParty(fromRawId(from.rawId), callerDisplayName.trim()),
     answerToken: incomingCallContext,
-    displayName: callerDisplayName.trim(),
-    onBehalfOf: onBehalfOfCallee ? fromRawId(onBehalfOfCallee.rawId) : null,
   };
 }
 
