@@ -40,7 +40,11 @@ import { type Deliver, deliverEvent } from './usecases/deliver-event.ts';
 import { deliverRecords } from './usecases/deliver-records.ts';
 import { acceptOffer, declineOffer, type OfferAnswered } from './usecases/desk/answer-offer.ts';
 import { type Asked, askOfDialogue, finishWrapUp } from './usecases/desk/ask-of-dialogue.ts';
-import { changeOwnState, type OwnWish } from './usecases/desk/change-own-state.ts';
+import {
+  changeOwnState,
+  type OwnStateChanged,
+  type OwnWish,
+} from './usecases/desk/change-own-state.ts';
 import type { DeskParts } from './usecases/desk/desk-parts.ts';
 import { readDesk } from './usecases/desk/read-desk.ts';
 import { type SignedIn, signIn } from './usecases/desk/sign-in.ts';
@@ -102,7 +106,7 @@ export interface DeskActions {
   readDesk(key: AgentKey): Promise<DeskView>;
   connectDesk(key: AgentKey): Promise<string>;
   signIn(key: AgentKey, device: Device): Promise<SignedIn>;
-  changeOwnState(key: AgentKey, wish: OwnWish): Promise<void>;
+  changeOwnState(key: AgentKey, wish: OwnWish): Promise<OwnStateChanged>;
   acceptOffer(key: AgentKey, offer: string): Promise<OfferAnswered>;
   declineOffer(key: AgentKey, offer: string): Promise<OfferAnswered>;
   askOfDialogue(key: AgentKey, dialogue: string, wish: DeskWish): Promise<Asked>;

@@ -137,8 +137,8 @@ async function change(
   caller: Caller,
   wish: Parameters<DeskActions['changeOwnState']>[1],
 ) {
-  await actions.changeOwnState(keyOf(caller), wish);
-  return read(actions, keyOf(caller));
+  const changed = await actions.changeOwnState(keyOf(caller), wish);
+  return changed.ok ? read(actions, keyOf(caller)) : changed;
 }
 
 function done<Refused extends { readonly ok: false }>(asked: { readonly ok: true } | Refused) {

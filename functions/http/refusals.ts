@@ -103,6 +103,11 @@ export const refusals = {
     title: 'You do not have this dialogue any more',
     detail: 'Read the desk again: it has ended, or somebody else has it',
   },
+  notSignedIn: {
+    status: 409,
+    title: 'You are not at work',
+    detail: 'Sign in at the desk with a device first',
+  },
   noUser: {
     status: 403,
     title: 'You are not an agent here',

@@ -7,11 +7,19 @@ export type OwnWish =
   | { readonly kind: 'notReadied'; readonly reason: string }
   | { readonly kind: 'signedOut' };
 
-/** Ready, not ready, or gone home. What they have under way goes on. */
+export type OwnStateChanged =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'notSignedIn' };
+
+/** Ready, not ready, or gone home. What they have under way goes on. Who is not at work is not made ready. */
 export async function changeOwnState(
   { tellAgent, now }: DeskParts,
   key: AgentKey,
   wish: OwnWish,
-): Promise<void> {
-  await tellAgent(key, { ...wish, at: now() });
+): Promise<OwnStateChanged> {
+  const { agent } = await tellAgent(key, { ...wish, at: now() });
+  const isAtWork = agent.state.kind !== 'signedOut';
+  return isAtWork || wish.kind === 'signedOut'
+    ? { ok: true }
+    : { ok: false, reason: 'notSignedIn' };
 }

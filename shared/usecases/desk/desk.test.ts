@@ -79,6 +79,15 @@ test.each<Device>([
   expect((await readDesk(parts, key)).agent.status).toBe('signedOut');
 });
 
+test('A1: who is not at work is not made ready, and is told so; going home twice is fine', async () => {
+  const { parts } = office();
+  const refused = { ok: false, reason: 'notSignedIn' };
+  expect(await changeOwnState(parts, key, { kind: 'readied' })).toEqual(refused);
+  expect(await changeOwnState(parts, key, { kind: 'notReadied', reason: 'x' })).toEqual(refused);
+  expect(await changeOwnState(parts, key, { kind: 'signedOut' })).toEqual({ ok: true });
+  expect((await readDesk(parts, key)).agent.status).toBe('signedOut');
+});
+
 test('A1: who is no user cannot sign in', async () => {
   const { parts } = office();
   const stranger = { ...key, agent: 'nobody' };
