@@ -1,7 +1,11 @@
 import { OpeningHours } from '../flow/opening-hours.ts';
+import { Bot } from './bot.ts';
+import { Connector } from './connector.ts';
 import { ContactCenter } from './contact-center.ts';
 import { Flow, FlowVersion } from './flow.ts';
+import { Recognizer } from './recognizer.ts';
 import { RecordTarget } from './record-target.ts';
+import { DataRow, DataTable } from './table.ts';
 import { Tenant } from './tenant.ts';
 import { User } from './user.ts';
 
@@ -14,6 +18,11 @@ export const configurationKinds = {
   flowVersion: FlowVersion,
   hours: OpeningHours,
   target: RecordTarget,
+  connector: Connector,
+  bot: Bot,
+  recognizer: Recognizer,
+  table: DataTable,
+  tableRow: DataRow,
 } as const;
 export type ConfigurationKind = keyof typeof configurationKinds;
 export interface ConfigurationOf {
@@ -24,4 +33,9 @@ export interface ConfigurationOf {
   flowVersion: FlowVersion;
   hours: OpeningHours;
   target: RecordTarget;
+  connector: Connector;
+  bot: Bot;
+  recognizer: Recognizer;
+  table: DataTable;
+  tableRow: DataRow;
 }
