@@ -13,6 +13,11 @@ export function createMemoryConfiguration() {
     flowVersion: new Map(),
     hours: new Map(),
     target: new Map(),
+    connector: new Map(),
+    bot: new Map(),
+    recognizer: new Map(),
+    table: new Map(),
+    tableRow: new Map(),
   };
   const store: Pick<ConfigurationStore, 'get' | 'list'> = {
     async get(_tenant, kind, id) {
