@@ -9,7 +9,7 @@ import { scoreAll, trainMargins } from './train-margins.ts';
 import { buildVocabulary } from './vocabulary.ts';
 
 /** From this confidence on the best intent is taken. */
-const leastConfidence = 0.25;
+const leastConfidence = 0.3;
 /** Said as the author wrote it. */
 const asWritten = 1;
 const byKeyword = 0.95;

@@ -14,20 +14,20 @@ export interface Vocabulary {
 }
 
 /** Measured, see docs/intents.md: with few sentences, what stands beside what is mostly chance. */
-const few = { sentences: 500, shareOfKind: [1, 0.5, 0.5, 1], least: 1 };
-const many = { shareOfKind: [1, 1, 1, 1], least: 2 };
+const few = { sentences: 500, shareOfKind: [1, 0.5, 0.5, 1], leastPairs: 1 };
+const many = { shareOfKind: [1, 1, 1, 1], leastPairs: 3 };
 /** How little a common feature counts less than a rare one. */
 const commonness = 0.15;
 
-/** Learns which features there are; of those that are no single words, only what several sentences share. */
+/** Learns which features there are; of many sentences only the pairs of words that several share, or memory would be large. */
 export function buildVocabulary(sentences: readonly Features[]): Vocabulary {
   const frequencies = countSentences(sentences);
-  const { least, shareOfKind } = sentences.length < few.sentences ? few : many;
+  const { leastPairs, shareOfKind } = sentences.length < few.sentences ? few : many;
   const known = new Map<number, number>();
   const rarity: number[] = [];
   for (const [kind, counts] of frequencies.entries()) {
     for (const [hash, count] of counts) {
-      if (count < least && kind !== featureKinds.word) continue;
+      if (kind === featureKinds.together && count < leastPairs) continue;
       known.set(hash, rarity.length);
       rarity.push(Math.log((sentences.length + 1) / (count + 0.5)) ** commonness);
     }
