@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { DefaultAzureCredential } from '@azure/identity';
 import { createAddressBook } from '#shared/adapters/cosmos/address-book.ts';
 import { createAgentStore } from '#shared/adapters/cosmos/agent-store.ts';
@@ -10,7 +10,9 @@ import { createParkedMessages } from '#shared/adapters/cosmos/parked-messages.ts
 import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
 import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
 import { createTokenCheck } from '#shared/adapters/entra/check-token.ts';
+import { createTenantKeys } from '#shared/adapters/key-vault/tenant-keys.ts';
 import { dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
+import { createSecretBox } from '#shared/adapters/node-crypto/secret-box.ts';
 import { openServiceBus } from '#shared/adapters/service-bus/open-service-bus.ts';
 import { createRoutingMessages } from '#shared/adapters/service-bus/routing-messages.ts';
 import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-probe.ts';
@@ -21,9 +23,8 @@ import { createVoiceHearing } from '#shared/channels/voice/hearing.ts';
 import { musicOnHold } from '#shared/channels/voice/music.ts';
 import { openCallAutomation } from '#shared/channels/voice/open-call-automation.ts';
 import { createVoiceChannel } from '#shared/channels/voice/voice-channel.ts';
-import { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
-import { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { StoredDialogue, StoredEvent } from '#shared/contracts/dialogue/stored-dialogue.ts';
 import {
   addressesContainer,
   agentsContainer,
@@ -36,7 +37,9 @@ import {
   recordsContainer,
 } from '#shared/contracts/topology.ts';
 import { type FunctionGroup, readConfig } from '#shared/platform/config.ts';
+import { createDataKeys } from '#shared/usecases/data-keys.ts';
 import { createFindTenant } from '#shared/usecases/find-tenant.ts';
+import { sealDialogueStore } from '#shared/usecases/sealed-dialogue-store.ts';
 import { registerIncomingCall } from './events/incoming-call.ts';
 import { administrationEndpoints } from './http/administration.ts';
 import { registerCallEvents } from './http/calls.ts';
@@ -61,7 +64,14 @@ const container = ({ id }: ContainerNeed) => cosmos.database(databaseName).conta
 const serviceBus = openServiceBus(config.serviceBus, credential);
 const configuration = createConfigurationStore(container(configurationContainer));
 const tenantOf = createFindTenant({ configuration, now });
+const tenantKeys = createTenantKeys(config.keyVault, credential);
+const newKey = () => randomBytes(32);
+const dataKeys = createDataKeys({ configuration, tenantKeys, newKey, now });
 const { speechEndpoint, musicUrl, publicUrl } = config;
+
+const absent = async () =>
+  ({ kind: 'failed', reason: 'notConfigured', detail: 'there is no such service' }) as const;
+const nothing = { request: absent, turn: absent, classify: absent, send: absent };
 
 const center = createCenter({
   probes: [createCosmosProbe(cosmos), createServiceBusProbe(serviceBus)],
@@ -77,11 +87,16 @@ const center = createCenter({
   }),
   configuration,
   addresses: createAddressBook(container(addressesContainer)),
-  dialogues: createDialogueStore(container(dialoguesContainer), {
-    state: Dialogue,
-    event: DialogueEvent,
-    effect: DialogueEffect,
-  }),
+  tenantKeys,
+  dataKeys,
+  dialogues: sealDialogueStore(
+    createDialogueStore(container(dialoguesContainer), {
+      state: StoredDialogue,
+      event: StoredEvent,
+      effect: DialogueEffect,
+    }),
+    createSecretBox(dataKeys),
+  ),
   queues: createQueueStore(container(queuesContainer)),
   agents: createAgentStore(container(agentsContainer)),
   messages: createRoutingMessages(serviceBus),
@@ -97,6 +112,7 @@ const center = createCenter({
   }),
   hearing: createVoiceHearing({ ...config.acs, audience: config.acs.resourceId }),
   music: musicOnHold,
+  world: { connectors: nothing, virtualAgents: nothing, recognizers: nothing, outbound: nothing },
 });
 
 /** Which functions belong to which group (S1). */

@@ -4,6 +4,7 @@ import type { Device } from './contracts/agent/agent.ts';
 import type { Tenant } from './contracts/configuration/tenant.ts';
 import type { DeskWish, DeskWrapUp } from './contracts/desk/desk-commands.ts';
 import type { DeskView } from './contracts/desk/desk-view.ts';
+import type { AskKey } from './contracts/dialogue/ask-key.ts';
 import type { Dialogue } from './contracts/dialogue/dialogue.ts';
 import type { DialogueEffect } from './contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from './contracts/dialogue/dialogue-event.ts';
@@ -19,6 +20,7 @@ import type { RoutingMessage } from './contracts/routing/routing-message.ts';
 import { mayCall } from './domain/access/policy.ts';
 import type { AgentStore } from './ports/agent-store.ts';
 import type { AddressBook, ConfigurationStore } from './ports/configuration-store.ts';
+import type { DataKeys } from './ports/data-keys.ts';
 import type { DeskPushes } from './ports/desk-push.ts';
 import type { DialogueStore } from './ports/dialogue-store.ts';
 import type { Orchestrations } from './ports/orchestrations.ts';
@@ -28,9 +30,11 @@ import type { QueueStore } from './ports/queue-store.ts';
 import type { RecordOutbox } from './ports/record-outbox.ts';
 import type { RecordStore } from './ports/record-store.ts';
 import type { RoutingMessages } from './ports/routing-messages.ts';
+import type { TenantKeys } from './ports/tenant-keys.ts';
 import type { CheckToken } from './ports/token-check.ts';
 import type { VoiceChannel } from './ports/voice-channel.ts';
 import type { VoiceHearing } from './ports/voice-hearing.ts';
+import { answerAsk, type World } from './usecases/answer-ask.ts';
 import { createCarryOut } from './usecases/carry-out-effect.ts';
 import {
   type Administration,
@@ -59,6 +63,7 @@ import {
 } from './usecases/load-dialogue-context.ts';
 import { lookAfter } from './usecases/look-after.ts';
 import { createTenant } from './usecases/operations/create-tenant.ts';
+import { endTenant } from './usecases/operations/end-tenant.ts';
 import { listParked, replayParked } from './usecases/operations/parked.ts';
 import { readMeters } from './usecases/operations/read-meters.ts';
 import { incomingCallsQueue, parkedQueues, replay } from './usecases/operations/replay.ts';
@@ -93,12 +98,15 @@ export interface CenterParts {
   readonly pushes: DeskPushes;
   readonly configuration: ConfigurationStore;
   readonly addresses: AddressBook;
+  readonly tenantKeys: TenantKeys;
+  readonly dataKeys: Pick<DataKeys, 'forget'>;
   readonly outbox: RecordOutbox;
   readonly storeOf: (key: TargetKey) => RecordStore | undefined;
   readonly parked: ParkedMessages;
   readonly voice: VoiceChannel;
   readonly hearing: VoiceHearing;
   readonly music: () => Uint8Array;
+  readonly world: World;
 }
 
 /** What an agent's desk can do. */
@@ -119,12 +127,14 @@ export interface CenterActions extends DeskActions {
   takeIncomingCall(event: unknown): Promise<IncomingCallTaken | typeof notUnderstood>;
   takeCallEvents(key: DialogueKey, body: unknown): Promise<void>;
   takeTurn(key: DialogueKey): Promise<TurnResult>;
+  answerAsk(key: AskKey): Promise<void>;
   route(message: RoutingMessage): Promise<void>;
   parkRouting(message: UnroutableMessage): Promise<void>;
   deliverRecords(delivery: Delivery): Promise<DeliveryResult>;
   /** Finds what lost messages left lying; resolves with how many of each there were. */
   sweep(): Promise<Readonly<Record<string, number>>>;
   createTenant(tenant: Tenant): ReturnType<typeof createTenant>;
+  endTenant(tenant: string, confirm: string): ReturnType<typeof endTenant>;
   listParked(queue: string): Promise<ParkedListing>;
   replayParked(queue: string, id: string): ReturnType<typeof replayParked>;
   readMeters(): Promise<Meters>;
@@ -184,6 +194,7 @@ function createActions(
   const perform = createCarryOut({
     ...parts,
     tellAgent: tell,
+    startAsk: orchestrations.startAsk,
     keepRecord: (key, draft, revision) =>
       keepRecord({ ...parts, orchestrations }, key, draft, revision, now()),
   });
@@ -202,6 +213,7 @@ function createActions(
     takeIncomingCall: (event) => takeIncoming(wired, event),
     takeCallEvents: (key, body) => takeCallEvents(wired, key, body),
     takeTurn: wired.takeTurn,
+    answerAsk: ({ operation, ...key }) => answerAsk({ ...wired, ...parts.world }, key, operation),
     route: (message) => route(wired, message),
     parkRouting: (message) => parkRouting(parts, message),
     deliverRecords: (delivery) => deliverRecords(wired, delivery),
@@ -234,11 +246,12 @@ function createDeskActions(parts: Wired): DeskActions {
   };
 }
 
-type OperationsKey = 'createTenant' | 'listParked' | 'replayParked' | 'readMeters' | 'viewDialogue';
+type OperationsKey = 'createTenant' | 'endTenant' | 'listParked' | 'replayParked' | 'readMeters' | 'viewDialogue';
 
 function createOperations(wired: Wired): Pick<CenterActions, OperationsKey> {
   return {
     createTenant: (tenant) => createTenant(wired, tenant),
+    endTenant: (tenant, confirm) => endTenant(wired, { tenant, confirm }),
     listParked: (queue) => listParked(wired, queue),
     replayParked: (queue, id) =>
       replayParked({ ...wired, replay: (from, body) => replay(wired, from, body) }, queue, id),

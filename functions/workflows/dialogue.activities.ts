@@ -1,15 +1,23 @@
 import { app, input } from 'durable-functions';
 import type { Center } from '#shared/center.ts';
+import { AskKey } from '#shared/contracts/dialogue/ask-key.ts';
 import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { ask, askActivity, askOrchestration } from './ask.orchestrator.ts';
 import { dialogueOrchestration, giveTurns, turnActivity } from './dialogue.orchestrator.ts';
 import { orchestrationsOf } from './orchestrations.ts';
 
-/** The orchestration of a dialogue, and the turn it gives. */
+/** The orchestration of a dialogue, the turn it gives, and the answers to what its flow asks. */
 export function registerDialogueWorkflow(center: Center) {
   app.orchestration(dialogueOrchestration, giveTurns);
   app.activity(turnActivity, {
     extraInputs: [input.durableClient()],
     handler: (key: unknown, context) =>
       center.at(orchestrationsOf(context)).takeTurn(DialogueKey.parse(key)),
+  });
+  app.orchestration(askOrchestration, ask);
+  app.activity(askActivity, {
+    extraInputs: [input.durableClient()],
+    handler: (given: unknown, context) =>
+      center.at(orchestrationsOf(context)).answerAsk(AskKey.parse(given)),
   });
 }

@@ -1,14 +1,17 @@
 import type { InvocationContext } from '@azure/functions';
 import { getClient } from 'durable-functions';
+import type { AskKey } from '#shared/contracts/dialogue/ask-key.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { TargetKey } from '#shared/contracts/keys.ts';
 import { createNudge } from './nudge.ts';
 import { createDeliveryNudge } from './nudge-delivery.ts';
+import { createStartAsk } from './start-ask.ts';
 
 /** The orchestrations as an invocation reaches them: its function needs `extraInputs: [input.durableClient()]`. */
 export function orchestrationsOf(context: InvocationContext) {
   return {
     nudgeDialogue: (key: DialogueKey) => createNudge(getClient(context))(key),
+    startAsk: (key: AskKey) => createStartAsk(getClient(context))(key),
     nudgeDelivery: (key: TargetKey) => createDeliveryNudge(getClient(context))(key),
   };
 }

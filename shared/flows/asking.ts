@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Timeouts } from '#shared/contracts/flow/command.ts';
 import { Prompt, type RenderedPart } from '#shared/contracts/flow/prompt.ts';
-import { type Draft, scopeOf } from './draft.ts';
+import { type Draft, languageOf, scopeOf } from './draft.ts';
 import type { NodeBuilder } from './node-builder.ts';
 import { leaveBy, type Outcome } from './node-kind.ts';
 import type { CompiledPrompt } from './prompts/compile-prompt.ts';
@@ -70,12 +70,12 @@ export function compileAsking(
   const ask = (draft: Draft, says: readonly CompiledPrompt[], attempt: number): Outcome => {
     const prompts: RenderedPart[] = [];
     for (const say of says) {
-      const said = say(scopeOf(draft), draft.language);
+      const said = say(scopeOf(draft), languageOf(draft));
       if (!said.ok) return { next: 'fail', detail: said.problem.message };
       prompts.push(...said.parts);
     }
     const { interruptible } = node;
-    const command = toCommand({ prompts, interruptible, language: draft.language, timeouts });
+    const command = toCommand({ prompts, interruptible, language: languageOf(draft), timeouts });
     return { next: 'wait', for: 'input', command, attempt };
   };
   return {

@@ -6,39 +6,125 @@ import {
 import type { FlowFinding } from '#shared/contracts/flow/finding.ts';
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
 import { catalogue } from './catalogue.ts';
-import type { CompiledFlow, PlacedNode } from './compiled-flow.ts';
+import { checkFlow } from './check-flow.ts';
+import { checkPaths } from './check-paths.ts';
+import type { CompiledFlow, FlowReference, PlacedNode } from './compiled-flow.ts';
 import { createEnvironment, type ExpressionEnvironment } from './expressions/environment.ts';
-import { emptyValues, fits, typeOf } from './expressions/values.ts';
+import { emptyValues } from './expressions/values.ts';
 import { fromZodError } from './findings.ts';
 import { createNodeBuilder } from './node-builder.ts';
 import type { ListedKind } from './node-kind.ts';
 
 export type Compilation =
-  | { readonly ok: true; readonly flow: CompiledFlow }
-  | { readonly ok: false; readonly findings: readonly FlowFinding[] };
+  | {
+      readonly ok: true;
+      readonly flow: CompiledFlow;
+      /** What is odd, but does not keep the flow from running. */
+      readonly warnings: readonly FlowFinding[];
+    }
+  | {
+      readonly ok: false;
+      readonly findings: readonly FlowFinding[];
+      /** What it names, as far as it could be read. */
+      readonly references: readonly FlowReference[];
+    };
+
+export interface CompileOptions {
+  /** Definitions of the sub-flows by id; absent: they are not looked into, and such a flow cannot run them. */
+  readonly subFlows?: Readonly<Record<string, unknown>>;
+  /** A published version: it runs even if rules that came later object to its ways. */
+  readonly isPublished?: boolean;
+}
 
 /** Checks a definition and reads it once; everything that is wrong comes back at one time. */
-export function compileFlow(raw: unknown): Compilation {
+export function compileFlow(
+  raw: unknown,
+  { subFlows = {}, isPublished = false }: CompileOptions = {},
+): Compilation {
+  const known = new Map<string, CompiledFlow>();
+  const how = { subFlows, isPublished };
+  const inside: FlowFinding[] = [];
+  for (const [id, definition] of Object.entries(subFlows)) {
+    const one = compileOne(definition, known, how);
+    if (one.flow) known.set(id, one.flow);
+    for (const { what, node, advice } of one.errors) {
+      const place = node === undefined ? '' : ` at '${node}'`;
+      inside.push({ what: `in the sub-flow '${id}'${place}: ${what}`, advice });
+    }
+  }
+  const { flow, errors, warnings, references } = compileOne(raw, known, how);
+  const findings = [...errors, ...inside];
+  if (!flow || findings.length > 0) return { ok: false, findings, references };
+  return { ok: true, flow: withAll(flow, known), warnings };
+}
+
+/** What sub-flows read has to be known before they run. */
+function withAll(flow: CompiledFlow, subFlows: ReadonlyMap<string, CompiledFlow>): CompiledFlow {
+  const all = [flow, ...subFlows.values()];
+  return {
+    ...flow,
+    readsHours: all.some(({ readsHours }) => readsHours),
+    readsQueue: all.some(({ readsQueue }) => readsQueue),
+  };
+}
+
+interface One {
+  readonly flow: CompiledFlow | undefined;
+  readonly errors: readonly FlowFinding[];
+  readonly warnings: readonly FlowFinding[];
+  readonly references: readonly FlowReference[];
+}
+
+function compileOne(
+  raw: unknown,
+  known: ReadonlyMap<string, CompiledFlow>,
+  { subFlows, isPublished }: Required<CompileOptions>,
+): One {
+  const refused = (errors: readonly FlowFinding[]): One => ({
+    flow: undefined,
+    errors,
+    warnings: [],
+    references: [],
+  });
   const version = versionOf(raw);
-  if (typeof version === 'number' && version > flowSchemaVersion)
-    return { ok: false, findings: [tooNew(version)] };
+  if (typeof version === 'number' && version > flowSchemaVersion) return refused([tooNew(version)]);
   const parsed = FlowDefinition.safeParse(raw);
-  if (!parsed.success) return { ok: false, findings: fromZodError(parsed.error) };
+  if (!parsed.success) return refused(fromZodError(parsed.error));
   const definition = parsed.data;
   const findings = [...checkFlow(definition)];
+  const references: FlowReference[] = [];
   const environment = createEnvironment(definition.variables);
   const nodes = new Map<string, PlacedNode>();
+  const parts = { definition, environment, findings, references, subFlows };
   for (const [id, node] of Object.entries(definition.nodes)) {
-    const placed = compileNode({ definition, environment, node: id, findings }, node);
+    const placed = compileNode({ ...parts, node: id }, node);
     if (placed) nodes.set(id, placed);
   }
-  if (findings.length > 0) return { ok: false, findings };
+  if (!isPublished) findings.push(...checkPaths(definition, kindOf));
+  const isWarning = ({ severity }: FlowFinding) => severity === 'warning';
+  const errors = findings.filter((finding) => !isWarning(finding));
+  const warnings = findings.filter(isWarning);
+  if (errors.length > 0) return { flow: undefined, errors, warnings, references };
+  const flow = place(definition, nodes, references, known);
+  return { flow, errors, warnings, references };
+}
+
+function place(
+  definition: FlowDefinition,
+  nodes: ReadonlyMap<string, PlacedNode>,
+  references: readonly FlowReference[],
+  subFlows: ReadonlyMap<string, CompiledFlow>,
+): CompiledFlow {
   const tallies = [...nodes.values()].map(({ tally }) => tally);
-  const reads = {
+  return {
+    definition,
+    nodes,
+    subFlows,
+    references,
     readsHours: tallies.some(({ readsHours }) => readsHours),
     readsQueue: tallies.some(({ readsQueue }) => readsQueue),
+    ...readVariables(definition),
   };
-  return { ok: true, flow: { definition, nodes, ...reads, ...readVariables(definition) } };
 }
 
 interface NodeParts {
@@ -46,6 +132,8 @@ interface NodeParts {
   readonly environment: ExpressionEnvironment;
   readonly node: string;
   readonly findings: FlowFinding[];
+  readonly references: FlowReference[];
+  readonly subFlows: Readonly<Record<string, unknown>>;
 }
 
 function compileNode(parts: NodeParts, raw: FlowNode): PlacedNode | undefined {
@@ -79,24 +167,6 @@ function compileNode(parts: NodeParts, raw: FlowNode): PlacedNode | undefined {
 
 function kindOf(name: string): ListedKind | undefined {
   return Object.entries(catalogue).find(([known]) => known === name)?.[1];
-}
-
-function* checkFlow({ languages, nodes, start, variables }: FlowDefinition): Iterable<FlowFinding> {
-  if (!Object.hasOwn(nodes, start))
-    yield {
-      field: 'start',
-      what: `it is '${start}', which does not exist`,
-      advice: 'Name the first node of this flow',
-    };
-  if (new Set(languages).size < languages.length)
-    yield { field: 'languages', what: 'a language is listed twice', advice: 'Remove one' };
-  for (const [name, { type, default: value }] of Object.entries(variables))
-    if (value !== undefined && (typeOf(value) !== type || !fits(value)))
-      yield {
-        field: `variables.${name}.default`,
-        what: `it is no ${type}, or too large`,
-        advice: `Give a ${type}, or leave it out`,
-      };
 }
 
 function readVariables({ variables }: FlowDefinition) {

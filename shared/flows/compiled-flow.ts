@@ -10,14 +10,36 @@ export interface PlacedNode extends CompiledNode {
   readonly exits: Readonly<Record<string, string | undefined>>;
 }
 
+/** What a node names that is kept outside the flow. */
+export interface FlowReference {
+  readonly kind:
+    | 'center'
+    | 'hours'
+    | 'connector'
+    | 'flow'
+    | 'table'
+    | 'bot'
+    | 'recognizer'
+    | 'skill'
+    | 'template';
+  readonly id: string;
+  readonly node: string;
+  readonly field: string;
+  /** Of a skill: the contact center whose it is; absent: the dialogue's own. */
+  readonly center?: string;
+}
+
 /** A definition that was checked and read once; hold on to it as long as the version is used. */
 export interface CompiledFlow {
   readonly definition: FlowDefinition;
   readonly nodes: ReadonlyMap<string, PlacedNode>;
-  /** Whether any expression reads opening hours. */
+  /** Every sub-flow that this or one of them may run, by id. */
+  readonly subFlows: ReadonlyMap<string, CompiledFlow>;
+  /** Whether anything in it or its sub-flows reads opening hours. */
   readonly readsHours: boolean;
-  /** Whether any expression reads the figures of the queue. */
+  /** Likewise the figures of the queue. */
   readonly readsQueue: boolean;
+  readonly references: readonly FlowReference[];
   /** Names of the sensitive variables. */
   readonly secrets: ReadonlySet<string>;
   /** Every variable's value at the start. */

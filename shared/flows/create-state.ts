@@ -1,4 +1,4 @@
-import type { FlowState } from '#shared/contracts/flow/state.ts';
+import type { FlowFrame, FlowState } from '#shared/contracts/flow/state.ts';
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
 import type { CompiledFlow } from './compiled-flow.ts';
 
@@ -12,6 +12,10 @@ export function createState(flow: CompiledFlow): FlowState {
     ...partValues(flow, flow.defaults),
     counters: {},
     waiting: null,
+    frames: [],
+    asides: [],
+    transcript: [],
+    summary: null,
     operation: 0,
     trail: [],
     ended: null,
@@ -22,7 +26,8 @@ export function createState(flow: CompiledFlow): FlowState {
 export function partValues(
   { secrets }: CompiledFlow,
   values: Readonly<Record<string, FlowValue>>,
-): Pick<FlowState, 'variables' | 'secrets'> {
+): Pick<FlowFrame, 'variables' | 'secrets'> {
+  if (secrets.size === 0) return { variables: { ...values }, secrets: {} };
   const entries = Object.entries(values);
   return {
     variables: Object.fromEntries(entries.filter(([name]) => !secrets.has(name))),

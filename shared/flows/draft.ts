@@ -1,59 +1,88 @@
 import type { FlowContext } from '#shared/contracts/flow/context.ts';
-import type { FlowState } from '#shared/contracts/flow/state.ts';
+import type { FlowEventName, FlowFrame, FlowState } from '#shared/contracts/flow/state.ts';
+import { type TranscriptLine, transcriptLength } from '#shared/contracts/flow/transcript.ts';
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
 import { stateAt } from '#shared/domain/hours/state-at.ts';
+import type { CompiledFlow } from './compiled-flow.ts';
 import type { Scope } from './expressions/compile-expression.ts';
 import { countryOf } from './languages/country-of.ts';
 
-/** The state while one step works on it; never outlives the step. */
-export interface Draft {
+/** What all frames of a dialogue have in common while one step works on it. */
+export interface Shared {
   readonly context: FlowContext;
+  language: string;
+  trail: string[];
+  transcript: readonly TranscriptLine[];
+  summary: string | null;
+  /** Events of the flow's own making, whose handlers run next. */
+  raised: FlowEventName[];
+}
+
+/** The values of one frame; a handler shares the main flow's. */
+export interface Values {
+  /** Variables and secrets together. */
+  readonly all: Record<string, FlowValue>;
+  changed: boolean;
+}
+
+/** One frame while a step works on it; never outlives the step. */
+export interface Draft {
+  readonly shared: Shared;
+  readonly context: FlowContext;
+  readonly flow: CompiledFlow;
   /** The node that is being run. */
   node: string;
-  language: string;
   /** Which attempt of the node is awaited, from 1. */
   attempt: number;
+  memory: NonNullable<FlowFrame['waiting']>['memory'];
   counters: Readonly<Record<string, number>>;
-  trail: string[];
-  /** Variables and secrets together; copied from the state before the first change. */
-  readonly values: Record<string, FlowValue>;
-  changed: boolean;
-  /** Whether expressions of the flow read opening hours. */
-  readonly readsHours: boolean;
-  scope: Scope | undefined;
+  readonly store: Values;
+  scope: { readonly language: string; readonly read: Scope } | undefined;
 }
 
-interface DraftParts {
-  readonly state: FlowState;
-  readonly context: FlowContext;
-  readonly readsHours: boolean;
+type Position = Pick<FlowFrame, 'node' | 'counters' | 'waiting'>;
+
+export function openShared(state: FlowState, context: FlowContext): Shared {
+  const { language, transcript, summary } = state;
+  return { context, language, trail: [...state.trail], transcript, summary, raised: [] };
 }
 
-export function openDraft({ state, context, readsHours }: DraftParts): Draft {
+export function openDraft(
+  shared: Shared,
+  flow: CompiledFlow,
+  { node, counters, waiting }: Position,
+  store: Values,
+): Draft {
   return {
-    context,
-    node: state.node,
-    language: state.language,
-    attempt: state.waiting?.attempt ?? 1,
-    counters: state.counters,
-    trail: [...state.trail],
-    values: { ...state.variables, ...state.secrets },
-    changed: false,
-    readsHours,
+    shared,
+    context: shared.context,
+    flow,
+    node,
+    attempt: waiting?.attempt ?? 1,
+    memory: waiting?.memory,
+    counters,
+    store,
     scope: undefined,
   };
 }
 
 /** Gives a variable a value, which expressions see from now on. */
-export function assign(draft: Draft, variable: string, value: FlowValue) {
-  draft.values[variable] = value;
-  draft.changed = true;
+export function assign({ store }: Draft, variable: string, value: FlowValue) {
+  store.all[variable] = value;
+  store.changed = true;
+}
+
+export function readVariable({ store }: Draft, variable: string): FlowValue | undefined {
+  return store.all[variable];
+}
+
+export function languageOf({ shared }: Draft): string {
+  return shared.language;
 }
 
 /** Chooses the language of all that follows. */
-export function speak(draft: Draft, language: string) {
-  draft.language = language;
-  draft.scope = undefined;
+export function speak({ shared }: Draft, language: string) {
+  shared.language = language;
 }
 
 /** How often the node was passed, this time included. */
@@ -63,10 +92,28 @@ export function countPass(draft: Draft): number {
   return passes;
 }
 
+/** Lets the flow's handler of an event run, once the flow itself has to wait. */
+export function raise({ shared }: Draft, event: FlowEventName) {
+  shared.raised.push(event);
+}
+
+/** Notes what was said to or by a bot; the oldest goes when there is too much. */
+export function noteSaid({ shared }: Draft, by: TranscriptLine['by'], text: string) {
+  const line = { by, text: text.slice(0, 1_000) };
+  shared.transcript = [...shared.transcript, line].slice(-transcriptLength);
+}
+
+/** For the agent who takes over. */
+export function summarize({ shared }: Draft, summary: string) {
+  shared.summary = summary;
+}
+
 /** What expressions read. */
 export function scopeOf(draft: Draft): Scope {
-  draft.scope ??= createScope(draft);
-  return draft.scope;
+  const { language } = draft.shared;
+  if (draft.scope?.language !== language)
+    draft.scope = { language, read: createScope(draft, language) };
+  return draft.scope.read;
 }
 
 const noHours: Readonly<Record<string, string>> = {};
@@ -80,10 +127,10 @@ const emptyQueue = {
   oldestWaiting: 0,
 };
 
-function createScope({ readsHours, context, values, language }: Draft): Scope {
+function createScope({ flow, context, store }: Draft, language: string): Scope {
   const { caller, dialogue, now } = context;
   return {
-    vars: values,
+    vars: store.all,
     caller: {
       address: caller.address,
       country: caller.country ?? countryOf(caller.address) ?? '',
@@ -91,7 +138,7 @@ function createScope({ readsHours, context, values, language }: Draft): Scope {
     },
     dialogue: { ...dialogue, language },
     queue: { ...emptyQueue, ...context.queue },
-    hours: readsHours ? statesOf(context) : noHours,
+    hours: flow.readsHours ? statesOf(context) : noHours,
     now: new Date(now),
   };
 }

@@ -141,7 +141,7 @@ test('F1: any flow with any inputs never throws, ends once, and its state stays 
   const ends = new Set<string>();
   fc.assert(
     fc.property(flow, fc.array(input, { minLength: 25, maxLength: 40 }), (definition, inputs) => {
-      const compilation = compileFlow(definition);
+      const compilation = compileFlow(definition, { isPublished: true });
       if (!compilation.ok) return;
       let state = createState(compilation.flow);
       let ended = 0;
@@ -172,8 +172,9 @@ test('F1: any flow with any inputs never throws, ends once, and its state stays 
 test('F1: replaying the same inputs gives the same commands', () => {
   fc.assert(
     fc.property(flow, fc.array(input, { maxLength: 20 }), (definition, inputs) => {
-      fc.pre(compileFlow(definition).ok);
-      expect(walk(definition, inputs)).toEqual(walk(definition, inputs));
+      fc.pre(compileFlow(definition, { isPublished: true }).ok);
+      const run = () => walk(definition, inputs, context, { isPublished: true });
+      expect(run()).toEqual(run());
     }),
     { numRuns: 100 },
   );
@@ -202,7 +203,7 @@ test('F1: whatever JSON is given as a definition, it is compiled or refused, nev
 
 test('F1: the random flows are mostly flows that run', () => {
   const sample = fc.sample(flow, { numRuns: 100, seed: 1 });
-  const running = sample.filter((definition) => compileFlow(definition).ok);
+  const running = sample.filter((definition) => compileFlow(definition, { isPublished: true }).ok);
   expect(running.length).toBeGreaterThan(50);
-  expect(compiled(running[0]).nodes.size).toBe(ids.length);
+  expect(compiled(running[0], { isPublished: true }).nodes.size).toBe(ids.length);
 });

@@ -1,7 +1,8 @@
-import type { FlowDefinition } from '#shared/contracts/flow/definition.ts';
+import { FlowDefinition } from '#shared/contracts/flow/definition.ts';
 import type { FlowFinding } from '#shared/contracts/flow/finding.ts';
 import type { Prompt } from '#shared/contracts/flow/prompt.ts';
 import type { VariableDeclaration, VariableType } from '#shared/contracts/flow/variable.ts';
+import type { FlowReference } from './compiled-flow.ts';
 import { type CompiledExpression, compileExpression } from './expressions/compile-expression.ts';
 import type { ExpressionEnvironment } from './expressions/environment.ts';
 import { type CompiledPrompt, compilePrompt } from './prompts/compile-prompt.ts';
@@ -13,9 +14,22 @@ export interface NodeBuilder {
   /** `into`: the variable that takes the result, which may be sensitive when that is. */
   readonly expression: (source: string, field: string, use: ExpressionUse) => CompiledExpression;
   readonly prompt: (prompt: Prompt, field: string) => CompiledPrompt;
-  readonly text: (source: string, field: string) => CompiledText;
+  /** `secret`: sensitive values may be in it, for it is neither shown nor stored in clear. */
+  readonly text: (
+    source: string,
+    field: string,
+    how?: { readonly secret?: boolean },
+  ) => CompiledText;
   readonly variable: (name: string, field: string) => VariableDeclaration | undefined;
   readonly report: (field: string, what: string, advice: string) => void;
+  /** What is odd, but can be published. */
+  readonly warn: (field: string, what: string, advice: string) => void;
+  /** Names something that is kept outside the flow, so that it can be checked that it is there. */
+  readonly refer: (kind: FlowReference['kind'], id: string, field: string, center?: string) => void;
+  /** The sub-flow of this id, when it is known already. */
+  readonly subFlow: (id: string) => FlowDefinition | undefined;
+  /** The node reads the figures of the queue without an expression. */
+  readonly readsQueue: () => void;
   /** What all expressions read so far come to. */
   readonly tally: () => Tally;
 }
@@ -40,13 +54,18 @@ interface BuilderParts {
   readonly environment: ExpressionEnvironment;
   readonly node: string;
   readonly findings: FlowFinding[];
+  readonly references: FlowReference[];
+  readonly subFlows: Readonly<Record<string, unknown>>;
 }
 
 /** A builder for one node; adds to `findings`. */
 export function createNodeBuilder(parts: BuilderParts): NodeBuilder {
-  const { definition, findings, node } = parts;
+  const { definition, findings, node, references, subFlows } = parts;
   const report = (field: string, what: string, advice: string) => {
     findings.push({ node, field, what, advice });
+  };
+  const warn = (field: string, what: string, advice: string) => {
+    findings.push({ node, field, what, advice, severity: 'warning' });
   };
   let tally: Tally = { cost: 0, readsHours: false, readsQueue: false };
   const expression = (source: string, field: string, use: ExpressionUse) => {
@@ -58,32 +77,32 @@ export function createNodeBuilder(parts: BuilderParts): NodeBuilder {
     };
     return read;
   };
-  const readText = (source: string, field: string, protect?: (value: string) => string) =>
+  const readText: ReadText = (source, field, how = {}) =>
     compileText(source, {
       compile: (inner, position) =>
-        expression(inner, field, { expects: printable, secret: false, position }),
+        expression(inner, field, { expects: printable, secret: how.secret ?? false, position }),
       unclosed: (position) =>
         report(field, `'{{' at ${position + 1} is never closed`, "Write '}}' after the expression"),
-      ...(protect && { protect }),
+      ...(how.protect && { protect: how.protect }),
     });
   return {
     definition,
     report,
+    warn,
+    refer: (kind, id, field, center) => {
+      references.push({ kind, id, node, field, ...(center !== undefined && { center }) });
+    },
+    subFlow: (id) => {
+      const parsed = FlowDefinition.safeParse(subFlows[id]);
+      return parsed.success ? parsed.data : undefined;
+    },
+    readsQueue: () => {
+      tally = { ...tally, readsQueue: true };
+    },
     expression,
     tally: () => tally,
     text: readText,
-    prompt: (prompt, field) =>
-      compilePrompt(prompt, {
-        defaultLanguage: definition.languages[0] ?? '',
-        text: (source, path) => readText(source, `${field}.${path}`),
-        ssml: (source, path) => readText(source, `${field}.${path}`, escapeXml),
-        missing: (path) =>
-          report(
-            `${field}.${path}`,
-            'the default language has no text',
-            `Write one for '${definition.languages[0]}'`,
-          ),
-      }),
+    prompt: (prompt, field) => readPrompt({ definition, report, warn }, readText, prompt, field),
     variable: (name, field) => {
       const known = Object.hasOwn(definition.variables, name);
       if (!known)
@@ -91,6 +110,39 @@ export function createNodeBuilder(parts: BuilderParts): NodeBuilder {
       return known ? definition.variables[name] : undefined;
     },
   };
+}
+
+type ReadText = (
+  source: string,
+  field: string,
+  how?: { readonly protect?: (value: string) => string; readonly secret?: boolean },
+) => CompiledText;
+
+function readPrompt(
+  { definition, report, warn }: Pick<NodeBuilder, 'definition' | 'report' | 'warn'>,
+  readText: ReadText,
+  prompt: Prompt,
+  field: string,
+): CompiledPrompt {
+  const { languages, voices } = definition;
+  const [standard] = languages;
+  return compilePrompt(prompt, {
+    languages,
+    voices,
+    text: (source, path) => readText(source, `${field}.${path}`),
+    ssml: (source, path) => readText(source, `${field}.${path}`, { protect: escapeXml }),
+    missing: (path, language) => {
+      const place = `${field}.${path}`;
+      const advice = `Write one for '${language}'`;
+      if (language === standard) report(place, 'the default language has no text', advice);
+      else
+        warn(
+          place,
+          `there is no text in '${language}'; customers get the one in '${standard}'`,
+          advice,
+        );
+    },
+  });
 }
 
 type Reading = ExpressionUse & { readonly field: string };

@@ -3,7 +3,8 @@ import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import type { AnyNode } from './catalogue.ts';
 import { createState } from './create-state.ts';
 import { reportVariables } from './report-variables.ts';
-import { nodeBudget, step } from './step.ts';
+import { nodeBudget } from './run.ts';
+import { step } from './step.ts';
 import {
   compiled,
   context,
@@ -499,7 +500,7 @@ describe('F1: a dialogue in its flow', () => {
       },
       { variables: { n: { type: 'number' } } },
     );
-    const { last, state } = walk(round);
+    const { last, state } = walk(round, [], context, { isPublished: true });
     expect(last).toMatchObject({
       type: 'end',
       reason: 'runaway',
@@ -521,7 +522,11 @@ describe('F1: a dialogue in its flow', () => {
       { variables: { list: { type: 'list', default: Array.from({ length: 100 }, () => 1) } } },
     );
     const start = performance.now();
-    expect(walk(heavy).last).toMatchObject({ type: 'end', reason: 'runaway', node: 'one' });
+    expect(walk(heavy, [], context, { isPublished: true }).last).toMatchObject({
+      type: 'end',
+      reason: 'runaway',
+      node: 'one',
+    });
     expect(performance.now() - start).toBeLessThan(2_000);
   });
 

@@ -4,23 +4,21 @@ import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import {
   type Awaited,
   type FlowEnd,
+  type FlowEventName,
   type FlowState,
   trailLength,
 } from '#shared/contracts/flow/state.ts';
-import type { CompiledFlow, PlacedNode } from './compiled-flow.ts';
-import { partValues } from './create-state.ts';
-import { type Draft, openDraft } from './draft.ts';
-import type { AwaitedInput, Outcome } from './node-kind.ts';
-
-/** Nodes that one step may run through; a flow that wants more goes round without waiting. */
-export const nodeBudget = 500;
-
-/** Work that all expressions of one step may be at most, by estimate; some tens of milliseconds. */
-const workBudget = 20_000_000;
+import type { CompiledFlow } from './compiled-flow.ts';
+import { openShared, type Shared } from './draft.ts';
+import { beginFrame, openThreads, saveThreads, type Thread, type Threads } from './frames.ts';
+import type { AwaitedInput } from './node-kind.ts';
+import { enter, type Run, resume, run, type Visit } from './run.ts';
 
 export interface StepResult {
   readonly state: FlowState;
   readonly commands: readonly FlowCommand[];
+  /** In the order of passing; a node that waits is in it again when it is left. */
+  readonly visited: readonly Visit[];
 }
 
 /**
@@ -33,28 +31,107 @@ export function step(
   input: FlowInput,
   context: FlowContext,
 ): StepResult {
-  if (state.ended) return { state, commands: [] };
-  if (input.type === 'hungUp') return close(state, { reason: 'hungUp', node: state.node });
-  const draft = openDraft({ state, context, readsHours: flow.readsHours });
-  const turn: Turn = { flow, state, draft };
-  const first = react(turn, input);
-  return first ? run(turn, first) : { state, commands: [] };
+  try {
+    return take(flow, state, input, context);
+  } catch {
+    // A fault of ours must not leave a caller in silence: the flow ends where it was, and the record says so.
+    const detail = 'the interpreter failed';
+    const end: FlowEnd = { reason: 'error', node: state.node, detail };
+    if (state.ended) return unchanged(state);
+    return { ...closed(state, end), visited: [] };
+  }
 }
 
-interface Turn {
-  readonly flow: CompiledFlow;
+function take(
+  flow: CompiledFlow,
+  state: FlowState,
+  input: FlowInput,
+  context: FlowContext,
+): StepResult {
+  switch (input.type) {
+    case 'start':
+      return state.ended || state.waiting || state.trail.length > 0
+        ? unchanged(state)
+        : start(open(flow, state, context));
+    case 'hungUp':
+      return hungUp(flow, state, context);
+    case 'answered':
+      return answered(open(flow, state, context));
+    case 'ended':
+      return on(open(flow, state, context), 'ended');
+    default: {
+      const turn = open(flow, state, context);
+      const place = placeOf(turn.threads, input, state.ended !== null);
+      return place ? goOn(turn, place, input) : unchanged(state);
+    }
+  }
+}
+
+interface Turn extends Run {
   /** As it was before. */
   readonly state: FlowState;
-  readonly draft: Draft;
+  readonly threads: Threads;
+  readonly shared: Shared;
 }
 
-/** The outcome of the input at the node where the flow stands; nothing when the input does not fit. */
-function react(turn: Turn, input: FlowInput): Outcome | undefined {
-  const { flow, state, draft } = turn;
-  if (input.type === 'start') return state.waiting ? undefined : enter(turn, state.node);
-  if (input.type === 'hungUp' || !isAwaited(state, input)) return undefined;
-  const resume = flow.nodes.get(state.node)?.resume;
-  return resume?.(draft, input) ?? { next: 'fail', detail: 'the node cannot take an input' };
+function open(flow: CompiledFlow, state: FlowState, context: FlowContext): Turn {
+  const shared = openShared(state, context);
+  return {
+    flow,
+    state,
+    shared,
+    threads: openThreads(flow, state, shared),
+    commands: [],
+    visited: [],
+    operation: state.operation,
+    nodes: 0,
+    work: 0,
+  };
+}
+
+const unchanged = (state: FlowState): StepResult => ({ state, commands: [], visited: [] });
+
+function start(turn: Turn): StepResult {
+  const { main } = turn.threads;
+  return settle(turn, main, run(turn, main, enter(turn, main, turn.state.node)));
+}
+
+/** The flow is over; its handler may still do something. */
+function hungUp(flow: CompiledFlow, state: FlowState, context: FlowContext): StepResult {
+  if (!flow.definition.handlers.hungUp)
+    return state.ended ? unchanged(state) : { ...closedByCaller(state), visited: [] };
+  const { state: over, commands } = state.ended ? unchanged(state) : closedByCaller(state);
+  const after = on(open(flow, over, context), 'hungUp');
+  return { ...after, commands: [...commands, ...after.commands] };
+}
+
+const closedByCaller = (state: FlowState) => closed(state, { reason: 'hungUp', node: state.node });
+
+/** An agent has the customer: the treatment of whoever waits is over. */
+function answered(turn: Turn): StepResult {
+  const { frames } = turn.threads.main;
+  const waits = frames.findIndex(({ waiting }) => waiting?.for === 'queue');
+  if (waits >= 0) frames.length = waits + 1;
+  return on(turn, 'answered');
+}
+
+/** Runs the handler of an event, if the flow has one. */
+function on(turn: Turn, event: FlowEventName): StepResult {
+  begin(turn, event);
+  return close(turn, null);
+}
+
+/** Handlers at work at one time; more are not begun. */
+const mostAsides = 10;
+
+function begin(turn: Turn, event: FlowEventName) {
+  const { flow, shared, threads } = turn;
+  const node = flow.definition.handlers[event];
+  const base = threads.main.frames[0];
+  if (node === undefined || !base || threads.asides.length >= mostAsides) return;
+  const frame = beginFrame(shared, flow, node, base.draft.store);
+  const aside: Thread = { event, frames: [frame] };
+  if (run(turn, aside, enter(turn, aside, node)) === 'waits') threads.asides.push(aside);
 }
 
 const answers: Readonly<Record<AwaitedInput['type'], Awaited>> = {
@@ -65,83 +142,66 @@ const answers: Readonly<Record<AwaitedInput['type'], Awaited>> = {
   inputFailed: 'input',
   queueEnded: 'queue',
   transferEnded: 'transfer',
+  answer: 'answer',
+  recorded: 'recorded',
+  waited: 'time',
 };
 
-function isAwaited({ waiting }: FlowState, input: AwaitedInput): boolean {
-  if (!waiting || answers[input.type] !== waiting.for) return false;
-  return input.operation === undefined || input.operation === waiting.operation;
+interface Place {
+  readonly thread: Thread;
+  readonly frame: number;
 }
 
-function enter({ flow, draft }: Turn, id: string): Outcome {
-  draft.node = id;
-  draft.trail.push(id);
-  const node = flow.nodes.get(id);
-  if (!node) return { next: 'fail', detail: `there is no node '${id}'` };
-  return node.enter(draft);
-}
-
-/** Goes from node to node until one waits or the flow ends. */
-function run(turn: Turn, first: Outcome): StepResult {
-  const { flow, draft } = turn;
-  let outcome = first;
-  let [nodes, work] = [1, 0];
-  for (;;) {
-    if (outcome.next === 'wait') return wait(turn, outcome);
-    if (outcome.next === 'end')
-      return close(save(turn), { reason: outcome.reason, node: draft.node });
-    const target = follow(flow.nodes.get(draft.node), outcome);
-    if (typeof target !== 'string') return close(save(turn), { ...target, node: draft.node });
-    nodes += 1;
-    work += flow.nodes.get(target)?.tally.cost ?? 0;
-    if (nodes > nodeBudget || work > workBudget) return close(save(turn), runaway(draft.node));
-    outcome = enter(turn, target);
+/** Which frame waits for the input; the main flow waits for nothing once it is over. */
+function placeOf(threads: Threads, input: AwaitedInput, isOver: boolean): Place | undefined {
+  const all = isOver ? threads.asides : [threads.main, ...threads.asides];
+  for (const thread of all) {
+    const frame = thread.frames.findLastIndex(
+      ({ waiting }) =>
+        waiting?.for === answers[input.type] &&
+        (input.operation === undefined || input.operation === waiting.operation),
+    );
+    if (frame >= 0) return { thread, frame };
   }
+  return undefined;
 }
 
-function runaway(node: string): FlowEnd {
-  const detail = 'it went on and on without waiting for the customer';
-  return { reason: 'runaway', node, detail };
+function goOn(turn: Turn, { thread, frame }: Place, input: AwaitedInput): StepResult {
+  thread.frames.length = frame + 1;
+  const first = resume(turn, thread, input);
+  return settle(turn, thread, run(turn, thread, first));
 }
 
-/** The next node, or how the flow ends because there is none. */
-function follow(
-  node: PlacedNode | undefined,
-  outcome: Extract<Outcome, { next: 'exit' | 'fail' }>,
-): string | Omit<FlowEnd, 'node'> {
-  if (outcome.next === 'fail')
-    return node?.exits['error'] ?? { reason: 'error', detail: outcome.detail };
-  for (const exit of outcome.exits) {
-    const target = node?.exits[exit];
-    if (target !== undefined) return target;
+/** What became of a thread that ran: an aside that is over goes, an ended main flow is closed. */
+function settle(turn: Turn, thread: Thread, result: ReturnType<typeof run>): StepResult {
+  if (thread.event !== null) {
+    const { asides } = turn.threads;
+    if (result !== 'waits') asides.splice(asides.indexOf(thread), 1);
+    return close(turn, null);
   }
-  return (
-    outcome.otherwise ?? { reason: 'error', detail: `the exit '${outcome.exits[0]}' leads nowhere` }
-  );
+  return close(turn, result === 'waits' ? null : result);
 }
 
-function wait(turn: Turn, outcome: Extract<Outcome, { next: 'wait' }>): StepResult {
-  const operation = turn.state.operation + 1;
-  const waiting = { for: outcome.for, operation, attempt: outcome.attempt ?? 1 };
-  return {
-    state: { ...save(turn), waiting, operation },
-    commands: [{ ...outcome.command, operation }],
-  };
-}
-
-function close(state: FlowState, end: FlowEnd): StepResult {
-  return {
-    state: { ...state, waiting: null, ended: end },
-    commands: [{ type: 'end', ...end }],
-  };
-}
-
-function save({ flow, state, draft }: Turn): FlowState {
-  return {
+function close(turn: Turn, end: FlowEnd | null): StepResult {
+  const { state, shared, threads, visited } = turn;
+  for (const event of shared.raised.splice(0)) begin(turn, event);
+  const next = {
     ...state,
-    node: draft.node,
-    language: draft.language,
-    counters: draft.counters,
-    trail: draft.trail.slice(-trailLength),
-    ...(draft.changed && partValues(flow, draft.values)),
+    ...saveThreads(state, threads),
+    language: shared.language,
+    trail: shared.trail.slice(-trailLength),
+    transcript: [...shared.transcript],
+    summary: shared.summary,
+    operation: turn.operation,
+  };
+  if (!end) return { state: next, commands: turn.commands, visited };
+  const over = closed(next, end);
+  return { state: over.state, commands: [...turn.commands, ...over.commands], visited };
+}
+
+function closed(state: FlowState, end: FlowEnd): Pick<StepResult, 'state' | 'commands'> {
+  return {
+    state: { ...state, waiting: null, frames: [], ended: end },
+    commands: [{ type: 'end', ...end }],
   };
 }

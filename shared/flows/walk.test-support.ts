@@ -4,7 +4,7 @@ import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import type { FlowState } from '#shared/contracts/flow/state.ts';
 import type { AnyNode } from './catalogue.ts';
-import { compileFlow } from './compile-flow.ts';
+import { type CompileOptions, compileFlow } from './compile-flow.ts';
 import type { CompiledFlow } from './compiled-flow.ts';
 import { createState } from './create-state.ts';
 import { step } from './step.ts';
@@ -40,8 +40,8 @@ export function flowOf(
 
 export const end: AnyNode = { kind: 'end' };
 
-export function compiled(definition: unknown): CompiledFlow {
-  const compilation = compileFlow(definition);
+export function compiled(definition: unknown, options: CompileOptions = {}): CompiledFlow {
+  const compilation = compileFlow(definition, options);
   if (!compilation.ok) throw new Error(JSON.stringify(compilation.findings));
   return compilation.flow;
 }
@@ -57,8 +57,9 @@ export function walk(
   definition: unknown,
   inputs: readonly FlowInput[] = [],
   within: FlowContext = context,
+  options: CompileOptions = {},
 ): Walk {
-  const flow = compiled(definition);
+  const flow = compiled(definition, options);
   let state = createState(flow);
   const commands: FlowCommand[] = [];
   for (const input of [{ type: 'start' } as const, ...inputs]) {

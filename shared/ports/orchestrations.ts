@@ -1,9 +1,12 @@
+import type { AskKey } from '#shared/contracts/dialogue/ask-key.ts';
 import type { TargetKey } from '#shared/contracts/keys.ts';
 import type { Nudge } from './nudge.ts';
 
 /** The orchestrations that give dialogues their turns and deliver records. A nudge may get lost; the sweeper finds what it left. */
 export interface Orchestrations {
   readonly nudgeDialogue: Nudge;
+  /** Has a flow's question answered; once for each, however often it is called. */
+  readonly startAsk: (key: AskKey) => Promise<void>;
   /** Asks that what waits for a customer's database is written soon. */
   readonly nudgeDelivery: (key: TargetKey) => Promise<void>;
 }

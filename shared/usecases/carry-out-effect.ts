@@ -1,4 +1,5 @@
 import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
+import type { AskKey } from '#shared/contracts/dialogue/ask-key.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
@@ -16,6 +17,7 @@ export interface CarryOutParts {
   readonly messages: RoutingMessages;
   readonly pushes: Pick<DeskPushes, 'changed'>;
   readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<unknown>;
+  readonly startAsk: (key: AskKey) => Promise<void>;
   readonly keepRecord: (key: DialogueKey, draft: RecordDraft, revision: number) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -25,7 +27,7 @@ export interface CarryOutParts {
 export function createCarryOut(
   parts: CarryOutParts,
 ): Perform<Dialogue, DialogueEvent, DialogueEffect> {
-  const { voice, messages, pushes, tellAgent, keepRecord, now } = parts;
+  const { voice, messages, pushes, tellAgent, startAsk, keepRecord, now } = parts;
   return async ({ key, state }, { key: effectKey, effect }) => {
     const { tenant } = key;
     switch (effect.kind) {
@@ -34,6 +36,9 @@ export function createCarryOut(
         return { ok: true };
       case 'tellAgent':
         await tellAgent({ tenant, agent: effect.agent }, effect.event);
+        return { ok: true };
+      case 'ask':
+        await startAsk({ ...key, operation: effect.operation });
         return { ok: true };
       case 'showAgent':
         await pushes.changed({ tenant, agent: effect.agent });

@@ -20,7 +20,8 @@ export const dialogueReducer: Reducer<Dialogue, DialogueEvent, DialogueEffect, D
   }),
   // Nothing else brings the record back.
   isEssential: ({ kind }) => kind === 'writeRecord',
-  isOver: ({ phase }) => phase === 'over',
+  // What handlers of the flow have asked for is waited for.
+  isOver: ({ phase, asks, waits }) => phase === 'over' && asks.length + waits.length === 0,
 };
 
 /** What is told to routing has the name of what is told. */

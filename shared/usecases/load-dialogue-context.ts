@@ -48,7 +48,11 @@ export function createLoadDialogueContext(parts: DialogueContextParts): LoadDial
   const flows = remember(
     async (tenant, id, version) => {
       const found = await configuration.get(tenant ?? '', 'flowVersion', `${id}.${version}`);
-      const compiled = compileFlow(found?.value.definition);
+      const subFlows = Object.entries(found?.value.subFlows ?? {});
+      const compiled = compileFlow(found?.value.definition, {
+        subFlows: Object.fromEntries(subFlows.map(([name, sub]) => [name, sub.definition])),
+        isPublished: true,
+      });
       return compiled.ok ? compiled.flow : undefined;
     },
     { life: forEver, now, most: 200 },
@@ -82,6 +86,7 @@ function toSettings({ dialogue }: DialogueKey, center: ContactCenter | undefined
     ringTime,
     joinTime: ringTime + connectTime,
     wrapUpLimit: wrapUp > 0 ? wrapUp : null,
+    lastResort: center?.lastResort ?? {},
     runFlow: null,
   };
 }

@@ -88,6 +88,11 @@ function events(state: Dialogue): Record<string, Told> {
     ...Object.fromEntries(wishes.map((each) => [`agentAsked: ${each.what}`, wish(each)])),
     recordingStarted: { kind: 'recordingStarted', operation: 99, recording: 'other' },
     recordingChanged: { kind: 'recordingChanged', recording: 'r1', state: 'active' },
+    askAnswered: {
+      kind: 'askAnswered',
+      operation: 98,
+      answer: { kind: 'sent', message: 'm1' },
+    },
     wrappedUp: { kind: 'wrappedUp', agent: 'adele', codes: [], notes: '' },
     ...Object.fromEntries(
       TimerName.options.map((timer) => [`timerDue: ${timer}`, { kind: 'timerDue', timer }]),

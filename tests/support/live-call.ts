@@ -18,6 +18,7 @@ const context = {
   ringTime: 20_000,
   joinTime: 30_000,
   wrapUpLimit: 60_000,
+  lastResort: {},
   runFlow: null,
 };
 

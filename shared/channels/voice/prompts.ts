@@ -19,15 +19,18 @@ export function toPlaySources(
   prompts: readonly RenderedPart[],
   language: string,
 ): (FileSource | TextSource | SsmlSource)[] {
-  return prompts.map((part) => {
-    if ('audio' in part) return { kind: 'fileSource', url: part.audio };
-    if ('ssml' in part) return { kind: 'ssmlSource', ssmlText: part.ssml };
+  return prompts.flatMap((part): (FileSource | TextSource | SsmlSource)[] => {
+    if ('beep' in part) return [];
+    if ('audio' in part) return [{ kind: 'fileSource', url: part.audio }];
+    if ('ssml' in part) return [{ kind: 'ssmlSource', ssmlText: part.ssml }];
     const voice = voices[language];
-    return {
-      kind: 'textSource',
-      text: part.text,
-      sourceLocale: localeOf(language),
-      ...(voice && { voiceName: voice.voice }),
-    };
+    return [
+      {
+        kind: 'textSource',
+        text: part.text,
+        sourceLocale: localeOf(language),
+        ...(voice && { voiceName: voice.voice }),
+      },
+    ];
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LanguageTag } from '../flow/language.ts';
 import { Selection } from '../routing/routing-settings.ts';
 import { Name, Slug } from './values.ts';
 
@@ -22,6 +23,8 @@ export const ContactCenter = z.strictObject({
     .array(z.strictObject({ after: seconds.min(0), teams: z.array(Slug).min(1) }))
     .max(20)
     .default([]),
+  /** What callers hear when the flow cannot go on, by language; without it, words of the product's. */
+  lastResort: z.record(LanguageTag, z.string().min(1).max(500)).default({}),
   /** Grows with each change; set by the service. Version of the settings that routing is told. */
   revision: z.int().min(0).default(0),
 });

@@ -24,6 +24,14 @@ export const FlowVersion = z.strictObject({
   flow: Slug,
   version: z.int().positive(),
   definition: FlowDefinition,
+  /** The published versions of its sub-flows, and of theirs, that it runs with, by id. */
+  subFlows: z
+    .record(Slug, z.strictObject({ version: z.int().positive(), definition: FlowDefinition }))
+    .default({}),
+  /** Version of the interpreter that it was published for. */
+  interpreter: z.int().positive().default(1),
+  /** Why it was published, in its author's words. */
+  note: z.string().max(1_000).default(''),
   publishedAt: z.number(),
   /** The user's id. */
   publishedBy: z.string(),

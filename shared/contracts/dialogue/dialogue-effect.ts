@@ -40,6 +40,16 @@ export const DialogueEffect = z.discriminatedUnion('kind', [
     command: z.union([CollectChoiceCommand, CollectDigitsCommand, CollectSpeechCommand]),
   }),
   z.object({ kind: z.literal('playMusic'), operation }),
+  /** Records what the customer says, until a key, silence or the longest time; milliseconds. */
+  z.object({
+    kind: z.literal('recordMessage'),
+    operation,
+    maxLength: z.number(),
+    silence: z.number(),
+    language: LanguageTag,
+  }),
+  /** Has the ask of this operation answered; it is in the dialogue's state. */
+  z.object({ kind: z.literal('ask'), operation }),
   z.object({ kind: z.literal('stopMedia') }),
   z.object({
     kind: z.literal('inviteAgent'),
@@ -89,6 +99,7 @@ export type VoiceEffect = Extract<
       | 'play'
       | 'collect'
       | 'playMusic'
+      | 'recordMessage'
       | 'stopMedia'
       | 'inviteAgent'
       | 'withdrawInvite'

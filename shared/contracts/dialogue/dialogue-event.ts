@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AgentWish } from '../desk/desk-commands.ts';
+import { FlowAnswer } from '../flow/ask.ts';
 import { OfferedAgent, Participant, Party } from './party.ts';
 
 /** `id` is the outside event's own; `at` when it happened, milliseconds since 1970. */
@@ -18,6 +19,13 @@ export const MediaResult = z.discriminatedUnion('kind', [
     kind: z.literal('inputFailed'),
     reason: z.enum(['silence', 'noMatch', 'interDigit', 'error']),
   }),
+  /** A message of the customer's; null: it was not recorded. Duration in milliseconds. */
+  z.object({
+    kind: z.literal('recorded'),
+    recording: z.string().nullable(),
+    duration: z.number(),
+    endedBy: z.enum(['key', 'silence', 'length', 'hungUp', 'failed']),
+  }),
 ]);
 export type MediaResult = z.infer<typeof MediaResult>;
 
@@ -26,10 +34,13 @@ export const NotReached = z.enum(['busy', 'noAnswer', 'declined', 'unreachable',
 export type NotReached = z.infer<typeof NotReached>;
 
 /**
+ * `ask`: what the flow asked of the world should have been answered · `wait`: the flow has waited long enough ·
  * `media`: what plays or is asked should have ended long ago · `transfer`: so should the agent's transfer · `lease`: the
  * agent's document is to hear again that they talk.
  */
 export const TimerName = z.enum([
+  'ask',
+  'wait',
   'answer',
   'media',
   'maxWait',
@@ -120,6 +131,8 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
     codes: z.array(z.string()).readonly(),
     notes: z.string().max(10_000),
   }),
+  /** The world's answer to what the flow asked. */
+  z.object({ ...base, kind: z.literal('askAnswered'), operation, answer: FlowAnswer }),
   z.object({ ...base, kind: z.literal('timerDue'), timer: TimerName }),
   /** An effect will not happen, however often it is tried. */
   z.object({

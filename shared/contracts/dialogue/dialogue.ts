@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { FlowAsk } from '../flow/ask.ts';
+import { FlowInput } from '../flow/input.ts';
 import { FlowState } from '../flow/state.ts';
 import { SkillWanted } from '../routing/waiting.ts';
 import { SegmentDraft } from './call-record-draft.ts';
@@ -34,6 +36,7 @@ export const QueueStay = z
     skills: z.array(SkillWanted).readonly(),
     /** The flow's command that led here; null: no flow asked. */
     flowOperation: z.number().int().nullable(),
+    agent: z.string().nullable().default(null),
   })
   .readonly();
 export type QueueStay = z.infer<typeof QueueStay>;
@@ -46,7 +49,7 @@ export type Offer = z.infer<typeof Offer>;
 /** What is playing, being asked or being tried for the flow: only one at a time. */
 export const Media = z
   .object({
-    kind: z.enum(['music', 'play', 'collect', 'transfer']),
+    kind: z.enum(['music', 'play', 'collect', 'record', 'transfer', 'lastResort']),
     operation: z.number().int(),
     /** The flow's command that it carries out; null: music. */
     flowOperation: z.number().int().nullable(),
@@ -112,6 +115,27 @@ export const Dialogue = z
       .readonly()
       .nullable(),
     media: Media.nullable(),
+    /** What the flow asked of the world and has no answer to yet; given up at `until`. */
+    asks: z
+      .array(
+        z
+          .object({
+            operation: z.number().int(),
+            flowOperation: z.number().int(),
+            ask: FlowAsk,
+            until: z.number(),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .default([]),
+    /** The flow's pauses. */
+    waits: z
+      .array(z.object({ flowOperation: z.number().int(), due: z.number() }).readonly())
+      .readonly()
+      .default([]),
+    /** What the flow is told when the agent, who is being connected, is not reached after all. */
+    held: z.array(FlowInput).readonly().default([]),
     recording: DialogueRecording.nullable(),
     transfer: DialogueTransfer.nullable(),
     /** Devices that were invited and are wanted no more: whoever joins late is sent away. */

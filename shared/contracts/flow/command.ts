@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FlowAsk } from './ask.ts';
 import { LanguageTag } from './language.ts';
 import { RenderedPart } from './prompt.ts';
 import { FlowEnd } from './state.ts';
@@ -78,6 +79,35 @@ export const QueueCommand = z.object({
   priority: z.number(),
   /** Milliseconds; without it as long as the customer likes. */
   maxWait: z.number().optional(),
+  /** The user's id of the agent who is to have it, if they can. */
+  agent: z.string().optional(),
+  /** The flow goes on treating the customer meanwhile; otherwise they hear music. */
+  treated: z.boolean().optional(),
+});
+/** Takes the dialogue out of the queue that the flow put it in; the flow goes on. */
+export const LeaveQueueCommand = z.object({ type: z.literal('leaveQueue') });
+/** Music while nothing else is to be heard in the queue. */
+export const MusicCommand = z.object({ type: z.literal('music') });
+export const AskCommand = z.object({
+  type: z.literal('ask'),
+  operation: z.number(),
+  ask: FlowAsk,
+});
+/** Records what the customer says, after a notice. */
+export const RecordCommand = z.object({
+  type: z.literal('record'),
+  operation: z.number(),
+  /** Milliseconds. */
+  maxLength: z.number(),
+  /** Milliseconds of silence that end it. */
+  silence: z.number(),
+  language: LanguageTag,
+});
+/** Milliseconds. */
+export const WaitCommand = z.object({
+  type: z.literal('wait'),
+  operation: z.number(),
+  duration: z.number(),
 });
 export const TransferCommand = z.object({
   type: z.literal('transfer'),
@@ -88,7 +118,7 @@ export const TransferCommand = z.object({
 });
 export const EndCommand = z.object({ type: z.literal('end'), ...FlowEnd.shape });
 
-/** What a flow asks of its channel; each but `end` is answered by an input with the same `operation`. */
+/** What a flow asks of its channel and the world; each that has an `operation` is answered by an input with the same. */
 export const FlowCommand = z.union([
   PlayCommand,
   CollectChoiceCommand,
@@ -96,8 +126,13 @@ export const FlowCommand = z.union([
   CollectSpeechCommand,
   QueueCommand,
   TransferCommand,
+  AskCommand,
+  RecordCommand,
+  WaitCommand,
+  LeaveQueueCommand,
+  MusicCommand,
   EndCommand,
 ]);
 export type FlowCommand = z.infer<typeof FlowCommand>;
 /** A command whose result the flow waits for. */
-export type AnsweredCommand = Exclude<FlowCommand, { readonly type: 'end' }>;
+export type AnsweredCommand = Extract<FlowCommand, { readonly operation: number }>;

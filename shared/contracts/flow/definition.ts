@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { FlowIntent } from './intent.ts';
 import { LanguageTag } from './language.ts';
+import { VoiceSettings } from './prompt.ts';
+import { FlowEventName } from './state.ts';
 import { maxVariables, VariableDeclaration, VariableName } from './variable.ts';
 
 /** A node's name within its flow. */
@@ -40,6 +43,19 @@ export const FlowDefinition = z.strictObject({
       error: `a flow has at most ${maxVariables} variables`,
     })
     .meta({ title: 'Variables' }),
+  /** Of a sub-flow: variables that whoever calls it may set, and gets back. */
+  inputs: z.array(VariableName).max(maxVariables).default([]).meta({ title: 'Inputs' }),
+  outputs: z.array(VariableName).max(maxVariables).default([]).meta({ title: 'Outputs' }),
+  voices: z.record(LanguageTag, VoiceSettings).default({}).meta({ title: 'Voices' }),
+  intents: z
+    .record(NodeId, FlowIntent)
+    .default({})
+    .refine((intents) => Object.keys(intents).length <= 200, {
+      error: 'a flow has at most 200 intents',
+    })
+    .meta({ title: 'Intents' }),
+  /** The first node of what is done at an event, besides what the customer hears (F4). */
+  handlers: z.partialRecord(FlowEventName, NodeId).default({}).meta({ title: 'Event handlers' }),
   start: NodeId.meta({ title: 'First node' }),
   nodes: z
     .record(NodeId, FlowNode)

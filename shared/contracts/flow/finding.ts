@@ -8,4 +8,6 @@ export interface FlowFinding {
   readonly what: string;
   /** What to do about it. */
   readonly advice: string;
+  /** Absent: it must be mended before the flow can be published. */
+  readonly severity?: 'warning';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FlowAnswer } from './ask.ts';
 
 /** Number of the command that this is the result of; a result of an older command is ignored. */
 const operation = z.number().optional();
@@ -37,6 +38,20 @@ export const FlowInput = z.discriminatedUnion('type', [
     operation,
     outcome: z.enum(['completed', 'failed', 'busy', 'noAnswer']),
   }),
+  /** What the world answered. */
+  z.object({ type: z.literal('answer'), operation, answer: FlowAnswer }),
+  /** The customer left a message, or the recording of it failed. Duration in milliseconds. */
+  z.object({
+    type: z.literal('recorded'),
+    operation,
+    recording: z.string().nullable(),
+    duration: z.number(),
+  }),
+  z.object({ type: z.literal('waited'), operation }),
   z.object({ type: z.literal('hungUp') }),
+  /** An agent has the customer. */
+  z.object({ type: z.literal('answered'), agent: z.string() }),
+  /** The dialogue is over. */
+  z.object({ type: z.literal('ended') }),
 ]);
 export type FlowInput = z.infer<typeof FlowInput>;

@@ -35,6 +35,9 @@ export function arrive(event: DialogueEventOf<'callOffered'>, dialogue: string):
     offer: null,
     invite: null,
     media: null,
+    asks: [],
+    waits: [],
+    held: [],
     recording: null,
     transfer: null,
     formerDevices: [],
@@ -85,4 +88,11 @@ function tooLate(step: Step, { connection }: DialogueEventOf<'callConnected'>): 
   return effect(change(step, { connection }), { kind: 'hangUp' });
 }
 
-const noWish = { center: null, skills: [], priority: 0, maxWait: null, flowOperation: null };
+const noWish = {
+  center: null,
+  skills: [],
+  priority: 0,
+  maxWait: null,
+  flowOperation: null,
+  agent: null,
+};

@@ -86,7 +86,7 @@ test('F4: a flow hears that the caller hung up while it treated them; nothing th
     .tell({ kind: 'callConnected', connection: 'c1' })
     .forget()
     .tell({ kind: 'callDisconnected' });
-  expect(heard.at(-1)).toEqual({ type: 'hungUp' });
+  expect(heard.slice(-2)).toEqual([{ type: 'hungUp' }, { type: 'ended' }]);
   expect(told.kinds()).toEqual(['writeRecord']);
   expect(told.of('writeRecord')[0]?.record).toMatchObject({
     endedBy: 'customer',

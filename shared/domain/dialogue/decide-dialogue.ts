@@ -4,6 +4,7 @@ import type {
   DialogueEventOf,
   TimerName,
 } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { askAnswered, asksOverdue, waitsOver } from './answers.ts';
 import { arrive, connected, notConnected, taken } from './arrive.ts';
 import { callOver, wrappedUp, wrapUpTimedOut } from './end.ts';
 import { effectFailed } from './failed.ts';
@@ -47,13 +48,13 @@ export function decideDialogue(
     case 'callDisconnected':
       return callOver(step, { at: event.at, by: 'customer', reason: 'hungUp' }, context);
     case 'rosterChanged':
-      return rosterChanged(step, event);
+      return rosterChanged(step, event, context);
     case 'mediaEnded':
       return mediaEnded(step, event, context);
     case 'inviteStarted':
       return inviteStarted(step, event);
     case 'inviteEnded':
-      return inviteEnded(step, event);
+      return inviteEnded(step, event, context);
     case 'transferEnded':
       return transferEnded(step, event, context);
     case 'offered':
@@ -68,6 +69,8 @@ export function decideDialogue(
       return recordingChanged(step, event);
     case 'wrappedUp':
       return wrappedUp(step, event, context);
+    case 'askAnswered':
+      return askAnswered(step, event, context);
     case 'timerDue':
       return timerDue(step, event, context);
     case 'effectFailed':
@@ -84,6 +87,8 @@ function timerDue(step: Step, event: DialogueEventOf<'timerDue'>, context: Dialo
 
 const byTimer: Record<TimerName, (step: Step, at: number, context: DialogueContext) => Step> = {
   answer: notConnected,
+  ask: asksOverdue,
+  wait: waitsOver,
   media: mediaOverdue,
   maxWait: waitedTooLong,
   ring: rangOut,

@@ -1,7 +1,9 @@
 import type { CallRecordDraft } from '#shared/contracts/dialogue/call-record-draft.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import { type DialogueEventOf, TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
+import { carryOutUnheard, forgetUnwanted, isUnheard } from './asks.ts';
 import {
   change,
   clearTimers,
@@ -75,7 +77,8 @@ export function callOver(step: Step, unless: Ending, context: DialogueContext): 
   }
 }
 
-const allTimers = TimerName.options;
+/** Handlers of the flow go on after the call. */
+const allTimers = TimerName.options.filter((timer) => timer !== 'ask' && timer !== 'wait');
 
 /** What goes on when the call ends, ends with it. */
 function noteWhatEnds(step: Step, at: number): Step {
@@ -89,12 +92,30 @@ function noteWhatEnds(step: Step, at: number): Step {
   return note(held, { kind: 'transfer', from, to: at, outcome: 'cancelled', target });
 }
 
-/** The flow hears that the caller is gone; nothing that it asks for can be done any more. */
-function leaveFlow(step: Step, at: number, { runFlow }: DialogueContext): Step {
-  const { phase, flow } = step.state;
-  if (phase !== 'flow' || !flow?.state || flow.state.ended || !runFlow) return step;
-  const { state } = runFlow(flow.state, { type: 'hungUp' }, at);
-  return change(step, { flow: { ...flow, state } });
+/** The flow hears that the caller is gone; its handlers may still ask the world. */
+function leaveFlow(step: Step, at: number, context: DialogueContext): Step {
+  const { ending, flow, phase } = step.state;
+  const byCustomer = (ending?.by ?? 'customer') === 'customer';
+  const isLeft = byCustomer || (phase === 'flow' && !flow?.state?.ended);
+  return isLeft ? tellHandlers(step, { type: 'hungUp' }, at, context) : step;
+}
+
+function tellHandlers(
+  step: Step,
+  input: FlowInput,
+  at: number,
+  { runFlow }: DialogueContext,
+): Step {
+  const { flow } = step.state;
+  if (!flow?.state || !runFlow) return step;
+  const { state, commands } = runFlow(flow.state, input, at);
+  const told = commands
+    .filter(isUnheard)
+    .reduce(
+      (before, command) => carryOutUnheard(before, command, at),
+      change(step, { flow: { ...flow, state } }),
+    );
+  return forgetUnwanted(told);
 }
 
 function afterTalk(step: Step, at: number, context: DialogueContext): Step {
@@ -152,7 +173,7 @@ function afterWrapUp(step: Step, context: DialogueContext, how: Over): Step {
 }
 
 function over(step: Step, context: DialogueContext, { at, outcome, wrapUp }: Over): Step {
-  const done = enter(step, 'over', at, outcome);
+  const done = tellHandlers(enter(step, 'over', at, outcome), { type: 'ended' }, at, context);
   const record = { ...toRecord(done.state, at, context), wrapUp: wrapUp ?? null };
   return effect(done, { kind: 'writeRecord', record });
 }

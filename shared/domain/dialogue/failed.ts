@@ -1,7 +1,8 @@
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { askAnswered } from './answers.ts';
 import { legOf } from './customer.ts';
 import { callOver, hangUp } from './end.ts';
-import { mediaEnded, noInput, notPlayed } from './media.ts';
+import { mediaEnded, noInput, notPlayed, notRecorded } from './media.ts';
 import { notJoined } from './offers.ts';
 import { recordingFailed } from './recording.ts';
 import { backToFlow } from './run-flow.ts';
@@ -29,6 +30,14 @@ export function effectFailed(
       const result = event.effect === 'collect' ? noInput : notPlayed;
       return mediaEnded(step, { kind: 'mediaEnded', id, at, operation, result }, context);
     }
+    case 'recordMessage': {
+      const base = { kind: 'mediaEnded', id, at, operation } as const;
+      return mediaEnded(step, { ...base, result: notRecorded }, context);
+    }
+    case 'ask': {
+      const answer = { kind: 'failed', reason: 'unavailable', detail: reason } as const;
+      return askAnswered(step, { kind: 'askAnswered', id, at, operation, answer }, context);
+    }
     case 'transferCall':
       return transferEnded(
         step,
@@ -36,7 +45,9 @@ export function effectFailed(
         context,
       );
     case 'inviteAgent':
-      return operation === step.state.invite?.operation ? notJoined(step, at, 'failed') : step;
+      return operation === step.state.invite?.operation
+        ? notJoined(step, at, 'failed', context)
+        : step;
     case 'startRecording':
       return recordingFailed(step, operation);
     case 'hold':

@@ -1,8 +1,8 @@
 import type { DialogueEventOf, MediaResult } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
-import { leavesUs } from './end.ts';
-import { musicEnded } from './music.ts';
-import { runFlow } from './run-flow.ts';
+import { hangUp, leavesUs } from './end.ts';
+import { musicEnded, musicIfQuiet } from './music.ts';
+import { tellFlow } from './run-flow.ts';
 import { change, clearTimers, type DialogueContext, note, type Step } from './step.ts';
 
 /** A prompt, a question or the music came to an end; one that was interrupted for another is old news. */
@@ -13,9 +13,18 @@ export function mediaEnded(
 ): Step {
   const { media } = step.state;
   if (media?.operation !== event.operation || media.kind === 'transfer') return step;
+  if (media.kind === 'lastResort') return afterLastResort(step, event.at);
   if (media.flowOperation === null) return musicEnded(step, event.at, event.result);
   const quiet = change(clearTimers(step, 'media'), { media: null });
-  return runFlow(quiet, toFlowInput(event.result, media.flowOperation), event.at, context);
+  const input = toFlowInput(event.result, media.flowOperation);
+  // Whoever is waited for with nothing to hear gets music.
+  return musicIfQuiet(tellFlow(quiet, input, event.at, context), event.at);
+}
+
+/** The flow could not go on, and the caller knows. */
+function afterLastResort(step: Step, at: number): Step {
+  const reason = step.state.flow?.state?.ended?.reason ?? 'noFlow';
+  return hangUp(step, { at, by: 'system', reason });
 }
 
 /** What was asked of the channel should have ended long ago: its end was lost, so it counts as failed. */
@@ -27,9 +36,12 @@ export function mediaOverdue(step: Step, at: number, context: DialogueContext): 
     case 'music':
       return step;
     case 'play':
+    case 'lastResort':
       return mediaEnded(step, { ...base, kind: 'mediaEnded', result: notPlayed }, context);
     case 'collect':
       return mediaEnded(step, { ...base, kind: 'mediaEnded', result: noInput }, context);
+    case 'record':
+      return mediaEnded(step, { ...base, kind: 'mediaEnded', result: notRecorded }, context);
     case 'transfer':
       return flowTransferEnded(
         step,
@@ -41,6 +53,13 @@ export function mediaOverdue(step: Step, at: number, context: DialogueContext): 
 
 export const notPlayed: MediaResult = { kind: 'played', outcome: 'failed' };
 export const noInput: MediaResult = { kind: 'inputFailed', reason: 'error' };
+
+export const notRecorded: MediaResult = {
+  kind: 'recorded',
+  recording: null,
+  duration: 0,
+  endedBy: 'failed',
+};
 
 function toFlowInput(result: MediaResult, operation: number): FlowInput {
   switch (result.kind) {
@@ -54,6 +73,10 @@ function toFlowInput(result: MediaResult, operation: number): FlowInput {
       return { type: 'spoken', operation, text: result.text, confidence: result.confidence };
     case 'inputFailed':
       return { type: 'inputFailed', operation, reason: result.reason };
+    case 'recorded': {
+      const { recording, duration } = result;
+      return { type: 'recorded', operation, recording, duration };
+    }
   }
 }
 
@@ -81,5 +104,5 @@ export function flowTransferEnded(
   const quiet = change(clearTimers(noted, 'media'), { media: null });
   const gone =
     outcome === 'completed' ? leavesUs(quiet, { at, by: 'flow', reason: 'transferred' }) : quiet;
-  return runFlow(gone, input, at, context);
+  return tellFlow(gone, input, at, context);
 }

@@ -29,8 +29,17 @@ export function musicEnded(step: Step, at: number, result: MediaResult): Step {
 }
 
 export function musicAgain(step: Step, at: number): Step {
-  const { phase, media, ending } = step.state;
-  const isWaiting = phase === 'queue' || phase === 'offer' || phase === 'joining';
+  const { phase, media, ending, asks, waits } = step.state;
+  const isBusy = phase === 'flow' && asks.length + waits.length > 0;
+  const isWaiting = isBusy || phase === 'queue' || phase === 'offer' || phase === 'joining';
   const isFree = media === null || media.kind === 'music';
   return isWaiting && isFree && ending === null ? playMusic(step, at) : step;
+}
+
+/** Music for whoever waits for an agent and hears nothing. */
+export function musicIfQuiet(step: Step, at: number): Step {
+  const { phase, media, timers } = step.state;
+  const isInQueue = phase === 'queue' || phase === 'offer' || phase === 'joining';
+  const isSoon = timers.some(({ timer }) => timer === 'music');
+  return isInQueue && media === null && !isSoon ? musicAgain(step, at) : step;
 }

@@ -1,6 +1,8 @@
 import type { DialogueEventOf, NotReached } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { deviceAddress } from './device-address.ts';
+import { musicIfQuiet } from './music.ts';
 import { waitAgain } from './queue.ts';
+import { runFlow, tellHeld } from './run-flow.ts';
 import {
   change,
   clearTimers,
@@ -150,23 +152,33 @@ export function inviteStarted(step: Step, event: DialogueEventOf<'inviteStarted'
 }
 
 /** The invitation of the agent's device came to an end. */
-export function inviteEnded(step: Step, event: DialogueEventOf<'inviteEnded'>): Step {
+export function inviteEnded(
+  step: Step,
+  event: DialogueEventOf<'inviteEnded'>,
+  context: DialogueContext,
+): Step {
   const { invite, phase } = step.state;
   if (phase !== 'joining' || event.operation !== invite?.operation) return step;
-  if (event.outcome !== 'joined') return notJoined(step, event.at, event.outcome);
+  if (event.outcome !== 'joined') return notJoined(step, event.at, event.outcome, context);
   // A declined invitation has been reported as success: only the roster proves it.
-  return talkOnceThere(setTimer(step, 'join', event.at + rosterPatience), event.at);
+  return talkOnceThere(setTimer(step, 'join', event.at + rosterPatience), event.at, context);
 }
 
 /** Begins the talk as soon as the agent's device is in the call. */
-export function talkOnceThere(step: Step, at: number): Step {
+export function talkOnceThere(step: Step, at: number, context: DialogueContext): Step {
   const { phase, offer, roster } = step.state;
   if (phase !== 'joining' || !offer) return step;
   const device = deviceAddress(offer.agent.device);
   if (!roster.participants.some(({ address }) => address === device)) return step;
   const talking = enter(clearTimers(step, 'join', 'music'), 'talk', at, 'joined');
-  const quiet = change(talking, { media: null, invite: null });
-  return show(prolong(effect(quiet, { kind: 'stopMedia' }), at));
+  const quiet = change(talking, { media: null, invite: null, held: [] });
+  const told = tellAnswered(effect(quiet, { kind: 'stopMedia' }), offer.agent.id, at, context);
+  return show(prolong(told, at));
+}
+
+/** The flow hears who has the customer: its treatment is over, its handler may do something (F4). */
+function tellAnswered(step: Step, agent: string, at: number, context: DialogueContext): Step {
+  return step.state.flow?.state ? runFlow(step, { type: 'answered', agent }, at, context) : step;
 }
 
 /** Milliseconds that an agent's slot is held for a talk without further notice, and after which notice is given. */
@@ -183,7 +195,12 @@ export function prolong(step: Step, at: number): Step {
 }
 
 /** The agent's device could not be reached: the agent is set not ready, the caller waits on at the old place. */
-export function notJoined(step: Step, at: number, outcome: NotReached): Step {
+export function notJoined(
+  step: Step,
+  at: number,
+  outcome: NotReached,
+  context: DialogueContext,
+): Step {
   const { offer, phase } = step.state;
   if (phase !== 'joining' || !offer) return step;
   const agent = offer.agent.id;
@@ -192,20 +209,22 @@ export function notJoined(step: Step, at: number, outcome: NotReached): Step {
   const waiting = change(back, { formerDevices: former });
   // Not ready first: free and ready they would be offered the same at once. The offer is named, not the dialogue: news
   // that come twice must not end a later offer of it.
-  return effect(
+  const told = effect(
     waiting,
     { kind: 'tellAgent', agent, event: { kind: 'notReadied', at, reason: `device:${outcome}` } },
     { kind: 'tellAgent', agent, event: { kind: 'released', at, offer: offer.id, why: 'ended' } },
     { kind: 'showAgent', agent },
   );
+  return musicIfQuiet(tellHeld(told, at, context), at);
 }
 
 /** The agent said yes, but their device did not come into the call. */
-export function joinTimedOut(step: Step, at: number): Step {
+export function joinTimedOut(step: Step, at: number, context: DialogueContext): Step {
   const { phase, invite, offer } = step.state;
   if (phase !== 'joining' || !offer) return step;
   const withdrawn = invite === null ? step : effect(step, { kind: 'withdrawInvite', ...invite });
   // They may be in the call all the same, and the news of it lost.
   const address = deviceAddress(offer.agent.device);
-  return notJoined(effect(withdrawn, { kind: 'removeParticipant', address }), at, 'noAnswer');
+  const removed = effect(withdrawn, { kind: 'removeParticipant', address });
+  return notJoined(removed, at, 'noAnswer', context);
 }

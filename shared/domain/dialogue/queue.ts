@@ -3,15 +3,21 @@ import { devicesFor } from './devices-for.ts';
 import { playMusic } from './music.ts';
 import { change, effect, enter, type Step, setTimer } from './step.ts';
 
-interface Wish extends Pick<QueueStay, 'skills' | 'priority' | 'flowOperation'> {
+interface Wish extends Pick<QueueStay, 'skills' | 'priority' | 'flowOperation' | 'agent'> {
   /** Null: the contact center that the dialogue is in. */
   readonly center: string | null;
   /** Milliseconds; null: as long as the customer likes. */
   readonly maxWait: number | null;
+  /** The flow sees to what is heard. */
+  readonly isTreated?: boolean;
 }
 
-/** Goes into a contact center's queue, with music. */
-export function wait(step: Step, at: number, { maxWait, center, ...wish }: Wish): Step {
+/** Goes into a contact center's queue, with music unless the flow treats the customer. */
+export function wait(
+  step: Step,
+  at: number,
+  { maxWait, center, isTreated = false, ...wish }: Wish,
+): Step {
   const entry = step.state.entries + 1;
   const stay = { ...wish, entry, queuedAt: at, place: at };
   const inQueue = enter(step, 'queue', at, 'queued');
@@ -22,7 +28,7 @@ export function wait(step: Step, at: number, { maxWait, center, ...wish }: Wish)
   });
   const queued = enqueue(change(there, { skills: withSkills(there.state, stay) }), at);
   const limited = maxWait === null ? queued : setTimer(queued, 'maxWait', at + maxWait);
-  return playMusic(limited, at);
+  return isTreated ? limited : playMusic(limited, at);
 }
 
 function withSkills({ center, skills }: Dialogue, { skills: wanted }: QueueStay) {
@@ -45,7 +51,7 @@ export function waitAgain(step: Step, at: number, outcome: string): Step {
 function enqueue(step: Step, at: number): Step {
   const { id, center, queue, reached } = step.state;
   if (!queue) return step;
-  const { entry, queuedAt, place, priority, skills } = queue;
+  const { entry, queuedAt, place, priority, skills, agent } = queue;
   const devices = devicesFor(reached);
   const request = {
     dialogue: id,
@@ -55,7 +61,7 @@ function enqueue(step: Step, at: number): Step {
     place,
     priority,
     skills,
-    preferredAgent: null,
+    preferredAgent: agent,
     ...(devices && { devices }),
   } as const;
   return effect(step, {

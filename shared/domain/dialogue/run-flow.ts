@@ -1,7 +1,10 @@
 import type { FlowCommand } from '#shared/contracts/flow/command.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import type { RenderedPart } from '#shared/contracts/flow/prompt.ts';
-import { hangUp } from './end.ts';
+import { carryOutUnheard, forgetUnwanted, isUnheard } from './asks.ts';
+import { hangUp, isCallOver } from './end.ts';
+import { lastResort } from './last-resort.ts';
+import { leaveQueue } from './leave-queue.ts';
 import { playMusic } from './music.ts';
 import { wait } from './queue.ts';
 import {
@@ -20,17 +23,39 @@ type CommandOf<Type extends FlowCommand['type']> = Extract<FlowCommand, { readon
 /** Milliseconds after which something that was asked of the channel is given up: its end was lost. Generous on purpose. */
 const patience = { before: 120_000, aCharacter: 120, anAudio: 180_000, transfer: 180_000 };
 
+/** While the agent is being connected the flow is told nothing; it hears of it if that fails. */
+export function tellFlow(step: Step, input: FlowInput, at: number, context: DialogueContext): Step {
+  const { phase, held } = step.state;
+  if (phase !== 'joining') return runFlow(step, input, at, context);
+  return change(step, { held: [...held, input] });
+}
+
+/** Tells the flow what was held back for it. */
+export function tellHeld(step: Step, at: number, context: DialogueContext): Step {
+  const { held } = step.state;
+  if (held.length === 0) return step;
+  return held.reduce(
+    (before, input) => runFlow(before, input, at, context),
+    change(step, { held: [] }),
+  );
+}
+
 /** Gives the flow what happened, and does what it asks for. */
 export function runFlow(step: Step, input: FlowInput, at: number, context: DialogueContext): Step {
   const { flow } = step.state;
-  if (!flow || !context.runFlow) return hangUp(step, { at, by: 'system', reason: 'noFlow' });
+  if (!flow || !context.runFlow) return apologize(step, at, context);
   const run = context.runFlow(flow.state, input, at);
   const moved = change(step, { flow: { ...flow, state: run.state } });
-  return run.commands.reduce((before, command) => carryOut(before, command, at), moved);
+  const done = run.commands.reduce(
+    (before, command) => carryOut(before, command, at, context),
+    moved,
+  );
+  return forgetUnwanted(done);
 }
 
-function carryOut(step: Step, command: FlowCommand, at: number): Step {
-  if (step.state.ending) return step;
+function carryOut(step: Step, command: FlowCommand, at: number, context: DialogueContext): Step {
+  if (isUnheard(command)) return carryOutUnheard(step, command, at);
+  if (!isHeard(step)) return step;
   switch (command.type) {
     case 'play':
       return play(step, command, at);
@@ -44,12 +69,27 @@ function carryOut(step: Step, command: FlowCommand, at: number): Step {
         priority: -command.priority,
         maxWait: command.maxWait ?? null,
         flowOperation: command.operation,
+        agent: command.agent ?? null,
+        isTreated: command.treated ?? false,
       });
+    case 'leaveQueue':
+      return leaveQueue(step, at);
+    case 'music':
+      return playMusic(step, at);
+    case 'record':
+      return record(step, command, at);
     case 'transfer':
       return transfer(step, command, at);
     case 'end':
-      return hangUp(step, { at, by: 'flow', reason: command.reason });
+      return command.reason === 'error' || command.reason === 'runaway'
+        ? apologize(step, at, context)
+        : hangUp(step, { at, by: 'flow', reason: command.reason });
   }
+}
+
+/** Whether the customer is with the flow, so that they hear what it says. */
+function isHeard({ state }: Step): boolean {
+  return !state.ending && !isCallOver(state) && state.phase !== 'talk';
 }
 
 function play(step: Step, command: CommandOf<'play'>, at: number): Step {
@@ -69,6 +109,25 @@ function collect(step: Step, command: CommandOf<'collect'>, at: number): Step {
   return effect(next, { kind: 'collect', operation, command });
 }
 
+function record(step: Step, command: CommandOf<'record'>, at: number): Step {
+  const { maxLength, silence, language, operation: flowOperation } = command;
+  const limit = patience.before + maxLength + silence;
+  const [operation, next] = ask(step, { kind: 'record', flowOperation, target: null, limit }, at);
+  return effect(next, { kind: 'recordMessage', operation, maxLength, silence, language });
+}
+
+/** The flow cannot go on: the caller hears that it is our fault, and the call ends. */
+function apologize(step: Step, at: number, context: DialogueContext): Step {
+  const { state } = step;
+  if (!isHeard(step) || state.media?.kind === 'lastResort') return step;
+  const language = state.flow?.state?.language ?? 'en';
+  const prompts = lastResort(language, context.lastResort);
+  const asked = { kind: 'lastResort', flowOperation: null, target: null } as const;
+  const calm = clearTimers(step, 'music');
+  const [operation, next] = ask(calm, { ...asked, limit: lengthOf(prompts) }, at);
+  return effect(next, { kind: 'play', operation, prompts, language, interruptible: false });
+}
+
 /** The caller hears music while it rings. */
 function transfer(step: Step, command: CommandOf<'transfer'>, at: number): Step {
   const { to, ringTime, operation: flowOperation } = command;
@@ -79,8 +138,9 @@ function transfer(step: Step, command: CommandOf<'transfer'>, at: number): Step 
 }
 
 interface Asked {
-  readonly kind: 'play' | 'collect' | 'transfer';
-  readonly flowOperation: number;
+  readonly kind: 'play' | 'collect' | 'record' | 'transfer' | 'lastResort';
+  /** Null: the flow has not asked for it. */
+  readonly flowOperation: number | null;
   readonly target: string | null;
   /** Milliseconds. */
   readonly limit: number;
@@ -95,6 +155,7 @@ function ask(step: Step, { limit, ...asked }: Asked, at: number): readonly [numb
 function lengthOf(prompts: readonly RenderedPart[]): number {
   return prompts.reduce((length, part) => {
     if ('audio' in part) return length + patience.anAudio;
+    if ('beep' in part) return length + 1_000;
     return length + patience.aCharacter * ('ssml' in part ? part.ssml : part.text).length;
   }, patience.before);
 }

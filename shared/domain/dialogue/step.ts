@@ -21,6 +21,8 @@ export interface DialogueContext {
   readonly joinTime: number;
   /** Null: no after-call work. */
   readonly wrapUpLimit: number | null;
+  /** The contact center's words for when a flow cannot go on, by language. */
+  readonly lastResort: Readonly<Record<string, string>>;
   /** Runs the flow that the dialogue is pinned to; null: it has none. */
   readonly runFlow: ((state: FlowState | null, input: FlowInput, now: number) => FlowRun) | null;
   /** The variables that the record keeps (F3); absent: there is no flow. */

@@ -44,11 +44,16 @@ export function runFlow(state: FlowState | null, input: FlowInput): FlowRun {
     secrets: {},
     counters: {},
     waiting: null,
+    frames: [],
+    asides: [],
+    transcript: [],
+    summary: null,
     operation: 0,
     trail: [],
     ended: null,
   };
   const next = { ...base, operation };
+  if (input.type === 'answered' || input.type === 'ended') return { state: base, commands: [] };
   switch (input.type) {
     case 'start':
       return { state: next, commands: [greet(operation)] };
@@ -64,6 +69,7 @@ export const context: DialogueContext = {
   ringTime: 20_000,
   joinTime: 30_000,
   wrapUpLimit: 60_000,
+  lastResort: {},
   runFlow,
 };
 

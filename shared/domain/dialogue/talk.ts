@@ -3,17 +3,21 @@ import { isAgentThere, isCustomerThere, learnLeg, legOf } from './customer.ts';
 import { deviceAddress } from './device-address.ts';
 import { hangUp } from './end.ts';
 import { talkOnceThere } from './offers.ts';
-import { change, effect, note, type Step, setTimer, show } from './step.ts';
+import { change, type DialogueContext, effect, note, type Step, setTimer, show } from './step.ts';
 
 /** Somebody who is transferred leaves before it is known that it worked; so long that is waited for, in milliseconds. */
 const patience = 5000;
 
 /** Who is in the call: the only proof of who talks, who left and who is on hold. */
-export function rosterChanged(step: Step, event: DialogueEventOf<'rosterChanged'>): Step {
+export function rosterChanged(
+  step: Step,
+  event: DialogueEventOf<'rosterChanged'>,
+  context: DialogueContext,
+): Step {
   const { at, sequence, participants } = event;
   if (sequence <= step.state.roster.sequence) return step;
   const seen = sendAway(learnLeg(change(step, { roster: { sequence, participants } })));
-  const there = talkOnceThere(seen, at);
+  const there = talkOnceThere(seen, at, context);
   return there.state.phase === 'talk' ? whoLeft(heldOrNot(there, at), at) : there;
 }
 

@@ -1,4 +1,9 @@
-import type { Prompt, PromptPart, RenderedPart } from '#shared/contracts/flow/prompt.ts';
+import type {
+  Prompt,
+  PromptPart,
+  RenderedPart,
+  VoiceSettings,
+} from '#shared/contracts/flow/prompt.ts';
 import type { ExpressionProblem, Scope } from '../expressions/compile-expression.ts';
 import type { CompiledText } from './compile-text.ts';
 
@@ -10,13 +15,15 @@ export type RenderedPrompt =
 export type CompiledPrompt = (scope: Scope, language: string) => RenderedPrompt;
 
 interface PromptParts {
-  readonly defaultLanguage: string;
+  /** Of the flow; the first is the default. */
+  readonly languages: readonly string[];
+  readonly voices: Readonly<Record<string, VoiceSettings>>;
   /** Reads a text; `field` is its path from the prompt on. */
   readonly text: (source: string, field: string) => CompiledText;
   /** Reads SSML, in which values are escaped. */
   readonly ssml: (source: string, field: string) => CompiledText;
-  /** Called when the default language has nothing. */
-  readonly missing: (field: string) => void;
+  /** Called for each language that has nothing. */
+  readonly missing: (field: string, language: string) => void;
 }
 
 type RenderPart = (scope: Scope, language: string) => RenderedPrompt;
@@ -36,6 +43,7 @@ export function compilePrompt(prompt: Prompt, parts: PromptParts): CompiledPromp
 }
 
 function compilePart(part: PromptPart, field: string, parts: PromptParts): RenderPart {
+  if ('beep' in part) return () => ({ ok: true, parts: [{ beep: true }] });
   if ('audio' in part) {
     const urls = byLanguage(part.audio, `${field}.audio`, parts);
     return (_, language) => ({ ok: true, parts: [{ audio: urls.pick(language) ?? '' }] });
@@ -49,13 +57,17 @@ function compilePart(part: PromptPart, field: string, parts: PromptParts): Rende
   return compileWords(part.text, `${field}.text`, {
     ...parts,
     compile: parts.text,
-    as: (text) => ({ text, ...spokenIn(part) }),
+    as: (text, language) => ({
+      text,
+      ...spokenIn(part),
+      ...parts.voices[part.language ?? language],
+    }),
   });
 }
 
 interface WordParts extends PromptParts {
   readonly compile: (source: string, field: string) => CompiledText;
-  readonly as: (words: string) => RenderedPart;
+  readonly as: (words: string, language: string) => RenderedPart;
 }
 
 function compileWords(
@@ -72,7 +84,7 @@ function compileWords(
   const known = byLanguage(compiled, field, parts);
   return (scope, language) => {
     const text = known.pick(language)?.(scope, language) ?? { ok: true, text: '' };
-    return text.ok ? { ok: true, parts: [parts.as(text.text)] } : text;
+    return text.ok ? { ok: true, parts: [parts.as(text.text, language)] } : text;
   };
 }
 
@@ -81,8 +93,10 @@ function byLanguage<Entry>(
   field: string,
   parts: PromptParts,
 ): { readonly pick: (language: string) => Entry | undefined } {
-  const fallback = entries[parts.defaultLanguage];
-  if (fallback === undefined) parts.missing(field);
+  const [standard = ''] = parts.languages;
+  const fallback = entries[standard];
+  for (const language of parts.languages)
+    if (entries[language] === undefined) parts.missing(field, language);
   return { pick: (language) => entries[language] ?? fallback };
 }
 

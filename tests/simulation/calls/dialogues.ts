@@ -99,6 +99,7 @@ function contextOf({ centers }: World, { id }: Call): DialogueContext {
     ringTime: 20_000,
     joinTime: 30_000,
     wrapUpLimit: 15_000,
+    lastResort: {},
     runFlow: (state, input) => runFlow(names, state, input),
   };
 }
@@ -115,10 +116,15 @@ function runFlow(centers: readonly string[], state: FlowState | null, input: Flo
     secrets: {},
     counters: {},
     waiting: null,
+    frames: [],
+    asides: [],
+    transcript: [],
+    summary: null,
     operation: 0,
     trail: [],
     ended: null,
   };
+  if (input.type === 'answered' || input.type === 'ended') return { state: base, commands: [] };
   return { state: { ...base, operation }, commands: next(centers, operation, input) };
 }
 

@@ -6,6 +6,7 @@ import { CollectDigitsNode } from './schema.ts';
 
 export const collectDigits = listKind({
   schema: CollectDigitsNode,
+  waitsFor: ['input'],
   compile: (node, builder) => {
     const variable = builder.variable(node.variable, 'variable');
     if (variable && variable.type !== 'text')

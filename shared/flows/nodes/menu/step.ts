@@ -1,6 +1,6 @@
 import type { OfferedChoice } from '#shared/contracts/flow/command.ts';
 import { compileAsking } from '../../asking.ts';
-import { assign } from '../../draft.ts';
+import { assign, languageOf } from '../../draft.ts';
 import { checkPorts } from '../../exits.ts';
 import type { NodeBuilder } from '../../node-builder.ts';
 import { type AwaitedInput, leaveBy, listKind } from '../../node-kind.ts';
@@ -9,6 +9,7 @@ import { MenuNode } from './schema.ts';
 
 export const menu = listKind({
   schema: MenuNode,
+  waitsFor: ['input'],
   compile: (node, builder) => {
     checkChoices(node, builder);
     const offered = offerByLanguage(node, builder);
@@ -27,7 +28,7 @@ export const menu = listKind({
           return { next: 'fail', detail: 'the channel could not take the input' };
         if (input.type === 'inputFailed' && input.reason === 'silence')
           return askAgain(draft, 'noInput');
-        const choice = findChoice(choicesIn(draft.language), input);
+        const choice = findChoice(choicesIn(languageOf(draft)), input);
         if (!choice) return askAgain(draft, 'noMatch');
         if (node.saveAs) assign(draft, node.saveAs, choice.id);
         return leaveBy(choice.id);

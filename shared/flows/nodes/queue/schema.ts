@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { nodeTitle } from '#shared/contracts/flow/definition.ts';
+import { NodeId, nodeTitle } from '#shared/contracts/flow/definition.ts';
+import { ExpressionSource, TemplateSource } from '#shared/contracts/flow/expression.ts';
+import { VariableName } from '#shared/contracts/flow/variable.ts';
 import { openExit } from '../../exits.ts';
 
 /** Puts the dialogue into a contact center's queue; an exit for each way back without an agent. */
@@ -36,13 +38,32 @@ export const QueueNode = z
       .max(86_400)
       .optional()
       .meta({ title: 'Longest wait', description: 'Seconds' }),
-    exits: z
+    agent: TemplateSource.optional().meta({
+      title: 'Agent',
+      description: 'Id of the user who is to have it if they can; may hold {{ expressions }}',
+    }),
+    treatment: z
       .strictObject({
+        flow: z.string().min(1).max(64).meta({ title: 'Sub-flow' }),
+        inputs: z.record(VariableName, ExpressionSource).default({}).meta({ title: 'Inputs' }),
+        outputs: z
+          .record(VariableName, VariableName)
+          .default({})
+          .meta({ title: 'Outputs', description: 'Our variable for each of its outputs' }),
+      })
+      .optional()
+      .meta({
+        title: 'While waiting',
+        description: 'A sub-flow that treats the customer until an agent is there',
+      }),
+    exits: z
+      .object({
         closed: openExit('Closed'),
         full: openExit('Full'),
         timeout: openExit('Waited too long'),
         error: openExit('Error'),
       })
+      .catchall(NodeId)
       .default({}),
   })
   .meta({ title: 'Queue' });

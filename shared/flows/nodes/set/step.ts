@@ -1,5 +1,5 @@
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
-import { assign, scopeOf } from '../../draft.ts';
+import { assign, readVariable, scopeOf } from '../../draft.ts';
 import { leaveBy, listKind } from '../../node-kind.ts';
 import { SetNode } from './schema.ts';
 
@@ -24,7 +24,7 @@ export const set = listKind({
             for (const [name, old] of Object.entries(before)) assign(draft, name, old);
             return { next: 'fail', detail: `${variable}: ${result.problem.message}` };
           }
-          before[variable] ??= draft.values[variable] ?? result.value;
+          before[variable] ??= readVariable(draft, variable) ?? result.value;
           assign(draft, variable, result.value);
         }
         return leaveBy('next');

@@ -7,6 +7,7 @@ const plainLanguage = 'und';
 
 export const transfer = listKind({
   schema: TransferNode,
+  waitsFor: ['transfer'],
   compile: ({ to, ringTime }, builder) => {
     const target = builder.text(to.value, 'to.value');
     return {

@@ -1,0 +1,85 @@
+import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { AskFailed, FlowAnswer, FlowAsk } from '#shared/contracts/flow/ask.ts';
+import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { HttpConnectors } from '#shared/ports/http-connectors.ts';
+import type { OutboundMessages } from '#shared/ports/outbound-messages.ts';
+import type { Recognizers } from '#shared/ports/recognizers.ts';
+import type { VirtualAgents } from '#shared/ports/virtual-agents.ts';
+import { lookUp } from './configuration/look-up.ts';
+import type { Deliver } from './deliver-event.ts';
+
+/** What can be asked. */
+export interface World {
+  readonly connectors: HttpConnectors;
+  readonly virtualAgents: VirtualAgents;
+  readonly recognizers: Recognizers;
+  readonly outbound: OutboundMessages;
+}
+
+export interface AnswerAskParts extends World {
+  readonly dialogues: { read(key: DialogueKey): Promise<Dialogue | undefined> };
+  readonly configuration: Pick<ConfigurationStore, 'get'>;
+  readonly deliver: Deliver;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Asks the world what a dialogue's flow wants to know, and puts the answer into the dialogue's inbox. The second time it
+ * asks again under the same key, unless the answer has been taken already.
+ */
+export async function answerAsk(
+  parts: AnswerAskParts,
+  key: DialogueKey,
+  operation: number,
+): Promise<void> {
+  const dialogue = await parts.dialogues.read(key);
+  const asked = dialogue?.asks.find((each) => each.operation === operation);
+  if (!dialogue || !asked) return;
+  const about = { key, dialogue, askKey: `${key.dialogue}:ask:${operation}` };
+  const answer = await find(parts, about, asked.ask);
+  const id = `answer:${operation}`;
+  await parts.deliver(key, { kind: 'askAnswered', id, at: parts.now(), operation, answer });
+}
+
+interface About {
+  readonly key: DialogueKey;
+  readonly dialogue: Dialogue;
+  readonly askKey: string;
+}
+
+async function find(
+  parts: AnswerAskParts,
+  { key: { tenant }, dialogue, askKey }: About,
+  ask: FlowAsk,
+): Promise<FlowAnswer> {
+  const { configuration } = parts;
+  switch (ask.kind) {
+    case 'http': {
+      const connector = await configuration.get(tenant, 'connector', ask.connector);
+      if (!connector) return missing('connector', ask.connector);
+      return parts.connectors.request(tenant, connector.value, ask, askKey);
+    }
+    case 'bot': {
+      const bot = await configuration.get(tenant, 'bot', ask.bot);
+      if (!bot) return missing('bot', ask.bot);
+      return parts.virtualAgents.turn(tenant, bot.value, ask, askKey);
+    }
+    case 'classify': {
+      const recognizer = await configuration.get(tenant, 'recognizer', ask.recognizer);
+      if (!recognizer) return missing('recogniser', ask.recognizer);
+      return parts.recognizers.classify(tenant, recognizer.value, ask);
+    }
+    case 'lookup':
+      return lookUp(configuration, tenant, ask.table, ask.key);
+    case 'message':
+    case 'template':
+      return parts.outbound.send(tenant, { ...ask, from: dialogue.reached }, askKey);
+  }
+}
+
+function missing(noun: string, id: string): AskFailed {
+  const detail = `there is no ${noun} '${id}'`;
+  return { kind: 'failed', reason: 'notConfigured', detail };
+}
