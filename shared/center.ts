@@ -246,7 +246,13 @@ function createDeskActions(parts: Wired): DeskActions {
   };
 }
 
-type OperationsKey = 'createTenant' | 'endTenant' | 'listParked' | 'replayParked' | 'readMeters' | 'viewDialogue';
+type OperationsKey =
+  | 'createTenant'
+  | 'endTenant'
+  | 'listParked'
+  | 'replayParked'
+  | 'readMeters'
+  | 'viewDialogue';
 
 function createOperations(wired: Wired): Pick<CenterActions, OperationsKey> {
   return {

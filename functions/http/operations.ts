@@ -4,13 +4,19 @@ import { Tenant } from '#shared/contracts/configuration/tenant.ts';
 import { Slug } from '#shared/contracts/configuration/values.ts';
 import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { DialogueSight } from '#shared/contracts/operations/dialogue-sight.ts';
-import { Meters, ParkedListing, TenantWanted } from '#shared/contracts/operations/operations.ts';
+import {
+  Meters,
+  ParkedListing,
+  TenantEnding,
+  TenantWanted,
+} from '#shared/contracts/operations/operations.ts';
 import { operationsFor } from './operation.ts';
 import type { Reason } from './refusals.ts';
 
 /** What these endpoints call. */
 export interface OperationsActions {
   createTenant(tenant: Tenant): Promise<Answer<Tenant, Reason>>;
+  endTenant(tenant: string, confirm: string): Promise<Answer<undefined, Reason>>;
   listParked(queue: string): Promise<ParkedListing>;
   replayParked(queue: string, id: string): Promise<Answer<undefined, Reason>>;
   readMeters(): Promise<Meters>;
@@ -31,6 +37,16 @@ export const operations = [
     body: TenantWanted,
     responses: { 200: Tenant },
     handle: ({ actions, params, body }) => actions.createTenant({ ...body, id: params.id }),
+  }),
+  define({
+    name: 'Operations_EndTenant',
+    method: 'DELETE',
+    route: 'operations/tenants/{id}',
+    summary: 'End a customer tenant: destroys its key, and with it all that is sealed',
+    params: z.object({ id: Slug }),
+    body: TenantEnding,
+    responses: { 204: null },
+    handle: ({ actions, params, body }) => actions.endTenant(params.id, body.confirm),
   }),
   define({
     name: 'Operations_ListParked',

@@ -34,6 +34,8 @@ export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
     SPEECH_ENDPOINT: `${acs}/`,
     WebPubSub__endpoint: `https://localhost:${ports.webPubSub}`,
     WEB_PUBSUB_PUBLIC_URL: `http://localhost:${ports.browserWebPubSub}`,
+    KEY_VAULT_URL: `https://localhost:${ports.keyVault}`,
+    KEY_VAULT_OWN_DOMAIN: 'true',
     ENTRA_AUTHORITY: `https://localhost:${ports.entra}`,
     ENTRA_AUDIENCE: apiId,
     RECORDS_CONTOSO_MAIN: recordsIn('contoso-records', ports),

@@ -7,6 +7,7 @@ const right = {
   Acs__endpoint: 'https://example.communication.azure.com/',
   ACS_RESOURCE_ID: '0d7f3c1e-7a2b-4c3d-9e4f-5a6b7c8d9e0f',
   WebPubSub__endpoint: 'https://example.webpubsub.azure.com',
+  KEY_VAULT_URL: 'https://example.vault.azure.net',
   ENTRA_AUDIENCE: 'a0000000-0000-4000-a000-000000000001',
   WEBSITE_HOSTNAME: 'example.azurewebsites.net',
 };

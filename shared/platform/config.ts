@@ -42,6 +42,9 @@ const Settings = z
     WEB_PUBSUB_PUBLIC_URL: z.url().optional(),
     ENTRA_AUTHORITY: z.url().default('https://login.microsoftonline.com'),
     ENTRA_AUDIENCE: z.string().optional(),
+    KEY_VAULT_URL: z.url().optional(),
+    /** `true`: the vault is not below Azure's domains, which the SDK would insist on. */
+    KEY_VAULT_OWN_DOMAIN: z.stringbool().default(false),
     PUBLIC_URL: z.url().optional(),
     WEBSITE_HOSTNAME: z.string().optional(),
   })
@@ -74,6 +77,10 @@ const needed = [
     settings: ['ACS_RESOURCE_ID'],
     message: 'set the immutable id of the Communication Services resource',
   },
+  {
+    settings: ['KEY_VAULT_URL'],
+    message: "set the address of the Key Vault that keeps the tenants' keys",
+  },
   { settings: ['ENTRA_AUDIENCE'], message: 'set the client id of the API in Entra ID' },
   {
     settings: ['PUBLIC_URL', 'WEBSITE_HOSTNAME'],
@@ -104,6 +111,7 @@ export interface Config {
     /** Where browsers reach it when it stands behind a reverse proxy. */
     readonly publicUrl?: string | undefined;
   };
+  readonly keyVault: { readonly url: string; readonly hasOwnDomain: boolean };
   readonly entra: { readonly authority: string; readonly audience: string };
   /** Where the outside world reaches these functions, without a slash at the end. */
   readonly publicUrl: string;
@@ -137,6 +145,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       ...connection(settings.WebPubSub, settings.WebPubSub__endpoint),
       publicUrl: settings.WEB_PUBSUB_PUBLIC_URL,
     },
+    keyVault: { url: settings.KEY_VAULT_URL ?? '', hasOwnDomain: settings.KEY_VAULT_OWN_DOMAIN },
     entra: {
       authority: settings.ENTRA_AUTHORITY.replace(/\/+$/, ''),
       audience: settings.ENTRA_AUDIENCE ?? '',

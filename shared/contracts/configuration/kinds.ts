@@ -2,6 +2,7 @@ import { OpeningHours } from '../flow/opening-hours.ts';
 import { Bot } from './bot.ts';
 import { Connector } from './connector.ts';
 import { ContactCenter } from './contact-center.ts';
+import { DataKey } from './data-key.ts';
 import { Flow, FlowVersion } from './flow.ts';
 import { Recognizer } from './recognizer.ts';
 import { RecordTarget } from './record-target.ts';
@@ -23,6 +24,7 @@ export const configurationKinds = {
   recognizer: Recognizer,
   table: DataTable,
   tableRow: DataRow,
+  dataKey: DataKey,
 } as const;
 export type ConfigurationKind = keyof typeof configurationKinds;
 export interface ConfigurationOf {
@@ -38,4 +40,5 @@ export interface ConfigurationOf {
   recognizer: Recognizer;
   table: DataTable;
   tableRow: DataRow;
+  dataKey: DataKey;
 }

@@ -9,6 +9,13 @@ export const TenantWanted = z.strictObject({
 });
 export type TenantWanted = z.infer<typeof TenantWanted>;
 
+/** `DELETE /api/operations/tenants/{id}`. */
+export const TenantEnding = z.strictObject({
+  /** The tenant's id once more: what is ended cannot be brought back. */
+  confirm: Slug,
+});
+export type TenantEnding = z.infer<typeof TenantEnding>;
+
 /** A message that could not be handled, without what it says: that may be about a customer. */
 export const ParkedListing = z.object({
   items: z

@@ -4,6 +4,7 @@ import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { ParkedMessage, ParkedMessages } from '#shared/ports/parked-messages.ts';
 import { createMemoryConfiguration } from '../configuration/memory.test-support.ts';
 import { createTenant } from './create-tenant.ts';
+import { endTenant } from './end-tenant.ts';
 import { listParked, replayParked } from './parked.ts';
 import { readMeters } from './read-meters.ts';
 
@@ -21,9 +22,20 @@ const message: ParkedMessage = {
 };
 let configuration: ConfigurationStore;
 let parked: ParkedMessages;
+let keys: string[];
+
+const tenantKeys = {
+  async create(tenant: string) {
+    keys = [...new Set([...keys, tenant])];
+  },
+  async destroy(tenant: string) {
+    keys = keys.filter((each) => each !== tenant);
+  },
+};
 
 beforeEach(() => {
   configuration = createMemoryConfiguration();
+  keys = [];
   const kept = new Map([[message.id, message]]);
   parked = {
     park: async (each) => void kept.set(each.id, each),
@@ -34,9 +46,9 @@ beforeEach(() => {
 });
 
 test('E2: a tenant is created, and created again is changed', async () => {
-  expect(await createTenant({ configuration }, contoso)).toMatchObject({ ok: true });
+  expect(await createTenant({ configuration, tenantKeys }, contoso)).toMatchObject({ ok: true });
   const changed = { ...contoso, name: 'Contoso Ltd' };
-  expect(await createTenant({ configuration }, changed)).toMatchObject({
+  expect(await createTenant({ configuration, tenantKeys }, changed)).toMatchObject({
     ok: true,
     value: changed,
   });
@@ -44,15 +56,50 @@ test('E2: a tenant is created, and created again is changed', async () => {
 });
 
 test('E2: a directory belongs to one tenant, however its id is spelled', async () => {
-  await createTenant({ configuration }, contoso);
+  await createTenant({ configuration, tenantKeys }, contoso);
   const entraTenantId = contoso.entraTenantId.toUpperCase();
-  expect(await createTenant({ configuration }, { ...contoso, id: 'other', entraTenantId })).toEqual(
-    {
-      ok: false,
-      reason: 'invalid',
-      fields: [{ field: 'entraTenantId', what: expect.stringContaining("'contoso'") }],
-    },
-  );
+  expect(
+    await createTenant({ configuration, tenantKeys }, { ...contoso, id: 'other', entraTenantId }),
+  ).toEqual({
+    ok: false,
+    reason: 'invalid',
+    fields: [{ field: 'entraTenantId', what: expect.stringContaining("'contoso'") }],
+  });
+});
+
+test('S8: a tenant has a key, and one whose directory is taken gets none', async () => {
+  await createTenant({ configuration, tenantKeys }, contoso);
+  await createTenant({ configuration, tenantKeys }, { ...contoso, id: 'other' });
+  expect(keys).toEqual(['contoso']);
+});
+
+test('S8: a tenant that ends loses its key, its data keys and its sign-in; once more changes nothing', async () => {
+  await createTenant({ configuration, tenantKeys }, contoso);
+  await configuration.create('contoso', 'dataKey', { id: '1', wrapped: 'x', keyVersion: 'v' });
+  const forgotten: string[] = [];
+  const dataKeys = { forget: (tenant: string) => void forgotten.push(tenant) };
+  const end = (confirm: string) =>
+    endTenant({ configuration, tenantKeys, dataKeys }, { tenant: 'contoso', confirm });
+  expect(await end('fabrikam')).toMatchObject({
+    reason: 'invalid',
+    fields: [{ field: 'confirm' }],
+  });
+  expect(keys).toEqual(['contoso']);
+  for (const time of ['first', 'second'])
+    expect([time, await end('contoso')]).toEqual([time, { ok: true, value: undefined }]);
+  expect([keys, await configuration.list('contoso', 'dataKey')]).toEqual([[], []]);
+  expect(await configuration.tenants()).toEqual([]);
+  expect(forgotten).toContain('contoso');
+});
+
+test('S8: an ending that broke off after the key was gone is finished by the next one', async () => {
+  await createTenant({ configuration, tenantKeys }, contoso);
+  const parts = { tenantKeys, dataKeys: { forget: () => undefined } };
+  const broken = { ...configuration, list: () => Promise.reject(new Error('down')) };
+  const ending = { tenant: 'contoso', confirm: 'contoso' };
+  await expect(endTenant({ ...parts, configuration: broken }, ending)).rejects.toThrow('down');
+  expect(await endTenant({ ...parts, configuration }, ending)).toMatchObject({ ok: true });
+  expect(await configuration.tenants()).toEqual([]);
 });
 
 test('S5: what is parked is listed without what it says', async () => {
@@ -84,7 +131,7 @@ test('S5: what could not be sent stays parked', async () => {
 });
 
 test('the gauges name every target and contact center of every tenant, and records without a target', async () => {
-  await createTenant({ configuration }, contoso);
+  await createTenant({ configuration, tenantKeys }, contoso);
   const sales = ContactCenter.parse({ id: 'sales', name: 'Sales' });
   await configuration.create('contoso', 'center', sales);
   await configuration.create('contoso', 'target', { id: 'main', name: 'Main', center: null });
