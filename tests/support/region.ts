@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Acs } from '../../local/acs/acs.ts';
 import { type Host, startHost } from '../../local/host/host.ts';
 import { type Clock, createClock } from '../../local/platform/clock.ts';
+import type { Log } from '../../local/platform/log.ts';
 import type { Running, Surroundings } from '../../local/platform/surroundings.ts';
 import type { Postgres } from '../../local/postgres/start-postgres.ts';
 import { sampleTenants } from '../../local/seed/sample-tenants.ts';
@@ -26,11 +27,15 @@ interface RegionOptions {
   readonly officeHours?: boolean;
   /** App settings over those of the cloud, for example FUNCTION_GROUPS. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Absent: nothing is logged. */
+  readonly log?: Log;
 }
 
 /** The whole system in this process, on free ports, with one clock to turn. */
 export interface Region {
   readonly clock: Clock;
+  /** What all parts have stored. */
+  readonly dataDir: string;
   readonly cloud: Cloud;
   readonly acs: Acs;
   readonly host: Host;
@@ -59,7 +64,8 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
   if (hasStarted) throw new Error('A process can have one region: use another test file.');
   hasStarted = true;
   const clock = options.clock ?? createClock();
-  const surroundings = await testSurroundings(clock);
+  const quiet = await testSurroundings(clock);
+  const surroundings = { ...quiet, log: options.log ?? quiet.log };
   for (const name of recordsDatabases)
     copyEmptyDatabase(join(surroundings.dataDir, 'postgres', name));
   const cloud = await startCloud(surroundings, await freePorts());
@@ -89,6 +95,7 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
   const tokenOf = keptTokens(cloud.entra.browserUrl, clock);
   return {
     clock,
+    dataDir: surroundings.dataDir,
     cloud,
     acs: cloud.acs,
     host,
