@@ -218,8 +218,11 @@ function createActions(
     parkRouting: (message) => parkRouting(parts, message),
     deliverRecords: (delivery) => deliverRecords(wired, delivery),
     async sweep() {
+      const looked = await lookAfter(parts);
+      const deliveries = await sweepRecords(wired);
+      // Last: it throws when a single turn cannot be taken.
       const inboxes = await sweepInboxes({ store, takeTurn: wired.takeTurn, nudge, now });
-      return { inboxes, ...(await lookAfter(parts)), deliveries: await sweepRecords(wired) };
+      return { inboxes, ...looked, deliveries };
     },
   };
 }

@@ -16,7 +16,8 @@ const patience = 5000;
 
 /**
  * Gives every dialogue whose inbox was left lying its turn, then nudges for those that go on. A late event of a dialogue
- * that is over is cleared away by the turn alone: its orchestration has ended. Resolves with how many there were.
+ * that is over is cleared away by the turn alone: its orchestration has ended. Resolves with how many there were; throws
+ * after all had their turn when one could not be taken.
  */
 export async function sweepInboxes<State, Event extends Identified, Effect>({
   store,
@@ -25,9 +26,17 @@ export async function sweepInboxes<State, Event extends Identified, Effect>({
   now,
 }: SweepParts<State, Event, Effect>): Promise<number> {
   const left = await store.waitingSince(now() - patience);
+  const problems: unknown[] = [];
   for (const key of left) {
-    const { over } = await takeTurn(key);
-    if (!over) await nudge(key);
+    try {
+      const { over } = await takeTurn(key);
+      if (!over) await nudge(key);
+    } catch (error) {
+      // The next ones must not wait for one that may never succeed: its secrets may be of a tenant that has ended.
+      problems.push(error);
+    }
   }
+  if (problems.length > 0)
+    throw new AggregateError(problems, `${problems.length} of ${left.length} turns failed`);
   return left.length;
 }

@@ -2,7 +2,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { ParkedMessage, ParkedMessages } from '#shared/ports/parked-messages.ts';
-import { createMemoryConfiguration } from '../configuration/memory.test-support.ts';
+import {
+  createMemoryAddresses,
+  createMemoryConfiguration,
+} from '../configuration/memory.test-support.ts';
 import { createTenant } from './create-tenant.ts';
 import { endTenant } from './end-tenant.ts';
 import { listParked, replayParked } from './parked.ts';
@@ -73,13 +76,16 @@ test('S8: a tenant has a key, and one whose directory is taken gets none', async
   expect(keys).toEqual(['contoso']);
 });
 
-test('S8: a tenant that ends loses its key, its data keys and its sign-in; once more changes nothing', async () => {
+test('S8: a tenant that ends loses its key, its data keys, its addresses and its sign-in; once more changes nothing', async () => {
   await createTenant({ configuration, tenantKeys }, contoso);
   await configuration.create('contoso', 'dataKey', { id: '1', wrapped: 'x', keyVersion: 'v' });
   const forgotten: string[] = [];
   const dataKeys = { forget: (tenant: string) => void forgotten.push(tenant) };
+  const addresses = createMemoryAddresses();
+  await addresses.create('contoso', { address: '+4930123', name: 'One', center: 'sales' });
+  await addresses.create('fabrikam', { address: '+4930124', name: 'Two', center: 'sales' });
   const end = (confirm: string) =>
-    endTenant({ configuration, tenantKeys, dataKeys }, { tenant: 'contoso', confirm });
+    endTenant({ configuration, addresses, tenantKeys, dataKeys }, { tenant: 'contoso', confirm });
   expect(await end('fabrikam')).toMatchObject({
     reason: 'invalid',
     fields: [{ field: 'confirm' }],
@@ -90,11 +96,14 @@ test('S8: a tenant that ends loses its key, its data keys and its sign-in; once 
   expect([keys, await configuration.list('contoso', 'dataKey')]).toEqual([[], []]);
   expect(await configuration.tenants()).toEqual([]);
   expect(forgotten).toContain('contoso');
+  const owners = ['+4930123', '+4930124'].map(async (each) => (await addresses.find(each))?.tenant);
+  expect(await Promise.all(owners)).toEqual([undefined, 'fabrikam']);
 });
 
 test('S8: an ending that broke off after the key was gone is finished by the next one', async () => {
   await createTenant({ configuration, tenantKeys }, contoso);
-  const parts = { tenantKeys, dataKeys: { forget: () => undefined } };
+  const addresses = createMemoryAddresses();
+  const parts = { addresses, tenantKeys, dataKeys: { forget: () => undefined } };
   const broken = { ...configuration, list: () => Promise.reject(new Error('down')) };
   const ending = { tenant: 'contoso', confirm: 'contoso' };
   await expect(endTenant({ ...parts, configuration: broken }, ending)).rejects.toThrow('down');
