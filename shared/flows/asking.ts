@@ -9,6 +9,29 @@ import type { CompiledPrompt } from './prompts/compile-prompt.ts';
 const seconds = (title: string, standard: number) =>
   z.number().min(0.5).max(300).default(standard).meta({ title, description: 'Seconds' });
 
+export const timeoutsField = z
+  .strictObject({
+    initialSilence: seconds('Until the first key or word', 5),
+    interDigit: seconds('Between two keys', 3),
+    endSilence: seconds('After the last word', 1),
+  })
+  .prefault({})
+  .meta({ title: 'Time-outs' });
+
+type TimeoutsInSeconds = z.output<typeof timeoutsField>;
+
+/** As the channel wants them, in milliseconds. */
+export function toTimeouts(seconds: TimeoutsInSeconds): Timeouts {
+  return {
+    initialSilence: seconds.initialSilence * 1_000,
+    interDigit: seconds.interDigit * 1_000,
+    endSilence: seconds.endSilence * 1_000,
+  };
+}
+
+/** Where an author chooses none. */
+export const standardTimeouts: Timeouts = toTimeouts(timeoutsField.parse(undefined));
+
 /** The fields of every node that asks for something and asks again. */
 export const askingFields = {
   prompt: Prompt,
@@ -22,14 +45,7 @@ export const askingFields = {
   }),
   attempts: z.number().int().min(1).max(10).default(3).meta({ title: 'Attempts' }),
   interruptible: z.boolean().default(true).meta({ title: 'Callers may interrupt' }),
-  timeouts: z
-    .strictObject({
-      initialSilence: seconds('Until the first key or word', 5),
-      interDigit: seconds('Between two keys', 3),
-      endSilence: seconds('After the last word', 1),
-    })
-    .prefault({})
-    .meta({ title: 'Time-outs' }),
+  timeouts: timeoutsField,
 } as const;
 
 type AskingNode = z.output<z.ZodObject<typeof askingFields>>;
@@ -62,11 +78,7 @@ export function compileAsking(
     noInput: node.noInputPrompt && builder.prompt(node.noInputPrompt, 'noInputPrompt'),
     noMatch: node.noMatchPrompt && builder.prompt(node.noMatchPrompt, 'noMatchPrompt'),
   };
-  const timeouts = {
-    initialSilence: node.timeouts.initialSilence * 1_000,
-    interDigit: node.timeouts.interDigit * 1_000,
-    endSilence: node.timeouts.endSilence * 1_000,
-  };
+  const timeouts = toTimeouts(node.timeouts);
   const ask = (draft: Draft, says: readonly CompiledPrompt[], attempt: number): Outcome => {
     const prompts: RenderedPart[] = [];
     for (const say of says) {

@@ -18,7 +18,7 @@ export interface NodeBuilder {
   readonly text: (
     source: string,
     field: string,
-    how?: { readonly secret?: boolean },
+    how?: { readonly secret?: boolean; readonly protect?: (value: string) => string },
   ) => CompiledText;
   readonly variable: (name: string, field: string) => VariableDeclaration | undefined;
   readonly report: (field: string, what: string, advice: string) => void;

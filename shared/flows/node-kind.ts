@@ -12,6 +12,8 @@ type Unnumbered<Command> = Command extends unknown ? Omit<Command, 'operation'> 
 export interface SubFlowCall {
   readonly flow: string;
   readonly inputs: Readonly<Record<string, FlowValue>>;
+  /** What the node must remember until it returns. */
+  readonly memory?: NonNullable<FlowFrame['waiting']>['memory'];
 }
 
 /** What a node decides. */

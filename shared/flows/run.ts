@@ -89,10 +89,13 @@ function wait(turn: Run, thread: Thread, outcome: Extract<Outcome, { next: 'wait
   return outcome.meanwhile ? call(turn, thread, outcome.meanwhile) : waits;
 }
 
-function call(turn: Run, thread: Thread, { flow: id, inputs }: SubFlowCall): Outcome {
+function call(turn: Run, thread: Thread, { flow: id, inputs, memory }: SubFlowCall): Outcome {
   const flow = turn.flow.subFlows.get(id);
   if (!flow) return noSubFlow(thread, `there is no sub-flow '${id}'`);
   if (thread.frames.length > deepest) return noSubFlow(thread, 'sub-flows are too deep');
+  const caller = innermost(thread);
+  const { operation } = turn;
+  if (memory) caller.waiting = { for: 'subFlow', operation, attempt: 1, memory };
   const { start } = flow.definition;
   thread.frames.push(beginFrame(turn.shared, flow, start, givenValues(flow, inputs)));
   return enter(turn, thread, start);
@@ -100,7 +103,7 @@ function call(turn: Run, thread: Thread, { flow: id, inputs }: SubFlowCall): Out
 
 /** Whoever waits in the queue goes on waiting. */
 function noSubFlow(thread: Thread, detail: string): Outcome {
-  return innermost(thread).waiting ? { next: 'stay' } : { next: 'fail', detail };
+  return isQueued(thread) ? { next: 'stay' } : { next: 'fail', detail };
 }
 
 /** A sub-flow is over: the node that called it goes on. */
@@ -110,14 +113,17 @@ function back(turn: Run, thread: Thread, outcome: string): Next {
   thread.frames.pop();
   const outer = innermost(thread);
   const node = outer.flow.nodes.get(outer.draft.node);
+  outer.draft.memory = outer.waiting?.memory;
   const next = node?.returned?.(outer.draft, { outcome, outputs: outputsOf(inner) });
   return leaving(turn, outer, next ?? { next: 'fail', detail: 'the node runs no sub-flow' });
 }
 
 /** Who waited in the queue and goes on otherwise leaves it. */
 function leaving(turn: Run, frame: Frame, outcome: Outcome): Outcome {
-  if (frame.waiting === null || outcome.next === 'stay') return outcome;
+  if (outcome.next === 'stay') return outcome;
+  const isInQueue = frame.waiting?.for === 'queue';
   frame.waiting = null;
+  if (!isInQueue) return outcome;
   turn.commands.push({ type: 'leaveQueue' });
   return outcome;
 }
@@ -144,7 +150,7 @@ function nowhere(thread: Thread, outcome: Leaving): Next {
   const { reason, detail } = whyOver(outcome);
   if (thread.frames.length === 1) return over(innermost(thread), reason, detail);
   thread.frames.pop();
-  return innermost(thread).waiting ? { next: 'stay' } : { next: 'fail', reason, detail };
+  return isQueued(thread) ? { next: 'stay' } : { next: 'fail', reason, detail };
 }
 
 function whyOver(outcome: Leaving): Pick<FlowEnd, 'reason'> & { readonly detail: string } {
@@ -174,6 +180,10 @@ export function resume(turn: Run, thread: Thread, input: AwaitedInput): Outcome 
   return (
     node?.resume?.(frame.draft, input) ?? { next: 'fail', detail: 'the node cannot take an input' }
   );
+}
+
+function isQueued(thread: Thread): boolean {
+  return innermost(thread).waiting?.for === 'queue';
 }
 
 const waits = { next: 'waits' } as const;

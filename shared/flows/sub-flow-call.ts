@@ -29,10 +29,11 @@ export function compileSubFlowCall(
   builder: NodeBuilder,
 ): CompiledCall {
   const { flow: id } = fields;
-  builder.refer('flow', id, `${path}.flow`);
+  const at = (field: string) => (path === '' ? field : `${path}.${field}`);
+  builder.refer('flow', id, at('flow'));
   const flow = builder.subFlow(id);
   const inputs = Object.entries(fields.inputs).map(([name, source]) => {
-    const field = `${path}.inputs.${name}`;
+    const field = at(`inputs.${name}`);
     const declared = flow?.variables[name];
     if (flow && !flow.inputs.includes(name))
       builder.report(field, `the flow '${id}' has no input '${name}'`, offers(flow.inputs));
@@ -40,7 +41,7 @@ export function compileSubFlowCall(
     const secret = declared?.sensitive ?? false;
     return { name, value: builder.expression(source, field, { expects, secret }) };
   });
-  if (flow) checkOutputs(fields, path, flow, builder);
+  if (flow) checkOutputs(fields, at('outputs'), flow, builder);
   return {
     call: (draft) => {
       const given: Record<string, FlowValue> = {};
@@ -61,7 +62,7 @@ function checkOutputs(
   builder: NodeBuilder,
 ) {
   for (const [name, variable] of Object.entries(outputs)) {
-    const field = `${path}.outputs.${name}`;
+    const field = `${path}.${name}`;
     const ours = builder.variable(variable, field);
     const theirs = flow.variables[name];
     if (!theirs || !flow.outputs.includes(name)) {

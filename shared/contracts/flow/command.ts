@@ -69,6 +69,8 @@ export const CollectSpeechCommand = z.object({
   ...collect,
   kind: z.literal('speech'),
   masked: z.boolean(),
+  /** Keys may be pressed instead. */
+  digits: DigitRules.optional(),
 });
 export const QueueCommand = z.object({
   type: z.literal('queue'),

@@ -12,6 +12,7 @@ export const Awaited = z.enum([
   'answer',
   'recorded',
   'time',
+  'subFlow',
 ]);
 export type Awaited = z.infer<typeof Awaited>;
 

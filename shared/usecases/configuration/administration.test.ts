@@ -313,7 +313,14 @@ describe('flows', () => {
 
   test('S5: a publication that died half way is finished by the next, with no version twice', async () => {
     await administration.flows.create(amin, welcome);
-    const left = { flow: 'welcome', publishedAt: 5, publishedBy: 'somebody' };
+    const left = {
+      flow: 'welcome',
+      subFlows: {},
+      interpreter: 1,
+      note: '',
+      publishedAt: 5,
+      publishedBy: 'somebody',
+    };
     const other = { ...draft, nodes: { one: { ...end, title: 'Other' } } };
     await configuration.create('contoso', 'flowVersion', {
       ...left,
