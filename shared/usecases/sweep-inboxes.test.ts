@@ -9,7 +9,7 @@ test('S5: one turn that cannot be taken keeps no other dialogue from its own, an
     store: { waitingSince: async (time) => (time === 5000 ? keys : []) },
     async takeTurn({ dialogue }) {
       if (dialogue === 'two') throw new Error('its key is gone');
-      return { over: dialogue === 'one', wakeAt: null };
+      return { over: dialogue === 'one' };
     },
     nudge: async ({ dialogue }) => void nudged.push(dialogue),
     now: () => 10_000,
