@@ -11,6 +11,8 @@ import { loadFlow } from './load-flow.ts';
 export interface LoadedTests extends Required<TestPlace> {
   readonly flow: CompiledFlow;
   readonly parsed: FlowTestFile;
+  /** As they were written. */
+  readonly definition: unknown;
   readonly subFlows: Readonly<Record<string, unknown>>;
 }
 
@@ -64,8 +66,10 @@ async function compileFor(path: string, { flow, subFlows }: FlowTestFile) {
     Object.entries(subFlows).map(async ([id, file]) => [id, await loadFlow(beside(file))] as const),
   );
   const known = Object.fromEntries(definitions);
-  const compilation = compileFlow(await loadFlow(beside(flow)), { subFlows: known });
-  if (compilation.ok) return { ok: true as const, flow: compilation.flow, subFlows: known };
+  const definition = await loadFlow(beside(flow));
+  const compilation = compileFlow(definition, { subFlows: known });
+  if (compilation.ok)
+    return { ok: true as const, flow: compilation.flow, definition, subFlows: known };
   return refused(
     compilation.findings.map(({ node, field, what, advice }) => {
       const place = [node, field].filter(Boolean).join('.');
