@@ -6,6 +6,9 @@ import { FlowState } from '#shared/contracts/flow/state.ts';
 import type { AnyNode } from './catalogue.ts';
 import { compileFlow } from './compile-flow.ts';
 import { createState } from './create-state.ts';
+import { recordRun } from './replay/record-run.ts';
+import { Recording } from './replay/recording.ts';
+import { replay } from './replay/replay.ts';
 import { step } from './step.ts';
 import { compiled, context, flowOf, monday, walk } from './walk.test-support.ts';
 
@@ -178,6 +181,36 @@ test('F1: replaying the same inputs gives the same commands', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+test('L3: a dialogue with any flow that is recorded goes the same when it is held again', () => {
+  let recorded = 0;
+  fc.assert(
+    fc.property(flow, fc.array(input, { maxLength: 20 }), (definition, inputs) => {
+      const compilation = compileFlow(definition, { isPublished: true });
+      fc.pre(compilation.ok);
+      if (!compilation.ok) return;
+      const all = [{ type: 'start' } as const, ...inputs].map((one, index) => ({
+        input: one,
+        context: { ...context, now: monday + index },
+      }));
+      const run = recordRun(compilation.flow, { name: 'random', inputs: all });
+      if (!run) return;
+      const of = {
+        id: definition.id,
+        version: 1,
+        definition: JSON.parse(JSON.stringify(definition)),
+      };
+      const stored = { interpreter: 1, flow: of, subFlows: {}, runs: [run] };
+      expect(replay(Recording.parse(JSON.parse(JSON.stringify(stored))))).toEqual({
+        ok: true,
+        runs: [{ name: 'random', differences: [] }],
+      });
+      recorded += 1;
+    }),
+    { numRuns: 100 },
+  );
+  expect(recorded).toBeGreaterThan(95);
 });
 
 test('F1: whatever JSON is given as a definition, it is compiled or refused, never thrown at', () => {
