@@ -2,8 +2,21 @@
 const rooms = {
   //            may import these rooms                                and these packages
   contracts: { rooms: [], packages: ['zod'] },
-  domain: { rooms: ['contracts'], packages: [] },
-  flows: { rooms: ['contracts', 'domain'], packages: ['zod', '@marcbachmann/cel-js'] },
+  // Temporal is the language's own calendar; Node 24 lacks it.
+  domain: { rooms: ['contracts'], packages: ['temporal-polyfill'] },
+  flows: {
+    rooms: ['contracts', 'domain'],
+    packages: [
+      'zod',
+      '@marcbachmann/cel-js',
+      'fast-xml-parser',
+      'json-p3',
+      'libphonenumber-js',
+      'smol-toml',
+      'temporal-polyfill',
+      'yaml',
+    ],
+  },
   ports: { rooms: ['contracts', 'domain'], packages: [] },
   usecases: { rooms: ['contracts', 'domain', 'flows', 'ports'], packages: [] },
   platform: { rooms: ['contracts'], packages: ['zod', '@azure/functions', '@opentelemetry/'] },

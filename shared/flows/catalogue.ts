@@ -6,9 +6,11 @@ import { collectSpeech } from './nodes/collect-speech/step.ts';
 import { condition } from './nodes/condition/step.ts';
 import { end } from './nodes/end/step.ts';
 import { goTo } from './nodes/go-to/step.ts';
+import { http } from './nodes/http/step.ts';
 import { language } from './nodes/language/step.ts';
 import { lookup } from './nodes/lookup/step.ts';
 import { menu } from './nodes/menu/step.ts';
+import { parse } from './nodes/parse/step.ts';
 import { play } from './nodes/play/step.ts';
 import { queue } from './nodes/queue/step.ts';
 import { queueInfo } from './nodes/queue-info/step.ts';
@@ -38,6 +40,8 @@ export const catalogue = {
   switch: switchNode,
   transfer,
   classify,
+  http,
+  parse,
   collectSpeech,
   lookup,
   queueInfo,

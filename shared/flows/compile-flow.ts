@@ -8,10 +8,11 @@ import type { FlowValue } from '#shared/contracts/flow/variable.ts';
 import { catalogue } from './catalogue.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkPaths } from './check-paths.ts';
-import type { CompiledFlow, FlowReference, PlacedNode } from './compiled-flow.ts';
+import type { CompiledFlow, PlacedNode } from './compiled-flow.ts';
 import { createEnvironment, type ExpressionEnvironment } from './expressions/environment.ts';
 import { emptyValues } from './expressions/values.ts';
 import { fromZodError } from './findings.ts';
+import type { FlowReference } from './flow-reference.ts';
 import { createNodeBuilder } from './node-builder.ts';
 import type { ListedKind } from './node-kind.ts';
 

@@ -1,5 +1,6 @@
 import type { FlowDefinition } from '#shared/contracts/flow/definition.ts';
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
+import type { FlowReference } from './flow-reference.ts';
 import type { Tally } from './node-builder.ts';
 import type { CompiledNode } from './node-kind.ts';
 
@@ -8,25 +9,6 @@ export interface PlacedNode extends CompiledNode {
   readonly kind: string;
   readonly tally: Tally;
   readonly exits: Readonly<Record<string, string | undefined>>;
-}
-
-/** What a node names that is kept outside the flow. */
-export interface FlowReference {
-  readonly kind:
-    | 'center'
-    | 'hours'
-    | 'connector'
-    | 'flow'
-    | 'table'
-    | 'bot'
-    | 'recognizer'
-    | 'skill'
-    | 'template';
-  readonly id: string;
-  readonly node: string;
-  readonly field: string;
-  /** Of a skill: the contact center whose it is; absent: the dialogue's own. */
-  readonly center?: string;
 }
 
 /** A definition that was checked and read once; hold on to it as long as the version is used. */

@@ -1,9 +1,9 @@
 import type { FlowContext } from '#shared/contracts/flow/context.ts';
+import type { FlowDefinition } from '#shared/contracts/flow/definition.ts';
 import type { FlowEventName, FlowFrame, FlowState } from '#shared/contracts/flow/state.ts';
 import { type TranscriptLine, transcriptLength } from '#shared/contracts/flow/transcript.ts';
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
 import { stateAt } from '#shared/domain/hours/state-at.ts';
-import type { CompiledFlow } from './compiled-flow.ts';
 import type { Scope } from './expressions/compile-expression.ts';
 import { countryOf } from './languages/country-of.ts';
 
@@ -25,11 +25,17 @@ export interface Values {
   changed: boolean;
 }
 
+/** What nodes may know of the flow that they are in. */
+export interface DraftFlow {
+  readonly definition: FlowDefinition;
+  readonly readsHours: boolean;
+}
+
 /** One frame while a step works on it; never outlives the step. */
 export interface Draft {
   readonly shared: Shared;
   readonly context: FlowContext;
-  readonly flow: CompiledFlow;
+  readonly flow: DraftFlow;
   /** The node that is being run. */
   node: string;
   /** Which attempt of the node is awaited, from 1. */
@@ -49,7 +55,7 @@ export function openShared(state: FlowState, context: FlowContext): Shared {
 
 export function openDraft(
   shared: Shared,
-  flow: CompiledFlow,
+  flow: DraftFlow,
   { node, counters, waiting }: Position,
   store: Values,
 ): Draft {

@@ -2,9 +2,9 @@ import { FlowDefinition } from '#shared/contracts/flow/definition.ts';
 import type { FlowFinding } from '#shared/contracts/flow/finding.ts';
 import type { Prompt } from '#shared/contracts/flow/prompt.ts';
 import type { VariableDeclaration, VariableType } from '#shared/contracts/flow/variable.ts';
-import type { FlowReference } from './compiled-flow.ts';
 import { type CompiledExpression, compileExpression } from './expressions/compile-expression.ts';
 import type { ExpressionEnvironment } from './expressions/environment.ts';
+import type { FlowReference } from './flow-reference.ts';
 import { type CompiledPrompt, compilePrompt } from './prompts/compile-prompt.ts';
 import { type CompiledText, compileText, printable } from './prompts/compile-text.ts';
 

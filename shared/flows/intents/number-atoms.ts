@@ -17,7 +17,7 @@ export type PlacedAtom = Atom & {
 
 interface Lexicon {
   readonly atoms: ReadonlyMap<string, Atom>;
-  /** The words from which longer ones are put together, longest first; empty where numbers are written apart. */
+  /** The words from which longer ones are put together; empty where numbers are written apart. */
   readonly parts: readonly string[];
   readonly weak: ReadonlySet<string>;
 }
@@ -62,7 +62,7 @@ function buildLexicon(language: SpokenLanguage): Lexicon {
   const parts = words.together ? numbers.map(([form]) => form) : [];
   return {
     atoms,
-    parts: parts.sort((one, other) => other.length - one.length),
+    parts,
     weak: new Set(Object.keys(words.weak)),
   };
 }
@@ -104,7 +104,7 @@ function readWord(word: string, language: SpokenLanguage): Atom[] {
 
 /** `dreiundvierzig` as `drei`, `und`, `vierzig`; nothing when something is left over. */
 function takeApart(word: string, parts: readonly string[]): string[] | undefined {
-  // What was taken apart up to each place, the longest parts first; forward only, so that no word takes long.
+  // To each place the way of the fewest parts; forward only, so that no word takes long.
   const ways = new Map<number, readonly string[]>([[0, []]]);
   for (let place = 0; place < word.length; place += 1) {
     const way = ways.get(place);

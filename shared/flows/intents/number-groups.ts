@@ -16,7 +16,7 @@ export interface NumberGroup {
   readonly negative: boolean;
 }
 
-/** Reads the first word as a part of a number where the lexicon does not know it, as an ordinal; nothing: it is none. */
+/** The value of a word that is an ordinal number; nothing: it is none. */
 export type ReadOrdinal = (word: string) => number | undefined;
 
 /** The numbers that are said, in their order. */

@@ -28,7 +28,7 @@ const answers: Readonly<Record<SpokenLanguage, Answers>> = {
   de: {
     yes: `ja,jo,jep,jawohl,jap,joa,klar,na klar,sicher,sicherlich,naturlich,selbstverstandlich,genau,richtig,korrekt,stimmt,
       das stimmt,gern,gerne,sehr gern,sehr gerne,ok,okay,einverstanden,in ordnung,passt,unbedingt,auf jeden fall,gewiss,
-      doch,freilich,bitte,warum nicht,kein problem,so ist es,mach das,machen sie das,von mir aus`,
+      doch,freilich,ja bitte,warum nicht,kein problem,so ist es,mach das,machen sie das,von mir aus`,
     no: `nein,ne,nee,noe,no,niemals,nie,keinesfalls,auf keinen fall,auf gar keinen fall,keineswegs,lieber nicht,eher nicht,
       falsch,nicht,bloss nicht,nein danke,danke nein,gar nicht,uberhaupt nicht,noch nicht,kein interesse`,
     neither: `weiss nicht,weiss ich nicht,weiss es nicht,nicht sicher,bin mir nicht sicher,keine ahnung,vielleicht,mal sehen,

@@ -61,10 +61,16 @@ function enter(play: FlowPlay, what: string, toInput: (command: Collect) => Flow
   const waits = findPending(play, 'collect')?.command;
   if (waits?.type !== 'collect') return refused(play, `the flow to wait for ${what}`);
   const input = toInput(waits);
-  if (input.type === 'spoken' && waits.kind === 'choice' && !waits.speech && isVoice(play))
-    return refused(play, 'the flow to listen to words, not only to keys');
+  if (isVoice(play) && !takes(waits, input.type))
+    return refused(play, `the flow to wait for ${what}`);
   play.now += speakingTime(play, waits);
   return now(play, input);
+}
+
+/** On the telephone a node listens to words, to keys, or to both. */
+function takes(command: Collect, type: FlowInput['type']): boolean {
+  if (type === 'spoken') return command.kind !== 'choice' || command.speech;
+  return type !== 'tones' || command.kind !== 'speech' || command.digits !== undefined;
 }
 
 function miss(play: FlowPlay, reason: 'silence' | 'noMatch') {

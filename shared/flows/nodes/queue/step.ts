@@ -49,7 +49,7 @@ export const queue = listKind({
           const value = outputs[name];
           if (value !== undefined) assign(draft, variable, value);
         }
-        const exits = draft.flow.nodes.get(draft.node)?.exits ?? {};
+        const exits = draft.flow.definition.nodes[draft.node]?.exits ?? {};
         const isOwn = own.has(outcome) || exits[outcome] === undefined;
         return isOwn ? { next: 'stay' } : { next: 'exit', exits: [outcome] };
       },
