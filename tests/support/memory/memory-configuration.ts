@@ -18,6 +18,7 @@ export function createMemoryConfiguration() {
     recognizer: new Map(),
     table: new Map(),
     tableRow: new Map(),
+    dataKey: new Map(),
   };
   const store: Pick<ConfigurationStore, 'get' | 'list'> = {
     async get(_tenant, kind, id) {
