@@ -15,7 +15,9 @@ export function hideMasked(
   commands: readonly FlowCommand[],
 ): FlowInput {
   const awaited = new Set(
-    [state, ...state.frames].flatMap(({ waiting }) => waiting?.operation ?? []),
+    [state, ...state.frames].flatMap(({ waiting }) =>
+      waiting?.for === 'input' ? [waiting.operation] : [],
+    ),
   );
   const isMasked = commands.some(
     (command) => 'masked' in command && command.masked && awaited.has(command.operation),

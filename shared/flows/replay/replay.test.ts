@@ -178,6 +178,39 @@ describe('secrets', () => {
     expect(JSON.stringify(recording.runs)).not.toContain('4711');
     expect(replayOf(recording)).toEqual([]);
   });
+
+  test('F3: what an answer of the world brings to a sensitive variable is in no recording, wherever it goes from there', () => {
+    const flow = flowOf(
+      {
+        look: {
+          kind: 'lookup',
+          table: 'customers',
+          key: 'ada',
+          into: { token: 'token' },
+          exits: { found: 'again', notFound: 'end' },
+        },
+        again: {
+          kind: 'set',
+          assignments: [{ variable: 'copy', value: 'vars.token + "!"' }],
+          exits: { next: 'end' },
+        },
+        end,
+      },
+      {
+        variables: {
+          token: { type: 'text', sensitive: true },
+          copy: { type: 'text', sensitive: true },
+        },
+      },
+    );
+    const row = { token: 'Geheim-4711', name: 'Ada' };
+    const recording = recordingOf(flow, [{ type: 'answer', answer: { kind: 'row', row } }]);
+    expect(JSON.stringify(recording.runs)).not.toMatch(/Geheim|4711/);
+    expect(recording.runs[0]?.steps[1]?.input).toMatchObject({
+      answer: { row: { token: 'xxxxxx-0000', name: 'Ada' } },
+    });
+    expect(replayOf(recording)).toEqual([]);
+  });
 });
 
 function plain(value: object) {

@@ -12,7 +12,10 @@ export function waitingOperations(state: FlowState): WaitingOperation[] {
   const main = state.ended ? [] : [state, ...state.frames];
   const asides = state.asides.flatMap((aside) => [{ ...aside, flow: state.flow }, ...aside.frames]);
   return [...main, ...asides].flatMap(({ flow, node, waiting }) =>
-    waiting ? [{ operation: waiting.operation, node: nodeName(state.flow, flow, node) }] : [],
+    // Who waits for a sub-flow waits for no command.
+    waiting && waiting.for !== 'subFlow'
+      ? [{ operation: waiting.operation, node: nodeName(state.flow, flow, node) }]
+      : [],
   );
 }
 
