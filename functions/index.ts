@@ -9,6 +9,7 @@ import { openCosmos } from '#shared/adapters/cosmos/open-cosmos.ts';
 import { createParkedMessages } from '#shared/adapters/cosmos/parked-messages.ts';
 import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
 import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
+import { createHolidayCalendar } from '#shared/adapters/date-holidays/holiday-calendar.ts';
 import { createTokenCheck } from '#shared/adapters/entra/check-token.ts';
 import { createTenantKeys } from '#shared/adapters/key-vault/tenant-keys.ts';
 import { dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
@@ -112,6 +113,7 @@ const center = createCenter({
   }),
   hearing: createVoiceHearing({ ...config.acs, audience: config.acs.resourceId }),
   music: musicOnHold,
+  holidays: createHolidayCalendar(),
   world: { connectors: nothing, virtualAgents: nothing, recognizers: nothing, outbound: nothing },
 });
 

@@ -23,6 +23,7 @@ import type { AddressBook, ConfigurationStore } from './ports/configuration-stor
 import type { DataKeys } from './ports/data-keys.ts';
 import type { DeskPushes } from './ports/desk-push.ts';
 import type { DialogueStore } from './ports/dialogue-store.ts';
+import type { HolidayCalendar } from './ports/holiday-calendar.ts';
 import type { Orchestrations } from './ports/orchestrations.ts';
 import type { ParkedMessages } from './ports/parked-messages.ts';
 import type { Probe } from './ports/probe.ts';
@@ -107,6 +108,7 @@ export interface CenterParts {
   readonly hearing: VoiceHearing;
   readonly music: () => Uint8Array;
   readonly world: World;
+  readonly holidays: HolidayCalendar;
 }
 
 /** What an agent's desk can do. */

@@ -12,12 +12,15 @@ import { createState } from '#shared/flows/create-state.ts';
 import { reportVariables } from '#shared/flows/report-variables.ts';
 import { step } from '#shared/flows/step.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
+import { createCompleteHours } from './complete-hours.ts';
 import { remember } from './remember.ts';
 
 export interface DialogueContextParts {
   readonly configuration: Pick<ConfigurationStore, 'get' | 'list'>;
   readonly centerOf: CenterOf;
   readonly queueFigures: (key: CenterKey, dialogue: string, at: number) => Promise<QueueInfo>;
+  readonly holidays: HolidayCalendar;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -40,8 +43,12 @@ const connectTime = 10_000;
 /** What the rules of a dialogue know besides it: its contact center's settings and the flow version it is pinned to. */
 export function createLoadDialogueContext(parts: DialogueContextParts): LoadDialogueContext {
   const { configuration, centerOf, now } = parts;
+  const complete = createCompleteHours(parts);
   const hours = remember(
-    async (tenant) => (await configuration.list(tenant ?? '', 'hours')).map(({ value }) => value),
+    async (tenant) => {
+      const listed = await configuration.list(tenant ?? '', 'hours');
+      return Promise.all(listed.map(({ value }) => complete(value)));
+    },
     { life: settingsLife, now },
   );
   // A published version never changes.

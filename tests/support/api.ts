@@ -1,4 +1,5 @@
 import { HttpRequest, type HttpResponseInit, InvocationContext } from '@azure/functions';
+import { createHolidayCalendar } from '#shared/adapters/date-holidays/holiday-calendar.ts';
 import type { Caller } from '#shared/contracts/access/caller.ts';
 import { mayCall } from '#shared/domain/access/policy.ts';
 import { createAdministration } from '#shared/usecases/configuration/administration.ts';
@@ -76,6 +77,7 @@ export function startApi() {
   const lines: string[] = [];
   const administration = createAdministration({
     configuration: createMemoryConfiguration(),
+    holidays: createHolidayCalendar(),
     addresses: createMemoryAddresses(),
     routing: { send: async () => {} },
     tellAgent: async () => {},

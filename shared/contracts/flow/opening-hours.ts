@@ -20,6 +20,20 @@ export type TimeRange = z.infer<typeof TimeRange>;
 
 const name = z.string().max(80).optional().meta({ title: 'Name' });
 
+/** Holidays as the law of a country, or of a part of it, has them. */
+export const OfficialCalendar = z.strictObject({
+  /** ISO 3166, two capital letters. */
+  country: z.string().regex(/^[A-Z]{2}$/, 'two capital letters, like DE'),
+  /** Code of the state or province, for example `BY`. */
+  state: z.string().min(1).max(10).optional(),
+  region: z.string().min(1).max(10).optional(),
+  types: z
+    .array(z.enum(['public', 'bank', 'school', 'optional', 'observance']))
+    .min(1)
+    .default(['public']),
+});
+export type OfficialCalendar = z.infer<typeof OfficialCalendar>;
+
 /** Opening hours with time zone, exceptions and holidays (M6). */
 export const OpeningHours = z.strictObject({
   id: z.string().min(1).max(64),
@@ -48,6 +62,13 @@ export const OpeningHours = z.strictObject({
     .array(z.strictObject({ date: z.iso.date(), name, yearly: z.boolean().default(false) }))
     .max(1_000)
     .default([]),
+  /** Official holidays on which it is closed as well. */
+  calendars: z.array(OfficialCalendar).max(10).default([]),
+  /** Open or closed whatever the calendar says, for example in a storm; until that time (ms since 1970), or until it is taken back. */
+  forced: z
+    .strictObject({ state: z.enum(['open', 'closed']), until: z.number().nullable().default(null) })
+    .nullable()
+    .default(null),
 });
 export type OpeningHours = z.infer<typeof OpeningHours>;
 export type OpeningHoursInput = z.input<typeof OpeningHours>;

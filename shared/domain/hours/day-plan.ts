@@ -3,7 +3,7 @@ import {
   type TimeRange,
   weekdays,
 } from '#shared/contracts/flow/opening-hours.ts';
-import { instantOf } from './zoned-time.ts';
+import { instantOf, weekdayOf } from './zoned-time.ts';
 
 /** The hours that begin on one date. */
 export interface DayPlan {
@@ -23,7 +23,7 @@ export function planOf(hours: OpeningHours, date: string): DayPlan {
   if (exception) return { holiday: false, ranges: exception.ranges };
   if (hours.holidays.some((holiday) => fallsOn(holiday, date)))
     return { holiday: true, ranges: [] };
-  const weekday = weekdays[(new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7];
+  const weekday = weekdays[weekdayOf(date) - 1];
   return {
     holiday: false,
     ranges: hours.weekly.filter(({ days }) => days.some((one) => one === weekday)),

@@ -193,3 +193,30 @@ test('M6: an instant becomes a wall time and back, except in the hour that the c
     { numRuns: 300 },
   );
 });
+
+describe('M6: forced', () => {
+  const week = OpeningHours.parse({
+    id: 'main',
+    name: 'Main',
+    timeZone: 'Europe/Berlin',
+    weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00' }],
+    exceptions: [{ date: '2026-11-24', ranges: [] }],
+  });
+  const monday = Date.parse('2026-11-23T10:00:00Z');
+  const tuesday = Date.parse('2026-11-24T10:00:00Z');
+
+  test('closed or open comes before everything else', () => {
+    expect(stateAt({ ...week, forced: { state: 'closed', until: null } }, monday)).toBe('closed');
+    expect(stateAt({ ...week, forced: { state: 'open', until: null } }, tuesday)).toBe('open');
+    expect(
+      nextChange({ ...week, forced: { state: 'open', until: null } }, tuesday),
+    ).toBeUndefined();
+  });
+
+  test('until a time: then the calendar counts again, and that is the next change', () => {
+    const forced = { ...week, forced: { state: 'closed', until: monday + 3_600_000 } } as const;
+    expect(stateAt(forced, monday)).toBe('closed');
+    expect(stateAt(forced, monday + 3_600_000)).toBe('open');
+    expect(nextChange(forced, monday)).toEqual({ at: monday + 3_600_000, state: 'open' });
+  });
+});

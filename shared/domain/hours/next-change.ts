@@ -15,6 +15,9 @@ export interface HoursChange {
 /** The next moment at which the state differs from the one at `at`; nothing when it stays so for a year. */
 export function nextChange(hours: OpeningHours, at: number): HoursChange | undefined {
   const now = stateAt(hours, at);
+  const until = forcedUntil(hours, at);
+  if (until === null) return undefined;
+  if (until !== undefined) return afterForced(hours, now, until);
   const { date } = wallTimeAt(hours.timeZone, at);
   for (let days = 0; days <= horizon; days += 1) {
     for (const moment of momentsOf(hours, addDays(date, days))) {
@@ -24,6 +27,18 @@ export function nextChange(hours: OpeningHours, at: number): HoursChange | undef
     }
   }
   return undefined;
+}
+
+/** Until when it is forced; null: for ever; undefined: it is not. */
+function forcedUntil({ forced }: OpeningHours, at: number): number | null | undefined {
+  if (!forced) return undefined;
+  return forced.until !== null && forced.until <= at ? undefined : forced.until;
+}
+
+/** What was forced ends: the calendar counts again from then on. */
+function afterForced(hours: OpeningHours, now: HoursState, until: number): HoursChange | undefined {
+  const state = stateAt(hours, until);
+  return state === now ? nextChange(hours, until) : { at: until, state };
 }
 
 /** The moments of one date at which the state can change, in order. */

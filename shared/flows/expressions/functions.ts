@@ -1,5 +1,5 @@
 import { type VariableType, valueLimits } from '#shared/contracts/flow/variable.ts';
-import { wallTimeAt } from '#shared/domain/hours/zoned-time.ts';
+import { wallTimeAt, weekdayOf } from '#shared/domain/hours/zoned-time.ts';
 
 /**
  * An upper bound of a value, known before it is: `size` in characters (of all its elements together), `count` in
@@ -134,8 +134,7 @@ export const flowFunctions: readonly FlowFunction[] = [
   {
     signature: 'weekday(google.protobuf.Timestamp, string): int',
     description: 'The day of the week in a time zone, from 1 (Monday) to 7 (Sunday)',
-    run: (at: Date, zone: string) =>
-      BigInt(((new Date(wallTimeAt(zone, at.getTime()).date).getUTCDay() + 6) % 7) + 1),
+    run: (at: Date, zone: string) => BigInt(weekdayOf(wallTimeAt(zone, at.getTime()).date)),
   },
 ];
 

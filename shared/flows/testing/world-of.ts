@@ -57,7 +57,14 @@ export function beginningOf(world: TestWorld): number | undefined {
   return momentOf(world.at ?? standards.at);
 }
 
-const always = { timeZone: 'UTC', weekly: [], exceptions: [], holidays: [] };
+const always = {
+  timeZone: 'UTC',
+  weekly: [],
+  exceptions: [],
+  calendars: [],
+  forced: null,
+  holidays: [],
+};
 const day = 86_400_000;
 
 function hoursOf(id: string, hours: TestHours, now: number): OpeningHours {

@@ -41,6 +41,12 @@ const draft = FlowDefinition.parse({
 });
 const welcome = { id: 'welcome', name: 'Welcome', draft };
 
+const holidays = {
+  holidaysOf: async () => [],
+  check: async ({ country }: { readonly country: string }) =>
+    country === 'DE' ? undefined : `there is no country '${country}'`,
+};
+
 let configuration: ConfigurationStore;
 let administration: Administration;
 let sent: RoutingMessage[];
@@ -54,6 +60,7 @@ beforeEach(() => {
   routingFails = false;
   administration = createAdministration({
     configuration,
+    holidays,
     addresses: createMemoryAddresses(),
     routing: {
       async send(message) {
@@ -237,6 +244,7 @@ describe('users', () => {
     const slow = Promise.withResolvers<void>();
     const slowly = createAdministration({
       configuration,
+      holidays,
       addresses: createMemoryAddresses(),
       routing: { send: async () => {} },
       async tellAgent(key, event) {

@@ -9,6 +9,7 @@ import type { User } from '#shared/contracts/configuration/user.ts';
 import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
 import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
 import { addressRules, addressShelf } from './addresses.ts';
 import { centerRules } from './contact-centers.ts';
@@ -22,6 +23,7 @@ export interface AdministrationParts {
   readonly addresses: AddressBook;
   readonly routing: RoutingMessages;
   readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<unknown>;
+  readonly holidays: HolidayCalendar;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -44,7 +46,7 @@ export function createAdministration(parts: AdministrationParts): Administration
     addresses: createResource(addressShelf(parts.addresses), addressRules(parts)),
     users: createResource(shelfOf(configuration, 'user'), userRules(parts)),
     flows: createResource(shelfOf(configuration, 'flow'), flowRules),
-    hours: createResource(shelfOf(configuration, 'hours'), hoursRules),
+    hours: createResource(shelfOf(configuration, 'hours'), hoursRules(parts)),
     targets: createResource(shelfOf(configuration, 'target'), targetRules(parts)),
     publishFlow: createPublishFlow(parts),
   };
@@ -81,12 +83,18 @@ const flowRules: Rules<Flow, FlowWanted> = {
   },
 };
 
-const hoursRules: Rules<OpeningHours, OpeningHours> = {
+const hoursRules = ({ holidays }: AdministrationParts): Rules<OpeningHours, OpeningHours> => ({
   idField: 'id',
   idOf: ({ id }) => id,
   complete: (wanted) => wanted,
-  check: async () => [],
-};
+  async check({ value }) {
+    const checked = value.calendars.map(async (calendar, index) => {
+      const what = await holidays.check(calendar);
+      return what === undefined ? [] : [{ field: `calendars.${index}`, what }];
+    });
+    return (await Promise.all(checked)).flat();
+  },
+});
 
 const targetRules = ({
   configuration,
