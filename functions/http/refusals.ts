@@ -88,6 +88,11 @@ export const refusals = {
     title: 'The flow cannot be published as it is',
     detail: 'Correct what is listed, save the flow, and publish it again',
   },
+  notTestable: {
+    status: 422,
+    title: 'The flow cannot be tested as it is',
+    detail: 'Correct what is listed, save the flow, and test it again',
+  },
   notReplayable: {
     status: 409,
     title: 'Messages from there cannot be sent again',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { FlowCommand } from '#shared/contracts/flow/command.ts';
 import { FlowInput } from '#shared/contracts/flow/input.ts';
 import { LanguageTag } from '#shared/contracts/flow/language.ts';
 import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
@@ -43,7 +42,8 @@ export const RecordedRun = z.strictObject({
         /** What is not as it was before. */
         world: RecordedWorld.partial().optional(),
         input: FlowInput,
-        commands: z.array(FlowCommand).readonly(),
+        /** As they were, whatever commands look like now. */
+        commands: z.array(z.json()).readonly(),
       }),
     )
     .readonly(),

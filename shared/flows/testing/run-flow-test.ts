@@ -6,7 +6,7 @@ import { typeOf } from '../expressions/values.ts';
 import { expectations, ofTheEnd } from './check-expectation.ts';
 import { describePlace } from './describe-place.ts';
 import { beginPlay, type FlowPlay } from './flow-play.ts';
-import { type Obstacle, runOn } from './run-on.ts';
+import { type Obstacle, runOn, tooLong } from './run-on.ts';
 import { actions } from './take-action.ts';
 import type { TestSources } from './test-sources.ts';
 import { wayOf } from './way-of.ts';
@@ -31,7 +31,7 @@ export function runFlowTest(
 ): FlowTestRun {
   const world = worldOf(defaults, test.given);
   const now = beginningOf(world);
-  const wrong = problemOf(flow, world, now);
+  const wrong = sources.isTimeUp?.() ? tooLong : problemOf(flow, world, now);
   if (wrong || now === undefined) return { failure: failed(wrong ?? noMoment), play: undefined };
   const play = beginPlay(flow, { world, sources, now });
   for (const [index, step] of test.steps.entries()) {

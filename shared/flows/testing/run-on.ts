@@ -98,6 +98,7 @@ export function speakingTime({ world }: FlowPlay, command: AnsweredCommand): num
 
 function finish(play: FlowPlay, { pending, due }: Due): Obstacle | 'went' {
   if (play.steps.length >= mostInputs) return endless;
+  if (play.sources.isTimeUp?.()) return tooLong;
   play.now = Math.max(play.now, due);
   const { command, node } = pending;
   if (isFailing(play, pending)) {
@@ -118,6 +119,12 @@ function finish(play: FlowPlay, { pending, due }: Due): Obstacle | 'went' {
 const endless: Obstacle = {
   expected: 'the flow to wait for the customer',
   found: `it went on without end: ${mostInputs} inputs`,
+};
+
+/** Nothing more is run. */
+export const tooLong: Obstacle = {
+  expected: 'the tests to be over by now',
+  found: 'the time for them is up; run fewer at a time',
 };
 
 function failureOf({ type, operation }: AnsweredCommand): FlowInput | undefined {

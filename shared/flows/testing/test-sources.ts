@@ -6,4 +6,6 @@ export interface TestSources {
   readonly hours?: Readonly<Record<string, OpeningHours>>;
   /** Id of the contact center whose flow it is. */
   readonly center?: string;
+  /** Whether the time for all tests is up: whoever runs tests of strangers says when. */
+  readonly isTimeUp?: () => boolean;
 }

@@ -1,6 +1,6 @@
 import type { FlowContext, QueueInfo } from '#shared/contracts/flow/context.ts';
 import type { TestHours, TestWorld } from '#shared/contracts/flow/flow-test-world.ts';
-import { type OpeningHours, weekdays } from '#shared/contracts/flow/opening-hours.ts';
+import { OpeningHours, weekdays } from '#shared/contracts/flow/opening-hours.ts';
 import { momentOf } from './moment-of.ts';
 import type { TestSources } from './test-sources.ts';
 
@@ -57,14 +57,7 @@ export function beginningOf(world: TestWorld): number | undefined {
   return momentOf(world.at ?? standards.at);
 }
 
-const always = {
-  timeZone: 'UTC',
-  weekly: [],
-  exceptions: [],
-  calendars: [],
-  forced: null,
-  holidays: [],
-};
+const always = OpeningHours.parse({ id: 'always', name: 'Always', timeZone: 'UTC', weekly: [] });
 const day = 86_400_000;
 
 function hoursOf(id: string, hours: TestHours, now: number): OpeningHours {
