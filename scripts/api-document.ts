@@ -11,6 +11,9 @@ import { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import { User } from '#shared/contracts/configuration/user.ts';
 import { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import { FlowDefinition } from '#shared/contracts/flow/definition.ts';
+import { FlowTestFile } from '#shared/contracts/flow/flow-test.ts';
+import { FlowTestReport } from '#shared/contracts/flow/flow-test-report.ts';
+import { TestHours, TestWorld } from '#shared/contracts/flow/flow-test-world.ts';
 import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import { Problem } from '#shared/contracts/problem.ts';
 import { policy } from '#shared/domain/access/policy.ts';
@@ -25,9 +28,13 @@ const components = {
   DeskView,
   Flow,
   FlowDefinition,
+  FlowTestFile,
+  FlowTestReport,
   OpeningHours,
   Problem,
   RecordTarget,
+  TestHours,
+  TestWorld,
   User,
 };
 

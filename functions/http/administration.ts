@@ -9,12 +9,13 @@ import { User } from '#shared/contracts/configuration/user.ts';
 import { Slug } from '#shared/contracts/configuration/values.ts';
 import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import { endpointsFor } from './endpoint.ts';
+import { type FlowTestActions, flowTestEndpoints } from './flow-tests.ts';
 import type { Reason } from './refusals.ts';
 import { type ResourceActions, resourceEndpoints } from './resource-endpoints.ts';
 
 /** What these endpoints call. */
 export interface AdministrationActions {
-  readonly administration: {
+  readonly administration: FlowTestActions['administration'] & {
     readonly centers: ResourceActions<ContactCenter, ContactCenter>;
     readonly addresses: ResourceActions<Address, Address>;
     readonly users: ResourceActions<User, User>;
@@ -100,4 +101,5 @@ export const administrationEndpoints = [
     handle: ({ caller, actions, params, ifMatch }) =>
       actions.administration.publishFlow(caller, params.id, ifMatch),
   }),
+  ...flowTestEndpoints,
 ];

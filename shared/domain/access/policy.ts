@@ -26,6 +26,7 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_CreateFlow: authors,
   Admin_ChangeFlow: authors,
   Admin_PublishFlow: authors,
+  Admin_TestFlow: authors,
 
   Admin_ListOpeningHours: administrators,
   Admin_GetOpeningHours: administrators,

@@ -16,6 +16,7 @@ import { centerRules } from './contact-centers.ts';
 import { createPublishFlow, type PublishFlow } from './publish-flow.ts';
 import { missing } from './references.ts';
 import { createResource, type Resource, type Rules, type Shelf } from './resource.ts';
+import { createTestFlow, type TestFlow } from './test-flow.ts';
 import { userRules } from './users.ts';
 
 export interface AdministrationParts {
@@ -37,6 +38,7 @@ export interface Administration {
   readonly hours: Resource<OpeningHours, OpeningHours>;
   readonly targets: Resource<RecordTarget, RecordTarget>;
   readonly publishFlow: PublishFlow;
+  readonly testFlow: TestFlow;
 }
 
 export function createAdministration(parts: AdministrationParts): Administration {
@@ -49,6 +51,7 @@ export function createAdministration(parts: AdministrationParts): Administration
     hours: createResource(shelfOf(configuration, 'hours'), hoursRules(parts)),
     targets: createResource(shelfOf(configuration, 'target'), targetRules(parts)),
     publishFlow: createPublishFlow(parts),
+    testFlow: createTestFlow(parts),
   };
 }
 
