@@ -89,7 +89,7 @@ export const testExpectations = {
     }),
   ]),
   transfersTo: z.string(),
-  /** A message or template; the text as words, the rest exactly. */
+  /** A message or template: the fields given, exactly or as `/expression/`. */
   sends: values,
   /** A question to the world: the fields given, exactly or as `/expression/`. */
   asks: values,
