@@ -69,6 +69,73 @@ describe('answers of the world', () => {
     });
   });
 
+  describe('an HTTP service', () => {
+    const customer = flowOf(
+      {
+        number: {
+          kind: 'collectDigits',
+          variable: 'number',
+          max: 4,
+          prompt: [{ text: { en: 'Number?' } }],
+          exits: { next: 'look', noInput: 'end', noMatch: 'end' },
+        },
+        look: {
+          kind: 'http',
+          connector: 'crm',
+          method: 'POST',
+          path: '/customers/{{ vars.number }}',
+          body: { json: '{"number": vars.number, "wants": ["name"]}' },
+          select: [{ path: '$.customer.name', variable: 'name' }],
+          status: 'status',
+          exits: { next: 'greet', refused: 'unknown', timeout: 'slow', error: 'broken' },
+        },
+        greet: says('Hello {{ vars.name }}.'),
+        unknown: says('We do not know you.'),
+        slow: says('Please call again.'),
+        broken: says('We are sorry.'),
+        end,
+      },
+      {
+        variables: { number: { type: 'text' }, name: { type: 'text' }, status: { type: 'number' } },
+      },
+    );
+    const ask: Steps = [
+      { press: '4711' },
+      { asks: { connector: 'crm', method: 'POST', path: '/customers/4711' } },
+      { asks: { body: { number: '4711', wants: ['name'] } } },
+    ];
+
+    test.each<readonly [string, NonNullable<NonNullable<Given>['answers']>[number], Steps]>([
+      [
+        'JSON',
+        { node: 'look', body: { customer: { name: 'Ada' } } },
+        [{ hears: 'Hello Ada' }, { variable: { name: 'Ada', status: 200 } }],
+      ],
+      [
+        'XML',
+        {
+          node: 'look',
+          status: 201,
+          contentType: 'application/xml',
+          body: '<customer><name>Eve</name></customer>',
+        },
+        [{ hears: 'Hello Eve' }],
+      ],
+      ['a refusal', { node: 'look', status: 404, body: {} }, [{ goesTo: 'unknown' }]],
+      ['nothing in time', { node: 'look', fails: 'timeout' }, [{ hears: 'call again' }]],
+      ['nothing at all', { node: 'look', fails: 'unavailable' }, [{ hears: 'sorry' }]],
+    ])('F2: answers with %s', (_, answer, steps) => {
+      const report = run(customer, { given: { answers: [answer] }, steps: [...ask, ...steps] });
+      expect(report.failure).toBeNull();
+    });
+
+    test('F2: that was asked for something else is told', () => {
+      const given: Given = { answers: [{ node: 'look', status: 404 }] };
+      const steps: Steps = [{ press: '4711' }, { asks: { body: { number: '0815' } } }];
+      expect(run(customer, { given, steps }).failure?.found).toContain('4711');
+    });
+  });
+
   test('F2: messages are sent unless the test says that they cannot be', () => {
     const flow = flowOf({
       send: {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FlowTestFile, type FlowTestFileInput } from '#shared/contracts/flow/flow-test.ts';
 import { FlowTestReport } from '#shared/contracts/flow/flow-test-report.ts';
@@ -273,6 +274,47 @@ describe('why a test failed', () => {
       ].join('\n'),
     );
   });
+});
+
+test('F9: any steps in any order end, throw nothing, and fail in words', () => {
+  const flow = compiled(desk);
+  let failures = 0;
+  const any: fc.Arbitrary<Steps[number]> = fc.constantFrom(
+    { press: 1 },
+    { press: '4711' },
+    { say: 'orders' },
+    { choose: 'invoices' },
+    { silence: true },
+    { noMatch: true },
+    { wait: '45s' },
+    { queue: 'full' },
+    { transfer: 'busy' },
+    { leavesMessage: 3 },
+    { agentAnswers: true },
+    { hangUp: true },
+    { dialogueEnds: true },
+    { now: { hours: { main: 'closed' } } },
+    { hears: 'welcome' },
+    { hearsNot: 'Goodbye' },
+    { goesTo: 'queue' },
+    { queued: true },
+    { variable: { tries: 0 } },
+    { ends: 'completed' },
+  );
+  fc.assert(
+    fc.property(fc.array(any, { minLength: 1, maxLength: 12 }), (steps) => {
+      const given = { hours: { main: 'open' as const } };
+      const file = FlowTestFile.parse({ tests: [{ name: 'any', given, steps }] });
+      const report = FlowTestReport.parse(runFlowTests(flow, file));
+      const failure = report.tests[0]?.failure;
+      if (!failure) return;
+      failures += 1;
+      expect(failure.step).toBeLessThan(steps.length);
+      expect(renderReport(report, { file: 'any', tests: file.tests })).toContain(failure.found);
+    }),
+    { numRuns: 300 },
+  );
+  expect(failures).toBeGreaterThan(50);
 });
 
 describe('the form of tests', () => {
