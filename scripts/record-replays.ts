@@ -13,17 +13,23 @@ import {
 } from './flow-tests/replay-files.ts';
 
 /**
- * Records what is new: `node scripts/record-replays.ts`. Takes an intended difference into an old recording:
+ * Records what is new: `node scripts/record-replays.ts [--version 3] [file …]`; the version is that of the flow, once it is
+ * published. Takes an intended difference into an old recording:
  * `node scripts/record-replays.ts --approve <name>`; whoever reviews the commit sees what it changes for callers.
  */
-const { values } = parseArgs({ options: { approve: { type: 'string', multiple: true } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { approve: { type: 'string', multiple: true }, version: { type: 'string' } },
+});
+const version = values.version === undefined ? null : Number(values.version);
+const files = positionals.length > 0 ? positionals : await findFlowTests();
 if (values.approve) for (const name of values.approve) await approve(name);
-else for (const path of await findFlowTests()) await recordNew(path);
+else for (const path of files) await recordNew(path);
 
 async function recordNew(path: string) {
   const loaded = await loadFlowTests(path);
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
-  const recording = recordFlowTests(loaded);
+  const recording = recordFlowTests(loaded, version);
   const name = replayName(recording);
   if (!(await listReplays()).includes(name)) {
     await writeReplay(name, recording);
@@ -31,6 +37,8 @@ async function recordNew(path: string) {
     return;
   }
   const old = await readReplay(name);
+  if (JSON.stringify(old.flow) !== JSON.stringify(recording.flow))
+    throw new Error(`${replayPath(name)} is of another definition; a version never changes`);
   const known = new Set(old.runs.map((run) => run.name));
   const added = recording.runs.filter((run) => !known.has(run.name));
   if (added.length === 0) return;

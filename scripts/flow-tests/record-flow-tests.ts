@@ -5,8 +5,8 @@ import { compileRecorded } from '#shared/flows/replay/replay.ts';
 import { runFlowTest } from '#shared/flows/testing/run-flow-test.ts';
 import type { LoadedTests } from './load-flow-tests.ts';
 
-/** A recording of all tests of a file. Throws if one of them fails, or its secrets cannot be kept out. */
-export function recordFlowTests(loaded: LoadedTests): Recording {
+/** A recording of all tests of a file, by the version if the flow is published. Throws if one of them fails, or its secrets cannot be kept out. */
+export function recordFlowTests(loaded: LoadedTests, version: number | null = null): Recording {
   const { flow, parsed, definition, subFlows } = loaded;
   const plain = JSON.parse(JSON.stringify({ definition, subFlows }));
   const compiled = compileRecorded(plain.definition, plain.subFlows);
@@ -22,7 +22,7 @@ export function recordFlowTests(loaded: LoadedTests): Recording {
   });
   return {
     interpreter: interpreterVersion,
-    flow: { id: flow.definition.id, version: null, definition: plain.definition },
+    flow: { id: flow.definition.id, version, definition: plain.definition },
     subFlows: plain.subFlows,
     runs,
   };

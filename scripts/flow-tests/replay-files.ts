@@ -10,8 +10,9 @@ export function replayPath(name: string): string {
   return join(replayFolder, `${name}.json`);
 }
 
-/** One definition, one file: what was recorded of an older definition stays. */
+/** One definition, one file: what was recorded of an older definition stays. A published version is named by its number. */
 export function replayName({ flow, subFlows }: Pick<Recording, 'flow' | 'subFlows'>): string {
+  if (flow.version !== null) return `${flow.id}.v${flow.version}`;
   const content = JSON.stringify([flow.definition, subFlows]);
   return `${flow.id}.${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
 }
