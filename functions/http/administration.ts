@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Caller } from '#shared/contracts/access/caller.ts';
-import type { Answer } from '#shared/contracts/answer.ts';
 import { Address, DialledAddress } from '#shared/contracts/configuration/address.ts';
 import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import { Flow, FlowWanted } from '#shared/contracts/configuration/flow.ts';
@@ -8,29 +6,28 @@ import { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import { User } from '#shared/contracts/configuration/user.ts';
 import { Slug } from '#shared/contracts/configuration/values.ts';
 import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
-import { endpointsFor } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import { type FlowTestActions, flowTestEndpoints } from './flow-tests.ts';
-import type { Reason } from './refusals.ts';
+import { type FlowVersionActions, flowVersionEndpoints } from './flow-versions.ts';
 import { type ResourceActions, resourceEndpoints } from './resource-endpoints.ts';
 
 /** What these endpoints call. */
 export interface AdministrationActions {
-  readonly administration: FlowTestActions['administration'] & {
-    readonly centers: ResourceActions<ContactCenter, ContactCenter>;
-    readonly addresses: ResourceActions<Address, Address>;
-    readonly users: ResourceActions<User, User>;
-    readonly flows: ResourceActions<Flow, FlowWanted>;
-    readonly hours: ResourceActions<OpeningHours, OpeningHours>;
-    readonly targets: ResourceActions<RecordTarget, RecordTarget>;
-    publishFlow(caller: Caller, id: string, version: string): Promise<Answer<Flow, Reason>>;
-  };
+  readonly administration: FlowTestActions['administration'] &
+    FlowVersionActions['administration'] & {
+      readonly centers: ResourceActions<ContactCenter, ContactCenter>;
+      readonly addresses: ResourceActions<Address, Address>;
+      readonly users: ResourceActions<User, User>;
+      readonly flows: ResourceActions<Flow, FlowWanted>;
+      readonly hours: ResourceActions<OpeningHours, OpeningHours>;
+      readonly targets: ResourceActions<RecordTarget, RecordTarget>;
+    };
 }
 
-const define = endpointsFor<AdministrationActions>();
 const NamedHours = OpeningHours.extend({ id: Slug });
 
 /** A tenant's configuration (E3–E5): for administrators, flows also for their authors. */
-export const administrationEndpoints = [
+export const administrationEndpoints: readonly Endpoint<AdministrationActions>[] = [
   ...resourceEndpoints({
     one: 'ContactCenter',
     many: 'ContactCenters',
@@ -91,15 +88,6 @@ export const administrationEndpoints = [
     wanted: RecordTarget,
     of: (actions: AdministrationActions) => actions.administration.targets,
   }),
-  define({
-    name: 'Admin_PublishFlow',
-    method: 'POST',
-    route: 'flows/{id}/publish',
-    summary: 'Give the draft to new callers; If-Match may name the version that is meant',
-    params: z.object({ id: Slug }),
-    responses: { 200: Flow },
-    handle: ({ caller, actions, params, ifMatch }) =>
-      actions.administration.publishFlow(caller, params.id, ifMatch),
-  }),
+  ...flowVersionEndpoints,
   ...flowTestEndpoints,
 ];

@@ -93,6 +93,11 @@ export const refusals = {
     title: 'The flow cannot be tested as it is',
     detail: 'Correct what is listed, save the flow, and test it again',
   },
+  notReadable: {
+    status: 422,
+    title: 'The draft cannot be read as a flow',
+    detail: 'Correct what its findings say, and compare again',
+  },
   notReplayable: {
     status: 409,
     title: 'Messages from there cannot be sent again',

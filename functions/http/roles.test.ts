@@ -25,7 +25,7 @@ function isAllowed(endpoint: string, role: Role): boolean {
   if (role === 'Administrator' || role === 'EnvironmentManager') return true;
   if (!endpoint.includes('Flow')) return false;
   if (role === 'StudioEditor' || role === 'Producer') return true;
-  return role === 'StudioViewer' && /_(List|Get)/.test(endpoint);
+  return role === 'StudioViewer' && /_(List|Get|Diff|Validate)/.test(endpoint);
 }
 
 const table = endpoints.flatMap((endpoint) =>

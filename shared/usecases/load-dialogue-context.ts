@@ -14,6 +14,7 @@ import { step } from '#shared/flows/step.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
 import { createCompleteHours } from './complete-hours.ts';
+import { definitionsOf } from './configuration/assemble-flow.ts';
 import { remember } from './remember.ts';
 
 export interface DialogueContextParts {
@@ -55,9 +56,8 @@ export function createLoadDialogueContext(parts: DialogueContextParts): LoadDial
   const flows = remember(
     async (tenant, id, version) => {
       const found = await configuration.get(tenant ?? '', 'flowVersion', `${id}.${version}`);
-      const subFlows = Object.entries(found?.value.subFlows ?? {});
       const compiled = compileFlow(found?.value.definition, {
-        subFlows: Object.fromEntries(subFlows.map(([name, sub]) => [name, sub.definition])),
+        subFlows: definitionsOf(found?.value.subFlows ?? {}),
         isPublished: true,
       });
       return compiled.ok ? compiled.flow : undefined;

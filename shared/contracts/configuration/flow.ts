@@ -1,12 +1,26 @@
 import { z } from 'zod';
-import { FlowDefinition } from '../flow/definition.ts';
+import { FlowDefinition, flowSchemaVersion } from '../flow/definition.ts';
 import { Name, Slug } from './values.ts';
+
+const draftLimit = 200_000;
+
+/** A definition that is worked on: it may have every fault but to be of a newer form, or too large. */
+export const FlowDraft = z
+  .record(z.string(), z.unknown())
+  .refine((draft) => typeof draft['schema'] !== 'number' || draft['schema'] <= flowSchemaVersion, {
+    path: ['schema'],
+    error: `this version of the product knows flows up to schema ${flowSchemaVersion}; update it, or save the flow in the older form`,
+  })
+  .refine((draft) => JSON.stringify(draft).length <= draftLimit, {
+    error: `a flow has at most ${draftLimit} characters`,
+  });
+export type FlowDraft = z.infer<typeof FlowDraft>;
 
 /** A flow as it is worked on (F1): the draft, and which version of it callers get. */
 export const Flow = z.strictObject({
   id: Slug,
   name: Name,
-  draft: FlowDefinition,
+  draft: FlowDraft,
   /** Number of the published version; null: never published. */
   published: z.int().positive().nullable(),
   /** Versions made so far. */
@@ -37,3 +51,33 @@ export const FlowVersion = z.strictObject({
   publishedBy: z.string(),
 });
 export type FlowVersion = z.infer<typeof FlowVersion>;
+
+/** A version in the list of a flow's versions. */
+export const FlowVersionSummary = FlowVersion.pick({
+  version: true,
+  note: true,
+  publishedAt: true,
+  publishedBy: true,
+  interpreter: true,
+}).extend({
+  /** Versions of the sub-flows by id. */
+  subFlows: z.record(z.string(), z.number()),
+  isPublished: z.boolean(),
+});
+export type FlowVersionSummary = z.infer<typeof FlowVersionSummary>;
+
+/** What is to be said about a flow. */
+export const FlowFindings = z.object({
+  findings: z
+    .array(
+      z.object({
+        node: z.string().optional(),
+        field: z.string().optional(),
+        what: z.string(),
+        advice: z.string(),
+        severity: z.literal('warning').optional(),
+      }),
+    )
+    .readonly(),
+});
+export type FlowFindings = z.infer<typeof FlowFindings>;

@@ -26,6 +26,12 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_CreateFlow: authors,
   Admin_ChangeFlow: authors,
   Admin_PublishFlow: authors,
+  Admin_ValidateFlow: [...authors, 'StudioViewer'],
+  Admin_ListFlowFindings: [...authors, 'StudioViewer'],
+  Admin_ListFlowVersions: [...authors, 'StudioViewer'],
+  Admin_GetFlowVersion: [...authors, 'StudioViewer'],
+  Admin_DiffFlowVersions: [...authors, 'StudioViewer'],
+  Admin_RestoreFlowVersion: authors,
   Admin_TestFlow: authors,
 
   Admin_ListOpeningHours: administrators,

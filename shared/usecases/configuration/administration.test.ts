@@ -170,7 +170,7 @@ describe('contact centers', () => {
     expect(await centers.create(amin, wanted)).toMatchObject({
       fields: [{ field: 'flow', what: expect.stringContaining('not published') }],
     });
-    await publishFlow(amin, 'welcome', '');
+    await publishFlow(amin, 'welcome', '', '');
     expect(await centers.create(amin, wanted)).toMatchObject({ ok: true });
   });
 });
@@ -183,7 +183,7 @@ describe('E2: tenants are apart', () => {
     const absent = { ok: false, reason: 'notFound' };
     expect(await centers.get(gustav, 'sales')).toEqual(absent);
     expect(await centers.change(gustav, 'sales', sales, version)).toEqual(absent);
-    expect(await publishFlow(gustav, 'welcome', '')).toEqual(absent);
+    expect(await publishFlow(gustav, 'welcome', '', '')).toEqual(absent);
     expect(await centers.list(gustav)).toEqual({ ok: true, value: { items: [] } });
     expect(await centers.create(gustav, { ...sales, name: 'Verkauf' })).toMatchObject({ ok: true });
     expect(await centers.get(amin, 'sales')).toMatchObject({ value: { name: 'Sales' } });
@@ -286,7 +286,7 @@ describe('users', () => {
 });
 
 describe('flows', () => {
-  const publish = (version = '') => administration.publishFlow(amin, 'welcome', version);
+  const publish = (version = '') => administration.publishFlow(amin, 'welcome', version, '');
 
   test('F1: publishing makes a version that is never changed; the flow names the newest', async () => {
     const { flows } = administration;

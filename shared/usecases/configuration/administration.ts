@@ -13,6 +13,7 @@ import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
 import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
 import { addressRules, addressShelf } from './addresses.ts';
 import { centerRules } from './contact-centers.ts';
+import { createFlowVersions, type FlowVersions } from './flow-versions.ts';
 import { createPublishFlow, type PublishFlow } from './publish-flow.ts';
 import { missing } from './references.ts';
 import { createResource, type Resource, type Rules, type Shelf } from './resource.ts';
@@ -38,6 +39,7 @@ export interface Administration {
   readonly hours: Resource<OpeningHours, OpeningHours>;
   readonly targets: Resource<RecordTarget, RecordTarget>;
   readonly publishFlow: PublishFlow;
+  readonly versions: FlowVersions;
   readonly testFlow: TestFlow;
 }
 
@@ -51,6 +53,7 @@ export function createAdministration(parts: AdministrationParts): Administration
     hours: createResource(shelfOf(configuration, 'hours'), hoursRules(parts)),
     targets: createResource(shelfOf(configuration, 'target'), targetRules(parts)),
     publishFlow: createPublishFlow(parts),
+    versions: createFlowVersions(parts),
     testFlow: createTestFlow(parts),
   };
 }
@@ -82,7 +85,7 @@ const flowRules: Rules<Flow, FlowWanted> = {
       field: 'draft.id',
       what: `it must be '${value.id}', as the flow`,
     };
-    return value.draft.id === value.id ? [] : [named];
+    return value.draft['id'] === value.id ? [] : [named];
   },
 };
 

@@ -1,15 +1,14 @@
 import type { Caller } from '#shared/contracts/access/caller.ts';
 import type { Answer, FieldProblem } from '#shared/contracts/answer.ts';
 import type { Flow, FlowVersion } from '#shared/contracts/configuration/flow.ts';
-import type { FlowDefinition } from '#shared/contracts/flow/definition.ts';
-import type { FlowFinding } from '#shared/contracts/flow/finding.ts';
-import { compileFlow } from '#shared/flows/compile-flow.ts';
+import { interpreterVersion } from '#shared/flows/interpreter-version.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { Versioned } from '#shared/ports/versioned.ts';
+import { assembleFlow } from './assemble-flow.ts';
 import { isSame } from './is-same.ts';
-import { missing, type Reference } from './references.ts';
+import { toFieldProblem } from './to-field-problem.ts';
 
-interface PublishParts {
+export interface PublishParts {
   readonly configuration: ConfigurationStore;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -18,22 +17,29 @@ interface PublishParts {
 type Published = Answer<Flow, 'notFound' | 'notCompiling' | 'changedMeanwhile'>;
 
 /** `version`: of the flow whose draft is meant; empty: whatever it is now. */
-export type PublishFlow = (caller: Caller, id: string, version: string) => Promise<Published>;
+export type PublishFlow = (
+  caller: Caller,
+  id: string,
+  version: string,
+  note: string,
+) => Promise<Published>;
+
+type Content = Pick<FlowVersion, 'definition' | 'subFlows'>;
 
 /**
- * Makes the draft of a flow what new dialogues get. The version is written before the flow names it, and is never changed;
- * the same draft published again stays the same version.
+ * Makes the draft of a flow what new dialogues get, with its sub-flows as they are published now. The version is written
+ * before the flow names it, and is never changed; the same draft published again stays the same version.
  */
 export function createPublishFlow(parts: PublishParts): PublishFlow {
   const { configuration } = parts;
-  return async (caller, id, version) => {
+  return async (caller, id, version, note) => {
     const found = await configuration.get(caller.tenant, 'flow', id);
     if (!found) return { ok: false, reason: 'notFound' };
     if (version !== '' && version !== '*' && version !== found.version)
       return { ok: false, reason: 'changedMeanwhile' };
     const checked = await check(configuration, caller.tenant, found.value.draft);
     if (!checked.ok) return { ok: false, reason: 'notCompiling', fields: checked.fields };
-    return publish(parts, caller, found, checked.definition);
+    return publish(parts, caller, found, { ...checked.content, note });
   };
 }
 
@@ -41,14 +47,14 @@ async function publish(
   parts: PublishParts,
   caller: Caller,
   { value: flow, version }: Versioned<Flow>,
-  definition: FlowDefinition,
+  content: Content & { readonly note: string },
 ): Promise<Published> {
   const { configuration } = parts;
   if (flow.published !== null) {
     const current = await versionOf(configuration, caller.tenant, flow, flow.published);
-    if (isSame(current?.definition, definition)) return { ok: true, value: flow, version };
+    if (holds(current, content)) return { ok: true, value: flow, version };
   }
-  const number = await makeVersion(parts, caller, flow, definition);
+  const number = await makeVersion(parts, caller, flow, content);
   const value = { ...flow, published: number, versions: number };
   const replaced = await configuration.replace(caller.tenant, 'flow', value, version);
   if (replaced === undefined) return { ok: false, reason: 'changedMeanwhile' };
@@ -60,24 +66,26 @@ async function makeVersion(
   { configuration, now }: PublishParts,
   { tenant, user }: Caller,
   flow: Flow,
-  definition: FlowDefinition,
+  content: Content & { readonly note: string },
 ): Promise<number> {
   for (let version = flow.versions + 1; ; version += 1) {
     const made: FlowVersion = {
       id: `${flow.id}.${version}`,
       flow: flow.id,
       version,
-      definition,
-      subFlows: {},
-      interpreter: 1,
-      note: '',
+      ...content,
+      interpreter: interpreterVersion,
       publishedAt: now(),
       publishedBy: user,
     };
     if (await configuration.create(tenant, 'flowVersion', made)) return version;
     const there = await versionOf(configuration, tenant, flow, version);
-    if (isSame(there?.definition, definition)) return version;
+    if (holds(there, content)) return version;
   }
+}
+
+function holds(version: FlowVersion | undefined, { definition, subFlows }: Content): boolean {
+  return isSame(version?.definition, definition) && isSame(version?.subFlows, subFlows);
 }
 
 async function versionOf(
@@ -90,36 +98,16 @@ async function versionOf(
 }
 
 type Checked =
-  | { readonly ok: true; readonly definition: FlowDefinition }
+  | { readonly ok: true; readonly content: Content }
   | { readonly ok: false; readonly fields: readonly FieldProblem[] };
 
 async function check(
   configuration: ConfigurationStore,
   tenant: string,
-  draft: FlowDefinition,
+  draft: unknown,
 ): Promise<Checked> {
-  const compiled = compileFlow(draft);
-  const found = compiled.ok ? [] : compiled.findings;
-  const fields = [...found.map(toField), ...(await missing(configuration, tenant, namedBy(draft)))];
-  return fields.length > 0 ? { ok: false, fields } : { ok: true, definition: draft };
-}
-
-function toField({ node, field, what, advice }: FlowFinding): FieldProblem {
-  const place = node === undefined ? [] : ['nodes', node];
-  return {
-    field: ['draft', ...place, field].filter(Boolean).join('.'),
-    what: `${what}. ${advice}`,
-  };
-}
-
-/** What nodes name of the tenant's configuration. */
-function namedBy({ nodes }: FlowDefinition): Reference[] {
-  return Object.entries(nodes).flatMap(([node, { kind, center, hours }]): Reference[] => {
-    const place = `draft.nodes.${node}`;
-    if (kind === 'queue' && typeof center === 'string')
-      return [{ field: `${place}.center`, kind: 'center', id: center }];
-    if (kind === 'businessHours' && typeof hours === 'string')
-      return [{ field: `${place}.hours`, kind: 'hours', id: hours }];
-    return [];
-  });
+  const { flow, subFlows, findings } = await assembleFlow(configuration, tenant, draft);
+  if (flow) return { ok: true, content: { definition: flow.definition, subFlows } };
+  const errors = findings.filter(({ severity }) => severity !== 'warning');
+  return { ok: false, fields: errors.map(toFieldProblem) };
 }

@@ -1,10 +1,12 @@
 import type { Caller } from '#shared/contracts/access/caller.ts';
-import type { Answer, FieldProblem } from '#shared/contracts/answer.ts';
+import type { Answer } from '#shared/contracts/answer.ts';
 import type { FlowTestFile } from '#shared/contracts/flow/flow-test.ts';
 import type { FlowTestReport } from '#shared/contracts/flow/flow-test-report.ts';
 import { compileFlow } from '#shared/flows/compile-flow.ts';
 import { runFlowTests } from '#shared/flows/testing/run-flow-tests.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import { assembleFlow, definitionsOf } from './assemble-flow.ts';
+import { toFieldProblem } from './to-field-problem.ts';
 
 interface TestFlowParts {
   readonly configuration: ConfigurationStore;
@@ -34,7 +36,8 @@ export function createTestFlow({ configuration, now }: TestFlowParts): TestFlow 
         : await versionOf(configuration, tenant, id, version);
     if (!found) return { ok: false, reason: 'notFound' };
     const compiled = compileFlow(found.definition, found);
-    if (!compiled.ok) return { ok: false, reason: 'notTestable', fields: fieldsOf(compiled) };
+    if (!compiled.ok)
+      return { ok: false, reason: 'notTestable', fields: compiled.findings.map(toFieldProblem) };
     const hours = await configuration.list(tenant, 'hours');
     const until = now() + longestRun;
     const report = runFlowTests(compiled.flow, tests, {
@@ -60,8 +63,7 @@ async function versionOf(
   const found = await configuration.get(tenant, 'flowVersion', `${id}.${version}`);
   if (!found) return undefined;
   const { definition, subFlows } = found.value;
-  const plain = Object.entries(subFlows).map(([name, sub]) => [name, sub.definition]);
-  return { definition, subFlows: Object.fromEntries(plain), isPublished: true };
+  return { definition, subFlows: definitionsOf(subFlows), isPublished: true };
 }
 
 /** A draft runs with its sub-flows as they are published now. */
@@ -73,27 +75,6 @@ async function draftOf(
   const found = await configuration.get(tenant, 'flow', id);
   if (!found) return undefined;
   const { draft } = found.value;
-  const compiled = compileFlow(draft);
-  const references = compiled.ok ? compiled.flow.references : compiled.references;
-  const named = new Set(references.flatMap((one) => (one.kind === 'flow' ? [one.id] : [])));
-  const subFlows: Record<string, unknown> = {};
-  for (const name of named) {
-    const flow = await configuration.get(tenant, 'flow', name);
-    const { published } = flow?.value ?? { published: null };
-    const sub =
-      published === null ? undefined : await versionOf(configuration, tenant, name, published);
-    if (sub) Object.assign(subFlows, sub.subFlows, { [name]: sub.definition });
-  }
-  return { definition: draft, subFlows, isPublished: false };
-}
-
-function fieldsOf({
-  findings,
-}: Extract<ReturnType<typeof compileFlow>, { readonly ok: false }>): FieldProblem[] {
-  return findings.map(({ node, field, what, advice }) => ({
-    field: ['draft', ...(node === undefined ? [] : ['nodes', node]), field]
-      .filter(Boolean)
-      .join('.'),
-    what: `${what}. ${advice}`,
-  }));
+  const { subFlows } = await assembleFlow(configuration, tenant, draft);
+  return { definition: draft, subFlows: definitionsOf(subFlows), isPublished: false };
 }

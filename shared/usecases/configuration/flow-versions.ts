@@ -1,0 +1,108 @@
+import type { Caller } from '#shared/contracts/access/caller.ts';
+import type { Answer } from '#shared/contracts/answer.ts';
+import type {
+  Flow,
+  FlowFindings,
+  FlowVersion,
+  FlowVersionSummary,
+} from '#shared/contracts/configuration/flow.ts';
+import { FlowDefinition } from '#shared/contracts/flow/definition.ts';
+import type { FlowDifference } from '#shared/contracts/flow/difference.ts';
+import { diffFlows } from '#shared/flows/diff/diff-flows.ts';
+import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import { assembleFlow } from './assemble-flow.ts';
+
+interface FlowVersionParts {
+  readonly configuration: ConfigurationStore;
+}
+
+/** What authors do with a flow's versions, and how they check a draft. */
+export interface FlowVersions {
+  /** What is to be said about a definition before it is published. */
+  validateFlow(caller: Caller, definition: unknown): Promise<Answer<FlowFindings, never>>;
+  findingsOf(caller: Caller, id: string): Promise<Answer<FlowFindings, 'notFound'>>;
+  /** The newest first. */
+  listVersions(
+    caller: Caller,
+    id: string,
+  ): Promise<Answer<{ readonly items: readonly FlowVersionSummary[] }, 'notFound'>>;
+  getVersion(caller: Caller, id: string, version: number): Promise<Answer<FlowVersion, 'notFound'>>;
+  /** What changed from one version to another, or to the draft. */
+  diffVersions(
+    caller: Caller,
+    id: string,
+    from: number,
+    to: number | 'draft',
+  ): Promise<Answer<FlowDifference, 'notFound' | 'notReadable'>>;
+  /** Gives an older version to new dialogues again. */
+  restoreVersion(
+    caller: Caller,
+    id: string,
+    version: number,
+  ): Promise<Answer<Flow, 'notFound' | 'changedMeanwhile'>>;
+}
+
+const notFound = { ok: false, reason: 'notFound' } as const;
+
+export function createFlowVersions({ configuration }: FlowVersionParts): FlowVersions {
+  const versionOf = async (tenant: string, id: string, version: number) =>
+    (await configuration.get(tenant, 'flowVersion', `${id}.${version}`))?.value;
+  const findings = async (tenant: string, definition: unknown) => {
+    const assembled = await assembleFlow(configuration, tenant, definition);
+    return { ok: true, value: { findings: [...assembled.findings] } } as const;
+  };
+  return {
+    validateFlow: ({ tenant }, definition) => findings(tenant, definition),
+    async findingsOf({ tenant }, id) {
+      const flow = await configuration.get(tenant, 'flow', id);
+      return flow ? findings(tenant, flow.value.draft) : notFound;
+    },
+    async listVersions({ tenant }, id) {
+      const flow = (await configuration.get(tenant, 'flow', id))?.value;
+      if (!flow) return notFound;
+      const numbers = Array.from({ length: flow.versions }, (_, index) => flow.versions - index);
+      const found = await Promise.all(numbers.map((number) => versionOf(tenant, id, number)));
+      const items = found.flatMap((version) => (version ? [summaryOf(version, flow)] : []));
+      return { ok: true, value: { items } };
+    },
+    async getVersion({ tenant }, id, version) {
+      const value = await versionOf(tenant, id, version);
+      return value ? { ok: true, value } : notFound;
+    },
+    async diffVersions({ tenant }, id, from, to) {
+      const before = await versionOf(tenant, id, from);
+      const after =
+        to === 'draft'
+          ? (await configuration.get(tenant, 'flow', id))?.value.draft
+          : (await versionOf(tenant, id, to))?.definition;
+      if (!before || after === undefined) return notFound;
+      const readable = FlowDefinition.safeParse(after);
+      if (!readable.success) return { ok: false, reason: 'notReadable' };
+      return { ok: true, value: diffFlows(before.definition, readable.data) };
+    },
+    async restoreVersion({ tenant }, id, version) {
+      const flow = await configuration.get(tenant, 'flow', id);
+      if (!flow || !(await versionOf(tenant, id, version))) return notFound;
+      if (flow.value.published === version) return { ok: true, ...flow };
+      const value = { ...flow.value, published: version };
+      const replaced = await configuration.replace(tenant, 'flow', value, flow.version);
+      if (replaced === undefined) return { ok: false, reason: 'changedMeanwhile' };
+      return { ok: true, value, version: replaced };
+    },
+  };
+}
+
+function summaryOf(
+  { version, note, publishedAt, publishedBy, interpreter, subFlows }: FlowVersion,
+  { published }: Flow,
+): FlowVersionSummary {
+  return {
+    version,
+    note,
+    publishedAt,
+    publishedBy,
+    interpreter,
+    subFlows: Object.fromEntries(Object.entries(subFlows).map(([id, sub]) => [id, sub.version])),
+    isPublished: version === published,
+  };
+}
