@@ -28,8 +28,9 @@ export async function readReplay(name: string): Promise<Recording> {
   return Recording.parse(JSON.parse(await readFile(replayPath(name), 'utf8')));
 }
 
+/** Always in the same order, so that a diff shows what differs. */
 export async function writeReplay(name: string, recording: Recording) {
   const path = replayPath(name);
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `${JSON.stringify(recording, null, 1)}\n`);
+  await writeFile(path, `${JSON.stringify(Recording.parse(recording), null, 1)}\n`);
 }
