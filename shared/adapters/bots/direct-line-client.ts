@@ -19,11 +19,11 @@ const Activity = z.object({
   name: z.string().nullish(),
   text: z.string().nullish(),
   code: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   suggestedActions: z
     .object({ actions: z.array(z.object({ title: z.string().nullish() })) })
     .nullish(),
-  channelData: z.unknown(),
+  channelData: z.unknown().optional(),
 });
 export type Activity = z.infer<typeof Activity>;
 
