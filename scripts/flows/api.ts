@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { Flow, FlowFindings, FlowVersion } from '#shared/contracts/configuration/flow.ts';
+import { contoso } from '../../local/directory/sample-directory.ts';
+import { seedToken } from '../../local/seed/seed-token.ts';
+import { portsFrom } from '../../local/start/ports.ts';
+import { Problem } from './problem.ts';
+
+export interface Api {
+  validate(definition: unknown): Promise<FlowFindings['findings']>;
+  /** Saves the definition as the draft of its flow. */
+  save(id: string, definition: unknown): Promise<void>;
+  publish(id: string, note: string): Promise<Flow>;
+  get(id: string): Promise<Flow>;
+  version(id: string, version: number): Promise<FlowVersion>;
+}
+
+/** The region that the environment names; `--local`: the one on this machine. Undefined: none is named. */
+export async function findApi({ local }: { readonly local: boolean }): Promise<Api | undefined> {
+  if (local) return localApi();
+  const { OPENLINE_URL: url, OPENLINE_TOKEN: token } = process.env;
+  if (url === undefined) return undefined;
+  if (token === undefined) throw new Problem(2, 'Set OPENLINE_TOKEN to an access token.');
+  return createApi(url.replace(/\/$/, ''), token);
+}
+
+export async function needApi(options: { readonly local: boolean }): Promise<Api> {
+  const api = await findApi(options);
+  if (!api) throw new Problem(2, 'Set OPENLINE_URL and OPENLINE_TOKEN, or say --local.');
+  return api;
+}
+
+async function localApi(): Promise<Api> {
+  const ports = portsFrom(Number(process.env['OPENLINE_PORT'] ?? 7070));
+  const token = await seedToken(`http://localhost:${ports.browserEntra}`, contoso).catch(() => {
+    throw new Problem(2, 'Nothing runs on this machine: npm start first.');
+  });
+  return createApi(`http://localhost:${ports.host}/api`, token);
+}
+
+const ProblemBody = z.object({
+  title: z.string(),
+  detail: z.string().default(''),
+  fields: z.array(z.object({ field: z.string(), what: z.string() })).default([]),
+});
+
+function createApi(url: string, token: string): Api {
+  const ask = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${url}/${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(method === 'PUT' && { 'if-match': '*' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    }).catch(() => {
+      throw new Problem(2, `${url} cannot be reached.`);
+    });
+    return { status: response.status, body: await response.json().catch(() => ({})) };
+  };
+  const good = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await ask(method, path, body);
+    if (answer.status < 300) return answer.body;
+    throw toProblem(answer);
+  };
+  return {
+    validate: async (definition) =>
+      FlowFindings.parse(await good('POST', 'flow-validations', definition)).findings,
+    async save(id, definition) {
+      const flow = { id, name: nameOf(definition) ?? id, draft: definition };
+      const changed = await ask('PUT', `flows/${id}`, flow);
+      if (changed.status === 404) await good('POST', 'flows', flow);
+      else if (changed.status >= 300) throw toProblem(changed);
+    },
+    publish: async (id, note) =>
+      Flow.parse(await good('POST', `flows/${id}/publish?note=${encodeURIComponent(note)}`)),
+    get: async (id) => Flow.parse(await good('GET', `flows/${id}`)),
+    version: async (id, version) =>
+      FlowVersion.parse(await good('GET', `flows/${id}/versions/${version}`)),
+  };
+}
+
+function toProblem({ status, body }: { readonly status: number; readonly body: unknown }): Problem {
+  const read = ProblemBody.safeParse(body);
+  if (!read.success) return new Problem(2, `The server answered ${status}.`);
+  const { title, detail, fields } = read.data;
+  const lines = fields.map(({ field, what }) => `  ${field}: ${what}`);
+  return new Problem(
+    status === 422 || status === 400 ? 1 : 2,
+    [`${title}. ${detail}`, ...lines].join('\n'),
+  );
+}
+
+function nameOf(definition: unknown): string | undefined {
+  const read = z.object({ name: z.string() }).safeParse(definition);
+  return read.success ? read.data.name : undefined;
+}
