@@ -48,7 +48,7 @@ test('F1: validate says file, line, node and field, what is wrong and what to do
   const bad = write('bad.yaml', flow('Hello {{ vars.nmae }}', 'nowhere'));
   const { status, out } = flows('validate', bad);
   expect(status).toBe(1);
-  expect(out).toContain(`${bad}:9: error: hello.prompt.0.text.en: 'vars.nmae' at 10`);
+  expect(out).toContain(`${bad}:9: error: hello.prompt.0.text.en: 'vars.nmae' at 15`);
   expect(out).toContain(`${bad}:10: error: hello.exits.next: it leads to 'nowhere'`);
   const caller = write('main.yaml', main);
   expect(flows('validate', caller).out).toContain("the flow 'greeting' has no input 'name'");
