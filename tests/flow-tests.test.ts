@@ -1,13 +1,25 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { explain } from '#shared/flows/testing/render-report.ts';
 import { runFlowTests } from '#shared/flows/testing/run-flow-tests.ts';
 import { findFlowTests } from '../scripts/flow-tests/find-flow-tests.ts';
+import { loadFlow } from '../scripts/flow-tests/load-flow.ts';
 import { loadFlowTests } from '../scripts/flow-tests/load-flow-tests.ts';
 
 const files = await findFlowTests();
 
-test('the tests of the templates are found', () => {
-  expect(files).toContain('shared/flows/templates/ivr-12.tests.yaml');
+test('F9: every template has tests beside it', async () => {
+  const folder = 'shared/flows/templates';
+  const modules = (await readdir(folder)).filter((name) => /^[^.]+\.ts$/.test(name));
+  const missing: string[] = [];
+  for (const name of modules) {
+    const isTemplate = (await loadFlow(join(folder, name))) !== undefined;
+    const tests = join(folder, name.replace(/\.ts$/, '.tests.yaml'));
+    if (isTemplate && !files.includes(tests)) missing.push(tests);
+  }
+  expect(missing, 'write them; docs/flow-tests.md says how').toEqual([]);
+  expect(files).toContain(join(folder, 'ivr-12.tests.yaml'));
 });
 
 describe.each(files)('%s', async (path) => {

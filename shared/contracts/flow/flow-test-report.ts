@@ -6,7 +6,7 @@ export const FlowTestFailure = z.object({
   step: z.number().nullable(),
   expected: z.string(),
   found: z.string(),
-  /** What was heard or read since the last thing that was done. */
+  /** What was heard or read since the last thing that was done; at most the last twenty. */
   heard: z.array(z.string()).readonly(),
   /** Nodes and the exits by which they were left, from the start; at most the last forty. */
   way: z.array(z.string()).readonly(),

@@ -110,12 +110,25 @@ function finish(play: FlowPlay, steps: readonly FlowTestStep[]): Obstacle | unde
 }
 
 const longestWay = 40;
+const mostHeard = 20;
+/** Characters of a text in a report. */
+const longestText = 1_000;
 
-function failed(obstacle: Obstacle, step: number | null = null, play?: FlowPlay): FlowTestFailure {
+function failed(
+  { expected, found }: Obstacle,
+  step: number | null = null,
+  play?: FlowPlay,
+): FlowTestFailure {
+  const heard = play?.heard.slice(play.mark.heard) ?? [];
   return {
-    ...obstacle,
     step,
-    heard: play?.heard.slice(play.mark.heard) ?? [],
+    expected: cut(expected),
+    found: cut(found),
+    heard: heard.slice(-mostHeard).map(cut),
     way: play ? wayOf(play).slice(-longestWay) : [],
   };
+}
+
+function cut(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
 }

@@ -11,10 +11,10 @@ export function runFlowTests(
   { defaults, tests }: Pick<FlowTestFile, 'defaults' | 'tests'>,
   sources: TestSources = {},
 ): FlowTestReport {
-  const runs = tests.map((test) => ({
-    name: test.name,
-    ...runFlowTest(flow, test, { defaults, sources }),
-  }));
+  const runs = tests.map((test) => {
+    const { failure, play } = runFlowTest(flow, test, { defaults, sources });
+    return { name: test.name, failure, visited: play?.visited ?? [] };
+  });
   const failed = runs.filter(({ failure }) => failure !== null).length;
   return {
     flow: flow.definition.id,
@@ -23,7 +23,7 @@ export function runFlowTests(
     tests: runs.map(({ name, failure }) => ({ name, failure })),
     coverage: coverageOf(
       flow,
-      runs.flatMap(({ play }) => play?.visited ?? []),
+      runs.flatMap(({ visited }) => visited),
     ),
   };
 }
