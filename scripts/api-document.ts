@@ -5,8 +5,10 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import { Address } from '#shared/contracts/configuration/address.ts';
+import { Bot } from '#shared/contracts/configuration/bot.ts';
 import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import { Flow } from '#shared/contracts/configuration/flow.ts';
+import { Recognizer } from '#shared/contracts/configuration/recognizer.ts';
 import { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import { User } from '#shared/contracts/configuration/user.ts';
 import { DeskView } from '#shared/contracts/desk/desk-view.ts';
@@ -24,6 +26,7 @@ import { operations } from '../functions/http/operations.ts';
 
 const components = {
   Address,
+  Bot,
   ContactCenter,
   DeskView,
   Flow,
@@ -32,6 +35,7 @@ const components = {
   FlowTestReport,
   OpeningHours,
   Problem,
+  Recognizer,
   RecordTarget,
   TestHours,
   TestWorld,

@@ -10,11 +10,13 @@ import type { Endpoint } from './endpoint.ts';
 import { type FlowTestActions, flowTestEndpoints } from './flow-tests.ts';
 import { type FlowVersionActions, flowVersionEndpoints } from './flow-versions.ts';
 import { type ResourceActions, resourceEndpoints } from './resource-endpoints.ts';
+import { type VirtualAgentActions, virtualAgentEndpoints } from './virtual-agents.ts';
 
 /** What these endpoints call. */
 export interface AdministrationActions {
   readonly administration: FlowTestActions['administration'] &
-    FlowVersionActions['administration'] & {
+    FlowVersionActions['administration'] &
+    VirtualAgentActions['administration'] & {
       readonly centers: ResourceActions<ContactCenter, ContactCenter>;
       readonly addresses: ResourceActions<Address, Address>;
       readonly users: ResourceActions<User, User>;
@@ -90,4 +92,5 @@ export const administrationEndpoints: readonly Endpoint<AdministrationActions>[]
   }),
   ...flowVersionEndpoints,
   ...flowTestEndpoints,
+  ...virtualAgentEndpoints,
 ];

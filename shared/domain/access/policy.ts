@@ -44,6 +44,16 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_CreateRecordTarget: administrators,
   Admin_ChangeRecordTarget: administrators,
 
+  Admin_ListBots: administrators,
+  Admin_GetBot: administrators,
+  Admin_CreateBot: administrators,
+  Admin_ChangeBot: administrators,
+
+  Admin_ListRecognizers: administrators,
+  Admin_GetRecognizer: administrators,
+  Admin_CreateRecognizer: administrators,
+  Admin_ChangeRecognizer: administrators,
+
   Desk_Read: agents,
   Desk_Connect: agents,
   Desk_SignIn: agents,

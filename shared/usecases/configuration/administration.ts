@@ -1,9 +1,11 @@
 import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
 import type { FieldProblem } from '#shared/contracts/answer.ts';
 import type { Address } from '#shared/contracts/configuration/address.ts';
+import type { Bot } from '#shared/contracts/configuration/bot.ts';
 import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import type { Flow, FlowWanted } from '#shared/contracts/configuration/flow.ts';
 import type { ConfigurationKind, ConfigurationOf } from '#shared/contracts/configuration/kinds.ts';
+import type { Recognizer } from '#shared/contracts/configuration/recognizer.ts';
 import type { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import type { User } from '#shared/contracts/configuration/user.ts';
 import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
@@ -12,9 +14,11 @@ import type { AddressBook, ConfigurationStore } from '#shared/ports/configuratio
 import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
 import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
 import { addressRules, addressShelf } from './addresses.ts';
+import { botRules } from './bots.ts';
 import { centerRules } from './contact-centers.ts';
 import { createFlowVersions, type FlowVersions } from './flow-versions.ts';
 import { createPublishFlow, type PublishFlow } from './publish-flow.ts';
+import { recognizerRules } from './recognizers.ts';
 import { missing } from './references.ts';
 import { createResource, type Resource, type Rules, type Shelf } from './resource.ts';
 import { createTestFlow, type TestFlow } from './test-flow.ts';
@@ -38,6 +42,8 @@ export interface Administration {
   readonly flows: Resource<Flow, FlowWanted>;
   readonly hours: Resource<OpeningHours, OpeningHours>;
   readonly targets: Resource<RecordTarget, RecordTarget>;
+  readonly bots: Resource<Bot, Bot>;
+  readonly recognizers: Resource<Recognizer, Recognizer>;
   readonly publishFlow: PublishFlow;
   readonly versions: FlowVersions;
   readonly testFlow: TestFlow;
@@ -52,6 +58,8 @@ export function createAdministration(parts: AdministrationParts): Administration
     flows: createResource(shelfOf(configuration, 'flow'), flowRules),
     hours: createResource(shelfOf(configuration, 'hours'), hoursRules(parts)),
     targets: createResource(shelfOf(configuration, 'target'), targetRules(parts)),
+    bots: createResource(shelfOf(configuration, 'bot'), botRules),
+    recognizers: createResource(shelfOf(configuration, 'recognizer'), recognizerRules),
     publishFlow: createPublishFlow(parts),
     versions: createFlowVersions(parts),
     testFlow: createTestFlow(parts),
