@@ -35,7 +35,7 @@ export function runFlowTest(
   if (wrong || now === undefined) return { failure: failed(wrong ?? noMoment), play: undefined };
   const play = beginPlay(flow, { world, sources, now });
   for (const [index, step] of test.steps.entries()) {
-    const obstacle = take(play, step);
+    const obstacle = sources.isTimeUp?.() ? tooLong : take(play, step);
     if (obstacle) return { failure: failed(obstacle, index, play), play };
   }
   const obstacle = finish(play, test.steps);
