@@ -1,7 +1,23 @@
 import type { AskProblem } from '#shared/contracts/flow/ask.ts';
 
-/** As the platform's `fetch`; it may be one that refuses addresses. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** What is sent, as far as `fetch` is used here. */
+interface Sent {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly redirect: 'manual';
+  readonly signal: AbortSignal;
+  readonly body?: string;
+}
+
+/** What is answered, as far as it is read here. */
+interface Answered {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: (AsyncIterable<Uint8Array> & { cancel(): Promise<void> }) | null;
+}
+
+/** As the platform's `fetch`; it may be one that refuses addresses (by an error named `ForbiddenTarget`). */
+export type Fetch = (url: URL, init: Sent) => Promise<Answered>;
 
 export interface AskJsonParts {
   readonly fetch: Fetch;
@@ -49,9 +65,9 @@ export async function askJson(parts: AskJsonParts, question: JsonQuestion): Prom
     for (;;) {
       const remaining = deadline - parts.now();
       if (remaining <= 0) return tooLate(whom);
-      const response = await parts.fetch(question.url, {
+      const response = await parts.fetch(new URL(question.url), {
         method: question.method,
-        headers: question.headers,
+        headers: { ...question.headers },
         redirect: 'manual',
         signal: AbortSignal.timeout(remaining),
         ...(question.body !== undefined && { body: question.body }),
@@ -67,13 +83,13 @@ export async function askJson(parts: AskJsonParts, question: JsonQuestion): Prom
 }
 
 /** Milliseconds to wait; undefined: there is no sense in coming again. */
-function restOf({ status, headers }: Response): number | undefined {
+function restOf({ status, headers }: Answered): number | undefined {
   if (status !== 429 && status !== 503) return undefined;
   const seconds = Number.parseFloat(headers.get('retry-after') ?? '');
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined;
 }
 
-async function read(whom: string, response: Response): Promise<JsonAnswer> {
+async function read(whom: string, response: Answered): Promise<JsonAnswer> {
   const text = await textOf(response);
   if (text === undefined)
     return {
@@ -83,7 +99,7 @@ async function read(whom: string, response: Response): Promise<JsonAnswer> {
     };
   const parsed = parse(text);
   const { status } = response;
-  if (!response.ok) {
+  if (status < 200 || status > 299) {
     const reason = reasonOf(status);
     return {
       ok: false,
@@ -98,7 +114,7 @@ async function read(whom: string, response: Response): Promise<JsonAnswer> {
 }
 
 /** Undefined: it is too long. */
-async function textOf(response: Response): Promise<string | undefined> {
+async function textOf(response: Answered): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';
@@ -126,12 +142,15 @@ function reasonOf(status: number): AskProblem {
 function failureOf(whom: string, error: unknown): JsonFailure {
   if (!(error instanceof Error)) return unreachable(whom);
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return tooLate(whom);
-  if (error.name === 'ForbiddenTarget') {
+  if (isForbidden(error) || isForbidden(error.cause)) {
     const detail = `${whom} is at an address that must not be reached`;
     return { ok: false, reason: 'forbidden', detail };
   }
   return unreachable(whom);
 }
+
+/** What a guarded `fetch` throws, bare or as the cause of a failed fetch. */
+const isForbidden = (error: unknown) => error instanceof Error && error.name === 'ForbiddenTarget';
 
 const unreachable = (whom: string): JsonFailure => ({
   ok: false,

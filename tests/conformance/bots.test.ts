@@ -341,6 +341,21 @@ describe('a model of Azure OpenAI', () => {
     expect(reply.spent).toBeGreaterThan(0);
   });
 
+  test('F11: about a guard rail the person is told, but not the customer', async () => {
+    const given = JSON.stringify({ summary: 'Wants a refund.' });
+    model = () => ({ call: { name: 'escalate', arguments: given } });
+    const told = replyIn(await turn(bot(), { turn: 2, said: 'Do it' }));
+    expect(told).toMatchObject({ next: 'escalate', summary: 'Wants a refund.' });
+    model = () => ({
+      text: 'You get a refund.',
+      call: { name: 'escalate', arguments: '{"summary":"x"}' },
+    });
+    expect(replyIn(await turn(bot(), { turn: 2, said: 'Do it' }))).toMatchObject({
+      next: 'escalate',
+      says: [],
+    });
+  });
+
   test('F11: the content filter escalates, for what the customer says and what the model wants to say', async () => {
     const heard = replyIn(await turn(bot(), { turn: 2, said: 'explosives' }));
     expect(heard).toMatchObject({ next: 'escalate', says: [] });
@@ -486,7 +501,11 @@ describe('a bot of the Bot Framework', () => {
       summary: 'Lost parcel',
     });
     behave = (_, say) =>
-      say({ type: 'endOfConversation', code: 'completedSuccessfully', value: { paid: true } });
+      say({
+        type: 'endOfConversation',
+        code: 'completedSuccessfully',
+        value: { paid: true, by: null },
+      });
     const done = replyIn(await turn(bot(), { said: 'bye' }));
     expect(done).toMatchObject({ next: 'done', outputs: { paid: true } });
     behave = (_, say) => say({ type: 'endOfConversation', code: 'botTimedOut' });
@@ -529,6 +548,13 @@ describe('a bot of the Bot Framework', () => {
     const third = replyIn(await turn(bot(), { turn: 3, said: 'two', memory: second.memory }));
     expect(third.says).toEqual(['You said: two']);
     expect(JSON.parse(third.memory).id).toBe(JSON.parse(first.memory).id);
+  });
+
+  test('F11: a bot that does not greet waits for the customer', async () => {
+    behave = () => {};
+    const reply = replyIn(await turn(bot(), {}));
+    expect(reply).toMatchObject({ next: 'listen', says: [] });
+    expect(paused.reduce((sum, each) => sum + each, 0)).toBeGreaterThanOrEqual(3_000);
   });
 
   test('F11: silent, broken or refusing is a reason and no reply', async () => {

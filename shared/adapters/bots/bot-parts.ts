@@ -6,7 +6,7 @@ import type { Secrets } from '#shared/ports/secrets.ts';
 
 /** What the adapters of all kinds of bots work with. */
 export interface BotParts extends AskJsonParts {
-  readonly secrets: Secrets;
+  readonly secrets: Pick<Secrets, 'get'>;
   readonly identity: AzureAiIdentity;
 }
 

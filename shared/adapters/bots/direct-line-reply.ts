@@ -17,7 +17,7 @@ const breakdowns: readonly string[] = [
   'unrecognized',
 ];
 
-const Values = z.record(z.string(), FlowValue).catch({});
+const Values = z.record(z.string(), z.unknown()).catch({});
 /** `va_AgentMessage`: what a bot of Copilot Studio tells the agent. */
 const Handoff = z.union([
   z.string(),
@@ -48,14 +48,23 @@ export function toReply(
   if (end.type === 'endOfConversation') return reply({ says, memory, ...endOf(end) });
   if (end.name === 'handoff.initiate')
     return reply({ says, memory, next: 'escalate', summary: summaryOf(end) });
-  const action = { name: end.name ?? '', inputs: Values.parse(end.value) };
+  const action = { name: end.name ?? '', inputs: valuesOf(end.value) };
   return reply({ says, memory, next: 'act', action });
 }
 
 function endOf({ code, value }: Activity) {
   const hasBroken = breakdowns.includes(code ?? '');
   if (hasBroken) return { next: 'escalate', summary: 'The bot has broken down.' } as const;
-  return { next: 'done', outputs: Values.parse(value) } as const;
+  return { next: 'done', outputs: valuesOf(value) } as const;
+}
+
+/** Those that a flow can hold. */
+function valuesOf(value: unknown): Record<string, FlowValue> {
+  const entries = Object.entries(Values.parse(value)).flatMap(([name, each]) => {
+    const { data } = FlowValue.safeParse(each);
+    return data === undefined ? [] : [[name, data] as const];
+  });
+  return Object.fromEntries(entries);
 }
 
 function summaryOf({ value }: Activity): string | null {

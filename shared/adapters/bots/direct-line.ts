@@ -13,6 +13,8 @@ import { endsTurn, isMessage, toReply } from './direct-line-reply.ts';
 const interval = 250;
 /** Milliseconds of silence after which the bot has said what it had to say. */
 const silence = 1_000;
+/** Milliseconds after which a bot that does not greet waits for the customer. */
+const greeting = 3_000;
 /** Milliseconds before its end at which a token is renewed. */
 const renewal = 300_000;
 const unauthorized = 401;
@@ -114,7 +116,9 @@ const tooLate = failed('timeout', 'the bot did not answer in time');
 
 /** `since`: milliseconds for which nothing new has come. */
 function hasFinished(ask: BotAsk, said: readonly Activity[], since: number): boolean {
-  return said.some((each) => endsTurn(ask, each)) || (said.some(isMessage) && since >= silence);
+  if (said.some((each) => endsTurn(ask, each))) return true;
+  if (said.some(isMessage)) return since >= silence;
+  return ask.turn === 1 && ask.said === null && since >= greeting;
 }
 
 /** What the bot has said is not lost when more of it cannot be had. */

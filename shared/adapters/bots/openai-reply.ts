@@ -27,9 +27,8 @@ export function toReply(bot: BotOf<'openai'>, ask: BotAsk, completion: Completio
   if (refusal) return escalation('The model refused to answer.');
   const says = saysOf(content ?? '', ask.channel);
   const call = calls?.[0];
-  const rail = touchedGuardRail(`${says.join(' ')} ${call?.function.arguments}`, bot.guardRails);
-  if (rail !== undefined && call?.function.name !== builtIn.escalate)
-    return escalation(`The bot came to a topic for people: ${rail}.`);
+  const rail = touchedGuardRail(textsIn(says, call).join('\n'), bot.guardRails);
+  if (rail !== undefined) return escalation(`The bot came to a topic for people: ${rail}.`);
   const wanted = call ? toWish(call) : { next: 'listen' as const };
   if (!wanted) return failed('invalid', 'the model called a tool with what it does not take');
   if (wanted.next === 'listen' && says.length === 0)
@@ -37,6 +36,12 @@ export function toReply(bot: BotOf<'openai'>, ask: BotAsk, completion: Completio
   if (ask.spent + spent > bot.spendLimit && wanted.next !== 'escalate')
     return escalation('The bot has used up what it may spend on one dialogue.', says);
   return reply({ says, spent, ...wanted });
+}
+
+/** What the customer or the flow would get to see; what is told to a person may touch any topic. */
+function textsIn(says: readonly string[], call: ToolCall | undefined): readonly string[] {
+  const isForPerson = call === undefined || call.function.name === builtIn.escalate;
+  return isForPerson ? says : [...says, call.function.arguments];
 }
 
 /** Undefined: the arguments are not those of the tool. */

@@ -5,7 +5,7 @@ import type { AzureAiIdentity } from '#shared/platform/azure-ai-key.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
 
 export interface RecognizerParts extends AskJsonParts {
-  readonly secrets: Secrets;
+  readonly secrets: Pick<Secrets, 'get'>;
   readonly identity: AzureAiIdentity;
 }
 
