@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DefaultAzureCredential } from '@azure/identity';
 import { createAddressBook } from '#shared/adapters/cosmos/address-book.ts';
 import { createAgentStore } from '#shared/adapters/cosmos/agent-store.ts';
@@ -11,7 +12,10 @@ import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
 import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
 import { createHolidayCalendar } from '#shared/adapters/date-holidays/holiday-calendar.ts';
 import { createTokenCheck } from '#shared/adapters/entra/check-token.ts';
+import { createHttpConnectors } from '#shared/adapters/http/connectors.ts';
+import { createGuardedFetch } from '#shared/adapters/http/guarded-fetch.ts';
 import { createTenantKeys } from '#shared/adapters/key-vault/tenant-keys.ts';
+import { createSecrets } from '#shared/adapters/key-vault-secrets/secrets.ts';
 import { dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
 import { createSecretBox } from '#shared/adapters/node-crypto/secret-box.ts';
 import { openServiceBus } from '#shared/adapters/service-bus/open-service-bus.ts';
@@ -70,6 +74,8 @@ const newKey = () => randomBytes(32);
 const dataKeys = createDataKeys({ configuration, tenantKeys, newKey, now });
 const { speechEndpoint, musicUrl, publicUrl } = config;
 
+const secrets = createSecrets({ ...config.keyVault, now }, credential);
+const guardedFetch = createGuardedFetch({ trustedHosts: config.connectorTestHosts });
 const absent = async () =>
   ({ kind: 'failed', reason: 'notConfigured', detail: 'there is no such service' }) as const;
 const nothing = { request: absent, turn: absent, classify: absent, send: absent };
@@ -114,7 +120,13 @@ const center = createCenter({
   hearing: createVoiceHearing({ ...config.acs, audience: config.acs.resourceId }),
   music: musicOnHold,
   holidays: createHolidayCalendar(),
-  world: { connectors: nothing, virtualAgents: nothing, recognizers: nothing, outbound: nothing },
+  secretKeeper: secrets,
+  world: {
+    connectors: createHttpConnectors({ secrets, fetch: guardedFetch, now, pause }),
+    virtualAgents: nothing,
+    recognizers: nothing,
+    outbound: nothing,
+  },
 });
 
 /** Which functions belong to which group (S1). */

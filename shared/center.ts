@@ -31,6 +31,7 @@ import type { QueueStore } from './ports/queue-store.ts';
 import type { RecordOutbox } from './ports/record-outbox.ts';
 import type { RecordStore } from './ports/record-store.ts';
 import type { RoutingMessages } from './ports/routing-messages.ts';
+import type { SecretKeeper } from './ports/secrets.ts';
 import type { TenantKeys } from './ports/tenant-keys.ts';
 import type { CheckToken } from './ports/token-check.ts';
 import type { VoiceChannel } from './ports/voice-channel.ts';
@@ -109,6 +110,7 @@ export interface CenterParts {
   readonly music: () => Uint8Array;
   readonly world: World;
   readonly holidays: HolidayCalendar;
+  readonly secretKeeper: SecretKeeper;
 }
 
 /** What an agent's desk can do. */

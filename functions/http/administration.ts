@@ -6,6 +6,7 @@ import { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import { User } from '#shared/contracts/configuration/user.ts';
 import { Slug } from '#shared/contracts/configuration/values.ts';
 import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
+import { type ContentActions, contentEndpoints } from './content.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type FlowTestActions, flowTestEndpoints } from './flow-tests.ts';
 import { type FlowVersionActions, flowVersionEndpoints } from './flow-versions.ts';
@@ -14,7 +15,8 @@ import { type VirtualAgentActions, virtualAgentEndpoints } from './virtual-agent
 
 /** What these endpoints call. */
 export interface AdministrationActions {
-  readonly administration: FlowTestActions['administration'] &
+  readonly administration: ContentActions['administration'] &
+    FlowTestActions['administration'] &
     FlowVersionActions['administration'] &
     VirtualAgentActions['administration'] & {
       readonly centers: ResourceActions<ContactCenter, ContactCenter>;
@@ -93,4 +95,5 @@ export const administrationEndpoints: readonly Endpoint<AdministrationActions>[]
   ...flowVersionEndpoints,
   ...flowTestEndpoints,
   ...virtualAgentEndpoints,
+  ...contentEndpoints,
 ];

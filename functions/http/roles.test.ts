@@ -23,9 +23,13 @@ const endpoints: Endpoint<unknown>[] = [
 function isAllowed(endpoint: string, role: Role): boolean {
   if (endpoint.startsWith('Desk_')) return role === 'Agent' || role === 'Operator';
   if (role === 'Administrator' || role === 'EnvironmentManager') return true;
-  if (!endpoint.includes('Flow')) return false;
-  if (role === 'StudioEditor' || role === 'Producer') return true;
-  return role === 'StudioViewer' && /_(List|Get|Diff|Validate)/.test(endpoint);
+  const isReading = /_(List|Get|Diff|Validate)/.test(endpoint);
+  if (role === 'ContentManager')
+    return endpoint.startsWith('Content_') || (endpoint.includes('DataTable') && isReading);
+  if (endpoint.includes('Connector') && !isReading) return false;
+  if (role === 'StudioEditor' || role === 'Producer')
+    return /Flow|Connector|DataTable|Content_/.test(endpoint);
+  return role === 'StudioViewer' && isReading && /Flow|Connector|DataTable/.test(endpoint);
 }
 
 const table = endpoints.flatMap((endpoint) =>

@@ -3,10 +3,12 @@ import { purgeTimeOf } from './bundle.ts';
 import type { KeyStore } from './key-store.ts';
 import type { KeyVersion } from './key-version.ts';
 import { keyNotFound } from './problems.ts';
+import type { SecretStore } from './secret-store.ts';
 
 /** What an operation is handed. */
 export interface Call {
   readonly store: KeyStore;
+  readonly secrets: SecretStore;
   readonly clock: Clock;
   /** The vault's address as the caller wrote it, for example `https://localhost:7073`. */
   readonly vault: string;

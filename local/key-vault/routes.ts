@@ -2,6 +2,7 @@ import type { Operation } from './call.ts';
 import * as deletedKeys from './deleted-key-operations.ts';
 import * as keys from './key-operations.ts';
 import * as lists from './list-operations.ts';
+import * as secrets from './secret-operations.ts';
 
 interface Target {
   readonly operation: Operation;
@@ -19,6 +20,12 @@ const table: Readonly<Record<string, Operation>> = {
   'GET keys/{name}/versions': lists.listVersions,
   'POST keys/{name}/create': keys.createKey,
   'POST keys/{name}/rotate': keys.rotateKey,
+  'PUT secrets/{name}': secrets.setSecret,
+  'GET secrets/{name}': secrets.getSecret,
+  'GET secrets/{name}/{version}': secrets.getSecret,
+  'DELETE secrets/{name}': secrets.deleteSecret,
+  'GET deletedsecrets/{name}': secrets.getDeletedSecret,
+  'DELETE deletedsecrets/{name}': secrets.purgeSecret,
   'GET deletedkeys': lists.listDeletedKeys,
   'GET deletedkeys/{name}': deletedKeys.getDeletedKey,
   'DELETE deletedkeys/{name}': deletedKeys.purgeKey,

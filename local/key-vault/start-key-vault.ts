@@ -8,6 +8,7 @@ import { KeyStore } from './key-store.ts';
 import type { KeyType } from './key-version.ts';
 import { badParameter, KeyVaultProblem } from './problems.ts';
 import { findOperation } from './routes.ts';
+import { SecretStore } from './secret-store.ts';
 
 interface KeyVaultOptions {
   readonly surroundings: Surroundings;
@@ -22,11 +23,12 @@ interface KeyVaultOptions {
 
 const anyTenant = 'https://login.microsoftonline.com/00000000-0000-0000-0000-000000000000';
 
-/** The keys of one Azure Key Vault; README.md says what it does and what it does not. */
+/** The keys and secrets of one Azure Key Vault; README.md says what it does and what it does not. */
 export async function startKeyVault(options: KeyVaultOptions): Promise<Running> {
   const { surroundings, port, verifyToken, authority = anyTenant } = options;
   const { dataDir, clock, certificate } = surroundings;
   const store = new KeyStore(dataDir);
+  const secrets = new SecretStore(dataDir);
   await makeReady(options, store);
   const scheme = certificate ? 'https' : 'http';
 
@@ -42,7 +44,7 @@ export async function startKeyVault(options: KeyVaultOptions): Promise<Running> 
     const { operation, name, version } = target;
     const body = await readJson(request);
     purgeOverdue(store, clock);
-    const call = { store, clock, vault, name, version, query: url.searchParams, body };
+    const call = { store, secrets, clock, vault, name, version, query: url.searchParams, body };
     const result = await operation(call);
     return result === undefined ? { status: 204 } : { status: 200, body: result };
   }
@@ -61,7 +63,10 @@ export async function startKeyVault(options: KeyVaultOptions): Promise<Running> 
   return {
     url: http.url,
     stop: () => {
-      stopped ??= http.stop().then(() => store.close());
+      stopped ??= http.stop().then(() => {
+        store.close();
+        secrets.close();
+      });
       return stopped;
     },
   };

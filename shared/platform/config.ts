@@ -45,6 +45,8 @@ const Settings = z
     KEY_VAULT_URL: z.url().optional(),
     /** `true`: the vault is not below Azure's domains, which the SDK would insist on. */
     KEY_VAULT_OWN_DOMAIN: z.stringbool().default(false),
+    /** For development: hosts, separated by commas, that flows may reach although their addresses are not public. */
+    CONNECTOR_TEST_HOSTS: z.string().default(''),
     PUBLIC_URL: z.url().optional(),
     WEBSITE_HOSTNAME: z.string().optional(),
   })
@@ -111,6 +113,8 @@ export interface Config {
     /** Where browsers reach it when it stands behind a reverse proxy. */
     readonly publicUrl?: string | undefined;
   };
+  /** Hosts that flows may reach although their addresses are not public; empty but on a developer's machine. */
+  readonly connectorTestHosts: readonly string[];
   readonly keyVault: { readonly url: string; readonly hasOwnDomain: boolean };
   readonly entra: { readonly authority: string; readonly audience: string };
   /** Where the outside world reaches these functions, without a slash at the end. */
@@ -145,6 +149,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       ...connection(settings.WebPubSub, settings.WebPubSub__endpoint),
       publicUrl: settings.WEB_PUBSUB_PUBLIC_URL,
     },
+    connectorTestHosts: settings.CONNECTOR_TEST_HOSTS.split(',').flatMap(
+      (host) => host.trim() || [],
+    ),
     keyVault: { url: settings.KEY_VAULT_URL ?? '', hasOwnDomain: settings.KEY_VAULT_OWN_DOMAIN },
     entra: {
       authority: settings.ENTRA_AUTHORITY.replace(/\/+$/, ''),

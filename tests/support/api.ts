@@ -78,6 +78,7 @@ export function startApi() {
   const administration = createAdministration({
     configuration: createMemoryConfiguration(),
     holidays: createHolidayCalendar(),
+    secretKeeper: { set: async () => {} },
     addresses: createMemoryAddresses(),
     routing: { send: async () => {} },
     tellAgent: async () => {},

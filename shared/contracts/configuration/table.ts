@@ -19,11 +19,17 @@ export type DataTable = z.infer<typeof DataTable>;
 /** A row's key, as callers' numbers, customers' numbers, post codes …; looked up without regard to case. */
 export const RowKey = z.string().trim().min(1).max(120);
 
+const cells = z.record(ColumnName, z.union([z.string().max(2_000), z.number(), z.boolean()]));
+
+/** A row as it is written: its key, and a value for each column that has one. */
+export const RowWanted = z.strictObject({ key: RowKey, cells });
+export type RowWanted = z.infer<typeof RowWanted>;
+
 /** One row. Id: the table's, `.`, and the key in small letters, URL-encoded. */
 export const DataRow = z.strictObject({
   id: z.string(),
   table: Slug,
   key: RowKey,
-  cells: z.record(ColumnName, z.union([z.string().max(2_000), z.number(), z.boolean()])),
+  cells,
 });
 export type DataRow = z.infer<typeof DataRow>;

@@ -34,6 +34,21 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_RestoreFlowVersion: authors,
   Admin_TestFlow: authors,
 
+  Admin_ListConnectors: [...authors, 'StudioViewer'],
+  Admin_GetConnector: [...authors, 'StudioViewer'],
+  Admin_CreateConnector: administrators,
+  Admin_ChangeConnector: administrators,
+  Admin_SetSecret: administrators,
+
+  Admin_ListDataTables: [...authors, 'StudioViewer', 'ContentManager'],
+  Admin_GetDataTable: [...authors, 'StudioViewer', 'ContentManager'],
+  Admin_CreateDataTable: authors,
+  Admin_ChangeDataTable: authors,
+  Content_ListRows: [...authors, 'ContentManager'],
+  Content_PutRow: [...authors, 'ContentManager'],
+  Content_ReplaceRows: [...authors, 'ContentManager'],
+  Content_RemoveRow: [...authors, 'ContentManager'],
+
   Admin_ListOpeningHours: administrators,
   Admin_GetOpeningHours: administrators,
   Admin_CreateOpeningHours: administrators,

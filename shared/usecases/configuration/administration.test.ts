@@ -61,6 +61,7 @@ beforeEach(() => {
   administration = createAdministration({
     configuration,
     holidays,
+    secretKeeper: { set: async () => {} },
     addresses: createMemoryAddresses(),
     routing: {
       async send(message) {
@@ -245,6 +246,7 @@ describe('users', () => {
     const slowly = createAdministration({
       configuration,
       holidays,
+      secretKeeper: { set: async () => {} },
       addresses: createMemoryAddresses(),
       routing: { send: async () => {} },
       async tellAgent(key, event) {

@@ -1,18 +1,22 @@
+import type { Caller } from '#shared/contracts/access/caller.ts';
 import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
-import type { FieldProblem } from '#shared/contracts/answer.ts';
+import type { Answer, FieldProblem } from '#shared/contracts/answer.ts';
 import type { Address } from '#shared/contracts/configuration/address.ts';
 import type { Bot } from '#shared/contracts/configuration/bot.ts';
+import type { Connector } from '#shared/contracts/configuration/connector.ts';
 import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import type { Flow, FlowWanted } from '#shared/contracts/configuration/flow.ts';
 import type { ConfigurationKind, ConfigurationOf } from '#shared/contracts/configuration/kinds.ts';
 import type { Recognizer } from '#shared/contracts/configuration/recognizer.ts';
 import type { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
+import type { DataTable } from '#shared/contracts/configuration/table.ts';
 import type { User } from '#shared/contracts/configuration/user.ts';
 import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
 import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
+import type { SecretKeeper } from '#shared/ports/secrets.ts';
 import { addressRules, addressShelf } from './addresses.ts';
 import { botRules } from './bots.ts';
 import { centerRules } from './contact-centers.ts';
@@ -21,6 +25,7 @@ import { createPublishFlow, type PublishFlow } from './publish-flow.ts';
 import { recognizerRules } from './recognizers.ts';
 import { missing } from './references.ts';
 import { createResource, type Resource, type Rules, type Shelf } from './resource.ts';
+import { createTableRows, type TableRows } from './tables.ts';
 import { createTestFlow, type TestFlow } from './test-flow.ts';
 import { userRules } from './users.ts';
 
@@ -30,6 +35,7 @@ export interface AdministrationParts {
   readonly routing: RoutingMessages;
   readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<unknown>;
   readonly holidays: HolidayCalendar;
+  readonly secretKeeper: SecretKeeper;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -42,6 +48,11 @@ export interface Administration {
   readonly flows: Resource<Flow, FlowWanted>;
   readonly hours: Resource<OpeningHours, OpeningHours>;
   readonly targets: Resource<RecordTarget, RecordTarget>;
+  readonly connectors: Resource<Connector, Connector>;
+  readonly tables: Resource<DataTable, DataTable>;
+  readonly rows: TableRows;
+  /** It can be replaced, but never read. */
+  setSecret(caller: Caller, name: string, value: string): Promise<Answer<null, never>>;
   readonly bots: Resource<Bot, Bot>;
   readonly recognizers: Resource<Recognizer, Recognizer>;
   readonly publishFlow: PublishFlow;
@@ -58,11 +69,28 @@ export function createAdministration(parts: AdministrationParts): Administration
     flows: createResource(shelfOf(configuration, 'flow'), flowRules),
     hours: createResource(shelfOf(configuration, 'hours'), hoursRules(parts)),
     targets: createResource(shelfOf(configuration, 'target'), targetRules(parts)),
+    connectors: createResource(shelfOf(configuration, 'connector'), plainRules()),
+    tables: createResource(shelfOf(configuration, 'table'), plainRules()),
+    rows: createTableRows(configuration),
+    async setSecret({ tenant }, name, value) {
+      await parts.secretKeeper.set(tenant, name, value);
+      return { ok: true, value: null };
+    },
     bots: createResource(shelfOf(configuration, 'bot'), botRules),
     recognizers: createResource(shelfOf(configuration, 'recognizer'), recognizerRules),
     publishFlow: createPublishFlow(parts),
     versions: createFlowVersions(parts),
     testFlow: createTestFlow(parts),
+  };
+}
+
+/** What has nothing to check besides its form. */
+function plainRules<Value extends { readonly id: string }>(): Rules<Value, Value> {
+  return {
+    idField: 'id',
+    idOf: ({ id }) => id,
+    complete: (wanted) => wanted,
+    check: async () => [],
   };
 }
 

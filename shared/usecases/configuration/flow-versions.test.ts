@@ -37,6 +37,7 @@ beforeEach(() => {
   administration = createAdministration({
     configuration,
     holidays: { holidaysOf: async () => [], check: async () => undefined },
+    secretKeeper: { set: async () => {} },
     addresses: createMemoryAddresses(),
     routing: { send: async () => {} },
     tellAgent: async () => {},

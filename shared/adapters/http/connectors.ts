@@ -1,0 +1,175 @@
+import {
+  BrokenCircuitError,
+  type CircuitBreakerPolicy,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleAll,
+} from 'cockatiel';
+import type { Connector } from '#shared/contracts/configuration/connector.ts';
+import type { AskFailed, FlowAnswer, HttpAsk } from '#shared/contracts/flow/ask.ts';
+import type { HttpConnectors } from '#shared/ports/http-connectors.ts';
+import type { Secrets } from '#shared/ports/secrets.ts';
+import { type CredentialsOf, createCredentials } from './credentials.ts';
+import { ForbiddenTarget, type GuardedFetch } from './guarded-fetch.ts';
+import { readLimited } from './read-limited.ts';
+import { targetOf } from './target-of.ts';
+
+interface ConnectorParts {
+  readonly secrets: Pick<Secrets, 'get'>;
+  readonly fetch: GuardedFetch;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** HTTP services of customers, each behind a circuit breaker of its own. */
+export function createHttpConnectors(parts: ConnectorParts): HttpConnectors {
+  const credentialsOf = createCredentials(parts);
+  const circuits = new Map<string, CircuitBreakerPolicy>();
+  const circuitOf = (tenant: string, { id, failures, rest }: Connector) => {
+    const name = JSON.stringify([tenant, id, failures, rest]);
+    const known = circuits.get(name);
+    if (known) return known;
+    const breaker = new ConsecutiveBreaker(failures);
+    const circuit = circuitBreaker(handleAll, { halfOpenAfter: rest, breaker });
+    circuits.set(name, circuit);
+    return circuit;
+  };
+  return {
+    async request(tenant, connector, ask, key) {
+      const target = targetOf(connector, ask);
+      if (!target.ok) return failed('forbidden', target.detail);
+      const request = { parts, credentialsOf, tenant, connector, ask, key, url: target.url };
+      try {
+        return await circuitOf(tenant, connector).execute(() => attempts(request));
+      } catch (error) {
+        if (error instanceof BrokenCircuitError)
+          return failed(
+            'unavailable',
+            'it failed too often just now, and is left alone for a while',
+          );
+        return error instanceof Failure
+          ? error.answer
+          : failed('unavailable', 'it cannot be reached');
+      }
+    },
+  };
+}
+
+interface Request {
+  readonly parts: ConnectorParts;
+  readonly credentialsOf: CredentialsOf;
+  readonly tenant: string;
+  readonly connector: Connector;
+  readonly ask: HttpAsk;
+  readonly key: string;
+  readonly url: URL;
+}
+
+/** Counts against the circuit; an answer that merely refuses does not. */
+class Failure extends Error {
+  readonly answer: AskFailed;
+  constructor(answer: AskFailed) {
+    super(answer.detail);
+    this.answer = answer;
+  }
+}
+
+/** Not at the moment, by these answers. */
+const busy: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+const firstPause = 200;
+const longestPause = 5_000;
+
+async function attempts(request: Request): Promise<FlowAnswer> {
+  const { parts, connector, ask } = request;
+  const limit = Math.min(ask.timeout, connector.timeout);
+  const until = parts.now() + limit;
+  const signal = AbortSignal.timeout(limit);
+  const most = Math.min(ask.attempts, connector.attempts);
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await attemptOnce(request, signal);
+    const pause = result.again ?? firstPause * 2 ** (attempt - 1);
+    const isWorthIt = result.again !== null && attempt < most && parts.now() + pause < until;
+    if (!isWorthIt) {
+      if (result.isFailure) throw new Failure(toFailed(result.answer));
+      return result.answer;
+    }
+    await parts.pause(Math.min(pause, longestPause));
+  }
+}
+
+interface Attempt {
+  readonly answer: FlowAnswer;
+  /** Whether it counts against the circuit. */
+  readonly isFailure: boolean;
+  /** Milliseconds after which to try again; undefined: soon; null: not at all. */
+  readonly again: number | null | undefined;
+}
+
+async function attemptOnce(request: Request, signal: AbortSignal): Promise<Attempt> {
+  const { parts, credentialsOf, tenant, connector, ask, key, url } = request;
+  try {
+    const signed = await credentialsOf(tenant, connector, signal);
+    if (!signed)
+      return final(failed('notConfigured', `the credentials of '${connector.id}' are not right`));
+    const response = await parts.fetch(url, {
+      method: ask.method,
+      signal,
+      headers: {
+        ...ask.headers,
+        ...(ask.contentType !== null && { 'content-type': ask.contentType }),
+        'idempotency-key': key,
+        ...signed,
+      },
+      ...(ask.body !== null && { body: ask.body }),
+    });
+    const body = await readLimited(response, connector.maxBytes);
+    if (body === undefined) return final(failed('tooLarge', 'its answer is too large'));
+    const { status, headers } = response;
+    const contentType = headers.get('content-type') ?? '';
+    const answer = { kind: 'http', status, contentType, body } as const;
+    if (!busy.has(status)) return { answer, isFailure: status >= 500, again: null };
+    const pause = pauseOf(headers.get('retry-after'));
+    const mayRepeat = isIdempotent(ask) || pause !== undefined;
+    return { answer, isFailure: true, again: mayRepeat ? pause : null };
+  } catch (error) {
+    return afterError(error, signal, ask);
+  }
+}
+
+function afterError(error: unknown, signal: AbortSignal, ask: HttpAsk): Attempt {
+  const forbidden = [error, error instanceof Error ? error.cause : undefined].find(
+    (each) => each instanceof ForbiddenTarget,
+  );
+  if (forbidden) return final(failed('forbidden', forbidden.message));
+  if (signal.aborted) {
+    const answer = failed('timeout', 'it did not answer in time');
+    return { answer, isFailure: true, again: null };
+  }
+  const answer = failed('unavailable', 'it cannot be reached');
+  return { answer, isFailure: true, again: isIdempotent(ask) ? undefined : null };
+}
+
+const final = (answer: FlowAnswer): Attempt => ({ answer, isFailure: false, again: null });
+
+function isIdempotent({ method }: HttpAsk): boolean {
+  return method === 'GET' || method === 'PUT' || method === 'DELETE';
+}
+
+/** Seconds, or a date that nobody waits for in a call. */
+function pauseOf(retryAfter: string | null): number | undefined {
+  const seconds = Number(retryAfter ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined;
+}
+
+/** What a service that is in trouble answered is an answer all the same. */
+function toFailed(answer: FlowAnswer): AskFailed {
+  if (answer.kind === 'failed') return answer;
+  const status = answer.kind === 'http' ? ` ${answer.status}` : '';
+  return failed('unavailable', `it answered${status}`);
+}
+
+function failed(reason: AskFailed['reason'], detail: string): AskFailed {
+  return { kind: 'failed', reason, detail };
+}

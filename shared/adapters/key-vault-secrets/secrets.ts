@@ -1,0 +1,58 @@
+import type { TokenCredential } from '@azure/identity';
+import { SecretClient } from '@azure/keyvault-secrets';
+import type { SecretKeeper, Secrets } from '#shared/ports/secrets.ts';
+
+interface SecretsParts {
+  readonly url: string;
+  /** The vault is at an address of its own, not below Azure's domains. */
+  readonly hasOwnDomain: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Milliseconds for which what was read is used again; and that there is nothing. */
+const life = { known: 300_000, missing: 30_000 };
+const notFound = 404;
+
+/** Secrets of all tenants in one Key Vault, as `<tenant>--<name>`: ids of tenants hold no two dashes in a row at their end. */
+export function createSecrets(
+  { url, hasOwnDomain, now }: SecretsParts,
+  credential: TokenCredential,
+): Secrets & SecretKeeper {
+  const client = new SecretClient(url, credential, {
+    disableChallengeResourceVerification: hasOwnDomain,
+  });
+  const kept = new Map<string, { readonly value: string | undefined; readonly until: number }>();
+  const read = async (id: string) => {
+    try {
+      return (await client.getSecret(id)).value;
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  };
+  return {
+    async get(tenant, name) {
+      const id = idOf(tenant, name);
+      const known = kept.get(id);
+      if (known && known.until > now()) return known.value;
+      const value = await read(id);
+      const until = now() + (value === undefined ? life.missing : life.known);
+      kept.set(id, { value, until });
+      return value;
+    },
+    async set(tenant, name, value) {
+      const id = idOf(tenant, name);
+      await client.setSecret(id, value);
+      kept.delete(id);
+    },
+  };
+}
+
+function idOf(tenant: string, name: string): string {
+  return `${tenant}--${name}`;
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && error.statusCode === notFound;
+}
