@@ -95,7 +95,7 @@ function predict({ intents }: Project, text: string) {
     confidenceScore: Math.max(0, ...examples.map((example) => likeness(said, wordsOf(example)))),
   }));
   const best = Math.max(0, ...scored.map(({ confidenceScore }) => confidenceScore));
-  const all = [...scored, { category: 'None', confidenceScore: 1 - best }].toSorted(
+  const all = [...scored, { category: 'None', confidenceScore: (1 - best) / 2 }].toSorted(
     (one, other) => other.confidenceScore - one.confidenceScore,
   );
   const topIntent = best === 0 ? 'None' : (all[0]?.category ?? 'None');

@@ -1,3 +1,6 @@
+import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -163,10 +166,15 @@ describe('an HTTP bot that does not keep to the contract', () => {
   let answers: { status: number; body: string; headers?: Record<string, string> }[] = [];
   let server: ReturnType<typeof createServer>;
   let url: string;
+  let got: { headers: IncomingHttpHeaders; body: string };
   beforeAll(async () => {
     const { key, cert } = surroundings.certificate;
     server = createServer({ key, cert }, (request, response) => {
-      request.resume();
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk) => chunks.push(chunk));
+      request.on('end', () => {
+        got = { headers: request.headers, body: Buffer.concat(chunks).toString() };
+      });
       const answer = answers.shift();
       // Without an answer left it is slow.
       if (!answer) return;
@@ -234,7 +242,26 @@ describe('an HTTP bot that does not keep to the contract', () => {
   });
 
   test('F11: a slow bot is given up in time', async () => {
+    const begun = performance.now();
     expect(await turn(bot(), { timeout: 200 })).toMatchObject({ reason: 'timeout' });
+    // Far below the bot's own time of eight seconds.
+    expect(performance.now() - begun).toBeLessThan(4_000);
+    const quick = Bot.parse({ ...bot(), timeout: 500 });
+    expect(await turn(quick, { timeout: 30_000 })).toMatchObject({ reason: 'timeout' });
+    expect(performance.now() - begun).toBeLessThan(4_000);
+  });
+
+  test('F11: a bot is sent what the document says, and no more, signed', async () => {
+    answers = [{ status: 200, body: '{"says":[],"next":"listen"}' }];
+    expect(replyIn(await turn(bot(), { actions }, 'the key')).next).toBe('listen');
+    const document = readFileSync('docs/virtual-agents.md', 'utf8');
+    const example = JSON.parse(/```json\n(.*?)```/s.exec(document)?.[1] ?? '');
+    expect(Object.keys(JSON.parse(got.body))).toEqual(Object.keys(example));
+    expect(got.headers['idempotency-key']).toBe('the key');
+    const [, t, v1] = /^t=(\d+),v1=(\w+)$/.exec(String(got.headers['x-openline-signature'])) ?? [];
+    expect(Math.abs(Number(t) * 1_000 - surroundings.clock.now())).toBeLessThan(60_000);
+    const code = createHmac('sha256', 'signing-secret').update(`${t}.${got.body}`).digest('hex');
+    expect(v1).toBe(code);
   });
 
   test('nothing of what was said or answered is in the reason', async () => {
