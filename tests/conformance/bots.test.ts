@@ -5,6 +5,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createVirtualAgents } from '#shared/adapters/bots/virtual-agents.ts';
+import { createGuardedFetch } from '#shared/adapters/http/guarded-fetch.ts';
 import { Bot } from '#shared/contracts/configuration/bot.ts';
 import { BotAsk, type FlowAnswer } from '#shared/contracts/flow/ask.ts';
 import type { Activity } from '../../local/direct-line/conversations.ts';
@@ -27,16 +28,18 @@ const secrets = new Map([
   ['old-model', 'wrong-key'],
   ['direct-line', 'line-secret'],
 ]);
+/** As in production, but for the stand-ins being on this machine. */
+const local = createGuardedFetch({ trustedHosts: ['localhost'] });
 let identityOrigins: string[] = [];
 let paused: number[] = [];
 
 /** Waiting turns the clock, so that nobody waits. */
-const agents = () =>
+const agents = (fetch = local) =>
   createVirtualAgents({
     secrets: {
       get: async (tenant, name) => (tenant === 'contoso' ? secrets.get(name) : undefined),
     },
-    fetch: (url, init) => fetch(url, init),
+    fetch,
     now: () => surroundings.clock.now(),
     async pause(milliseconds) {
       paused.push(milliseconds);
@@ -141,6 +144,20 @@ describe('an HTTP bot', () => {
     expect(await strange).toMatchObject({ reason: 'notConfigured' });
   });
 
+  test.each([
+    'https://localhost:7071',
+    'https://127.0.0.1',
+    'https://[::1]',
+    'https://169.254.169.254/metadata',
+  ])('S7: %s is not reached, whoever set the bot up', async (url) => {
+    const before = sample.heard.length;
+    const target = url.replace('https://localhost:7071', sample.url);
+    const guarded = agents(createGuardedFetch());
+    const answer = await guarded.turn('contoso', bot({ url: target }), ask(), 'private');
+    expect(answer).toMatchObject({ kind: 'failed', reason: 'forbidden' });
+    expect(sample.heard.length).toBe(before);
+  });
+
   test('after its turns the bot is not asked any more', async () => {
     const short = bot({ maxTurns: 2 });
     const before = sample.heard.length;
@@ -153,7 +170,7 @@ describe('an HTTP bot', () => {
     expect(await turn(nobody, {})).toMatchObject({ reason: 'unavailable' });
     const locked = createVirtualAgents({
       secrets: { get: () => Promise.reject(new Error('Key Vault is not there.')) },
-      fetch: (url, init) => fetch(url, init),
+      fetch: local,
       now: Date.now,
       identity: { credential: { getToken: async () => null }, origins: [] },
     });
@@ -226,7 +243,7 @@ describe('an HTTP bot that does not keep to the contract', () => {
   test.each([
     [400, 'refused'],
     [404, 'refused'],
-    [302, 'refused'],
+    [302, 'forbidden'],
     [408, 'timeout'],
     [429, 'unavailable'],
     [500, 'unavailable'],

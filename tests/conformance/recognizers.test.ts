@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createGuardedFetch } from '#shared/adapters/http/guarded-fetch.ts';
 import { createRecognizers } from '#shared/adapters/recognizers/recognizers.ts';
 import { Recognizer } from '#shared/contracts/configuration/recognizer.ts';
 import { ClassifyAsk } from '#shared/contracts/flow/ask.ts';
@@ -66,7 +67,7 @@ const keys = new Map([
 const classify = (recognizer: unknown, text: string, timeout = 5_000) =>
   createRecognizers({
     secrets: { get: async (_tenant, name) => keys.get(name) },
-    fetch: (url, init) => fetch(url, init),
+    fetch: createGuardedFetch({ trustedHosts: ['localhost'] }),
     now: () => surroundings.clock.now(),
     pause: (milliseconds) => surroundings.clock.turn(milliseconds),
     identity: {
