@@ -189,6 +189,12 @@ describe('S7: it reaches nothing but what administrators allow', () => {
     '2002:7f00:1::',
     '2001:db8::1',
     'nonsense',
+    'fec0::1',
+    '::127.0.0.1',
+    '::ffff:0:127.0.0.1',
+    '64:ff9b:1::a00:1',
+    '2001:0:7f00:1::',
+    '100::1',
   ])('%s is not public', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
@@ -263,22 +269,64 @@ describe('S7: it reaches nothing but what administrators allow', () => {
     expect(await request({ method: 'POST', body: 'x' })).toMatchObject({ reason: 'forbidden' });
   });
 
-  test.each(['/../secret', '/%2e%2e/secret', '/a/..', '/a%2f..%2fb', '\\evil', '/a\\..\\b'])(
-    'the path %s is refused',
-    (path) => {
-      expect(targetOf(connector(), ask({ path }))).toMatchObject({ ok: false });
-    },
-  );
+  test.each([
+    '/../secret',
+    '/%2e%2e/secret',
+    '/a/..',
+    '/a%2f..%2fb',
+    '\\evil',
+    '/a\\..\\b',
+    '/..%2\tf..',
+    '/..;/secret',
+    '/%252e%252e/x',
+    '/a\n',
+  ])('the path %s is refused', (path) => {
+    expect(targetOf(connector(), ask({ path }))).toMatchObject({ ok: false });
+  });
   test.each([
     ['//evil.example/x', '/api/v1/evil.example/x'],
     ['https://evil.example/', '/api/v1/https://evil.example/'],
     ['/a#b', '/api/v1/a'],
+    ['/a%20b', '/api/v1/a%20b'],
   ])('the path %s stays below', (path, pathname) => {
     const target = targetOf(connector(), ask({ path }));
     expect(target.ok && [target.url.host, target.url.pathname]).toEqual([
       `localhost:${port}`,
       pathname,
     ]);
+  });
+  test('a question mark in what is asked is kept', () => {
+    const target = targetOf(connector(), ask({ path: '/a?b=1?2' }));
+    expect(target.ok && target.url.search).toBe('?b=1?2');
+  });
+  test("a flow's headers neither sign in nor say another host, however they are written", async () => {
+    const credentials = { kind: 'basic', user: 'us', secret: 'crm' };
+    await request(
+      {
+        headers: {
+          Authorization: 'mine',
+          Host: 'evil.example',
+          'Idempotency-KEY': 'x',
+          Accept: 'a/b',
+        },
+      },
+      { credentials },
+    );
+    const basic = Buffer.from('us:secret-of-contoso').toString('base64');
+    expect(seen[0]?.headers).toMatchObject({
+      authorization: `Basic ${basic}`,
+      host: `localhost:${port}`,
+      'idempotency-key': 'dlg_1:ask:3',
+      accept: 'a/b',
+    });
+  });
+  test('a header that cannot be sent is the flow’s fault, not the service’s', async () => {
+    const by = connectors();
+    for (let time = 0; time < 6; time += 1)
+      expect(await request({ headers: { 'x-name': 'a\r\nx: b' } }, {}, by)).toMatchObject({
+        reason: 'invalid',
+      });
+    expect(await request({}, {}, by)).toMatchObject({ status: 200 });
   });
   test('a method that the connector does not allow', async () => {
     expect(await request({ method: 'DELETE' })).toMatchObject({
@@ -309,6 +357,24 @@ describe('S4: a service in trouble', () => {
     expect(seen).toHaveLength(1);
     expect(await request()).toMatchObject({ reason: 'unavailable' });
     expect(seen).toHaveLength(3);
+  });
+
+  test('secrets that do not come are not waited for longer than the request may take', async () => {
+    const by = createHttpConnectors({
+      secrets: { get: () => new Promise<never>(() => undefined) },
+      fetch: createGuardedFetch({ trustedHosts: ['localhost'] }),
+      now: () => Date.now(),
+      pause: async () => undefined,
+    });
+    const credentials = { kind: 'basic', user: 'us', secret: 'crm' };
+    expect(await request({ timeout: 100 }, { credentials }, by)).toMatchObject({
+      reason: 'timeout',
+    });
+  });
+
+  test('a GET takes no body with it', async () => {
+    expect(await request({ body: 'x', contentType: 'text/plain' })).toMatchObject({ status: 200 });
+    expect(seen).toMatchObject([{ body: '' }]);
   });
 
   test('that hangs is given up', async () => {

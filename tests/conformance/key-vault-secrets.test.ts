@@ -1,6 +1,7 @@
 import { SecretClient } from '@azure/keyvault-secrets';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSecrets } from '#shared/adapters/key-vault-secrets/secrets.ts';
+import { SecretName } from '#shared/contracts/configuration/connector.ts';
 import { startKeyVault } from '../../local/key-vault/start-key-vault.ts';
 import { testSurroundings } from '../support/surroundings.ts';
 
@@ -44,6 +45,14 @@ test('a deleted secret is gone, its name is taken, and purging frees it', async 
   await client.purgeDeletedSecret('two');
   await expect(client.purgeDeletedSecret('two')).rejects.toMatchObject({ statusCode: 404 });
   expect((await client.setSecret('two', 'y')).value).toBe('y');
+});
+
+test('S7: no name of a secret reaches into another tenant', async () => {
+  const secrets = createSecrets({ url: vault.url, hasOwnDomain: true, now: () => 0 }, credential);
+  await secrets.set('contoso--x', 'crm', 'theirs');
+  await expect(secrets.get('contoso', 'x--crm')).rejects.toThrow('--');
+  expect(SecretName.safeParse('x--crm').success).toBe(false);
+  expect(SecretName.safeParse('crm-key-2').success).toBe(true);
 });
 
 test('F2: the product reads a tenant’s secrets, remembers them for minutes, and never another tenant’s', async () => {

@@ -5,12 +5,14 @@ import {
   circuitBreaker,
   handleAll,
 } from 'cockatiel';
+import type { Response } from 'undici';
 import type { Connector } from '#shared/contracts/configuration/connector.ts';
 import type { AskFailed, FlowAnswer, HttpAsk } from '#shared/contracts/flow/ask.ts';
 import type { HttpConnectors } from '#shared/ports/http-connectors.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
 import { type CredentialsOf, createCredentials } from './credentials.ts';
 import { ForbiddenTarget, type GuardedFetch } from './guarded-fetch.ts';
+import { headersOf } from './headers-of.ts';
 import { readLimited } from './read-limited.ts';
 import { targetOf } from './target-of.ts';
 
@@ -78,6 +80,8 @@ class Failure extends Error {
 
 /** Not at the moment, by these answers. */
 const busy: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+/** The service did nothing, and says so. */
+const notTaken: ReadonlySet<number> = new Set([429, 503]);
 const firstPause = 200;
 const longestPause = 5_000;
 
@@ -110,31 +114,41 @@ interface Attempt {
 async function attemptOnce(request: Request, signal: AbortSignal): Promise<Attempt> {
   const { parts, credentialsOf, tenant, connector, ask, key, url } = request;
   try {
-    const signed = await credentialsOf(tenant, connector, signal);
+    const signed = await within(signal, credentialsOf(tenant, connector, signal));
     if (!signed)
       return final(failed('notConfigured', `the credentials of '${connector.id}' are not right`));
-    const response = await parts.fetch(url, {
-      method: ask.method,
-      signal,
-      headers: {
-        ...ask.headers,
-        ...(ask.contentType !== null && { 'content-type': ask.contentType }),
-        'idempotency-key': key,
-        ...signed,
-      },
-      ...(ask.body !== null && { body: ask.body }),
-    });
-    const body = await readLimited(response, connector.maxBytes);
-    if (body === undefined) return final(failed('tooLarge', 'its answer is too large'));
-    const { status, headers } = response;
-    const contentType = headers.get('content-type') ?? '';
-    const answer = { kind: 'http', status, contentType, body } as const;
-    if (!busy.has(status)) return { answer, isFailure: status >= 500, again: null };
-    const pause = pauseOf(headers.get('retry-after'));
-    const mayRepeat = isIdempotent(ask) || pause !== undefined;
-    return { answer, isFailure: true, again: mayRepeat ? pause : null };
+    const body = ask.method === 'GET' ? null : ask.body;
+    const headers = headersOf({ ...ask, body }, signed, key);
+    if (!headers) return final(failed('invalid', 'a header cannot be sent'));
+    const response = await parts.fetch(url, { method: ask.method, signal, headers, body });
+    return await toAttempt(response, request);
   } catch (error) {
     return afterError(error, signal, ask);
+  }
+}
+
+async function toAttempt(response: Response, { connector, ask }: Request): Promise<Attempt> {
+  const body = await readLimited(response, connector.maxBytes);
+  if (body === undefined) return final(failed('tooLarge', 'its answer is too large'));
+  const { status, headers } = response;
+  const contentType = headers.get('content-type') ?? '';
+  const answer = { kind: 'http', status, contentType, body } as const;
+  if (!busy.has(status)) return { answer, isFailure: status >= 500, again: null };
+  const pause = pauseOf(headers.get('retry-after'));
+  const mayRepeat = isIdempotent(ask) || (pause !== undefined && notTaken.has(status));
+  return { answer, isFailure: true, again: mayRepeat ? pause : null };
+}
+
+/** Ends when the time is over, also where what is waited for knows nothing of it. */
+async function within<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const end = () => reject(signal.reason);
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', end);
   }
 }
 

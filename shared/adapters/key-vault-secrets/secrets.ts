@@ -14,7 +14,7 @@ interface SecretsParts {
 const life = { known: 300_000, missing: 30_000 };
 const notFound = 404;
 
-/** Secrets of all tenants in one Key Vault, as `<tenant>--<name>`: ids of tenants hold no two dashes in a row at their end. */
+/** Secrets of all tenants in one Key Vault, as `<tenant>--<name>`: what stands behind the last two dashes is the name. */
 export function createSecrets(
   { url, hasOwnDomain, now }: SecretsParts,
   credential: TokenCredential,
@@ -50,6 +50,8 @@ export function createSecrets(
 }
 
 function idOf(tenant: string, name: string): string {
+  if (!/^[a-z]/.test(name) || name.includes('--'))
+    throw new Error("A secret's name begins with a letter and has no '--' in it");
   return `${tenant}--${name}`;
 }
 

@@ -3,9 +3,11 @@ import { HttpMethod } from '../flow/ask.ts';
 import { Name, Slug } from './values.ts';
 
 /** Name of a secret in Key Vault, as administrators give it; there it is called `<tenant>--<name>`. */
-export const SecretName = z
-  .string()
-  .regex(/^[a-z][a-z0-9-]{0,60}$/, 'small letters, digits and -; a letter first; 61 at most');
+export const SecretName = z.string().regex(
+  // Two dashes in a row would reach into the secrets of a tenant whose id goes on so.
+  /^(?!.*--)[a-z][a-z0-9-]{0,60}$/,
+  'small letters, digits and single -; a letter first; 61 at most',
+);
 
 const headerName = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'letters, digits and -');
 
