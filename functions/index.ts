@@ -24,6 +24,7 @@ import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-
 import { createRecordStores } from '#shared/adapters/sql/record-stores.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
 import { createCenter } from '#shared/center.ts';
+import { beep } from '#shared/channels/voice/beep.ts';
 import { createVoiceHearing } from '#shared/channels/voice/hearing.ts';
 import { musicOnHold } from '#shared/channels/voice/music.ts';
 import { openCallAutomation } from '#shared/channels/voice/open-call-automation.ts';
@@ -115,10 +116,12 @@ const center = createCenter({
     client: openCallAutomation(config.acs, credential),
     callbackUrl: ({ tenant, dialogue }) => `${publicUrl}/api/calls/${tenant}/${dialogue}/events`,
     musicUrl,
+    beepUrl: `${publicUrl}/api/media/beep.wav`,
     ...(speechEndpoint && { speechEndpoint }),
   }),
   hearing: createVoiceHearing({ ...config.acs, audience: config.acs.resourceId }),
   music: musicOnHold,
+  beep,
   holidays: createHolidayCalendar(),
   secretKeeper: secrets,
   world: {

@@ -108,6 +108,7 @@ export interface CenterParts {
   readonly voice: VoiceChannel;
   readonly hearing: VoiceHearing;
   readonly music: () => Uint8Array;
+  readonly beep: () => Uint8Array;
   readonly world: World;
   readonly holidays: HolidayCalendar;
   readonly secretKeeper: SecretKeeper;
@@ -152,6 +153,7 @@ export interface Center {
   mayCall(endpoint: string, roles: readonly Role[]): boolean;
   isGenuineCallback(authorization: string | null): Promise<boolean>;
   music(): Uint8Array;
+  beep(): Uint8Array;
   at(orchestrations: Orchestrations): CenterActions;
 }
 
@@ -174,6 +176,7 @@ export function createCenter(parts: CenterParts): Center {
     mayCall,
     isGenuineCallback: parts.hearing.isGenuine,
     music: parts.music,
+    beep: parts.beep,
     at: (orchestrations) => createActions({ ...parts, centerOf }, loadContext, orchestrations),
   };
 }

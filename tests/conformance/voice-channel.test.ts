@@ -48,6 +48,8 @@ function dialogueWith(connection: string | null): Dialogue {
     queue: null,
     entries: 0,
     offer: null,
+    afterCall: null,
+    wrappedUp: null,
     invite: null,
     media: null,
     asks: [],
@@ -73,6 +75,7 @@ function send(effect: VoiceEffect, connection: string | null, effectKey = `dlg_1
     callbackUrl: () => bench.callbackUrl,
     speechEndpoint: 'https://speech.example',
     musicUrl: 'https://media.example/music.wav',
+    beepUrl: 'https://media.example/beep.wav',
   };
   const sending = { key, state: dialogueWith(connection), effectKey, effect, now: 0 };
   return sendVoice(parts, sending);
@@ -165,6 +168,66 @@ test('C1: a menu takes a key or a spoken phrase, and says when there was silence
   expect(await event('mediaEnded', 4)).toMatchObject({
     result: { kind: 'inputFailed', reason: 'silence' },
   });
+});
+
+const message = {
+  kind: 'recordMessage',
+  operation: 6,
+  maxLength: 60_000,
+  silence: 4000,
+  language: 'en',
+} as const;
+
+test('F10: a message is recorded after a beep until a key, and its recording is told with its length', async () => {
+  const connection = await answeredCall();
+  const prompts = [{ text: 'This is recorded' }, { beep: true as const }];
+  const notice = { kind: 'play', operation: 5, prompts, language: 'en' } as const;
+  await send({ ...notice, interruptible: false }, connection);
+  await surroundings.clock.turn(10_000);
+  expect(await event('mediaEnded', 5)).toMatchObject({ result: { outcome: 'completed' } });
+  expect(await send(message, connection)).toEqual({ ok: true });
+  const { recording } = await event('recordingChanged');
+  await surroundings.clock.turn(12_000);
+  bench.acs.world.phone(customer).press('#');
+  await surroundings.clock.turn(1000);
+  const { result } = await event('mediaEnded', 6);
+  expect(result).toMatchObject({ kind: 'recorded', recording, endedBy: 'key' });
+  expect(result).toHaveProperty('duration', expect.any(Number));
+  await send({ kind: 'stopRecording', recording }, connection);
+  await surroundings.clock.turn(4000);
+  await bench.nextGridEvent('RecordingFileStatusUpdated');
+});
+
+test('F10: a message ends when it is as long as it may be, or when the caller hangs up: it counts then as well', async () => {
+  const connection = await answeredCall();
+  await send({ ...message, maxLength: 5000 }, connection);
+  await surroundings.clock.turn(7000);
+  const { result } = await event('mediaEnded', 6);
+  expect(result).toMatchObject({ kind: 'recorded', endedBy: 'length' });
+  if (result.kind !== 'recorded' || result.recording === null) throw new Error('Not recorded.');
+  await send({ kind: 'stopRecording', recording: result.recording }, connection);
+  await send({ ...message, operation: 7 }, connection);
+  await surroundings.clock.turn(3000);
+  bench.acs.world.phone(customer).hangUp();
+  await surroundings.clock.turn(4000);
+  expect(await event('mediaEnded', 7)).toMatchObject({
+    result: { kind: 'recorded', endedBy: 'hungUp', recording: expect.any(String) },
+  });
+  await bench.nextGridEvent('RecordingFileStatusUpdated');
+  await bench.nextGridEvent('RecordingFileStatusUpdated');
+});
+
+test('S5: a message that is asked for twice under its key is one recording', async () => {
+  const connection = await answeredCall();
+  await send(message, connection, 'dlg_1:message');
+  await send(message, connection, 'dlg_1:message');
+  await surroundings.clock.turn(2000);
+  bench.acs.world.phone(customer).hangUp();
+  await surroundings.clock.turn(4000);
+  const recordings = events().flatMap((each) =>
+    each.kind === 'recordingChanged' ? each.recording : [],
+  );
+  expect(new Set(recordings).size).toBe(1);
 });
 
 const invite = {

@@ -8,6 +8,8 @@ export interface CallParts {
   readonly call: CallConnection;
   readonly callbackUrl: (key: DialogueKey) => string;
   readonly musicUrl: string;
+  /** The tone after which a message is recorded; absent: there is none. */
+  readonly beepUrl?: string;
 }
 
 export type EffectOf<Kind extends VoiceEffect['kind']> = Extract<

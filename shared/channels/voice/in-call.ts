@@ -6,6 +6,7 @@ import type { CallParts, EffectOf } from './call-parts.ts';
 import { invite, transfer } from './people.ts';
 import { toPlaySources } from './prompts.ts';
 import { toRecognizeOptions } from './recognize.ts';
+import { recordMessage } from './record-message.ts';
 import { pauseRecording, resumeRecording, startRecording, stopRecording } from './recording.ts';
 import { repeatable } from './repeatability.ts';
 
@@ -34,6 +35,8 @@ export async function inCall(
     case 'removeParticipant':
     case 'hangUp':
       return order(parts, sending, effect);
+    case 'recordMessage':
+      return recordMessage(parts, sending, effect);
     case 'startRecording':
       return startRecording(parts, sending, effect);
     case 'pauseRecording':
@@ -47,7 +50,7 @@ export async function inCall(
 
 /** What people in the call hear. */
 async function sound(
-  { call, musicUrl }: CallParts,
+  { call, musicUrl, beepUrl }: CallParts,
   { state }: VoiceSending,
   effect: EffectOf<'play' | 'playMusic' | 'collect' | 'stopMedia' | 'hold' | 'unhold'>,
 ): Promise<undefined> {
@@ -55,7 +58,7 @@ async function sound(
   const music = { kind: 'fileSource', url: musicUrl } as const;
   switch (effect.kind) {
     case 'play':
-      await media.playToAll(toPlaySources(effect.prompts, effect.language), {
+      await media.playToAll(toPlaySources(effect.prompts, effect.language, beepUrl), {
         operationContext: String(effect.operation),
         interruptCallMediaOperation: true,
       });

@@ -1,11 +1,11 @@
+import { toWav } from './to-wav.ts';
+
 /** Samples a second, enough for a telephone of today. */
 const rate = 16_000;
 /** Seconds. */
 const length = 24;
 const noteLength = 0.375;
 const samples = rate * length;
-/** Of full scale, for the loudest moment. */
-const peak = 0.25;
 
 /** A chord for three seconds each, in hertz, from low to high: C, A minor, F, G, E minor, A minor, D minor, G. */
 const chords = [
@@ -26,7 +26,7 @@ let made: Buffer | undefined;
 
 /** What waiting callers hear: a quiet arpeggio, WAV, 16 kHz, mono, 16 bit, 24 s, whose end leads into its beginning. */
 export function musicOnHold(): Buffer {
-  made ??= toWav(compose());
+  made ??= toWav(compose(), rate);
   return made;
 }
 
@@ -59,24 +59,4 @@ function pluck(sound: Float64Array, { start, frequency, loudness }: Note) {
     const at = (from + index) % samples;
     sound[at] = (sound[at] ?? 0) + loudness * envelope * tone;
   }
-}
-
-function toWav(sound: Float64Array): Buffer {
-  const loudest = sound.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-  const bytes = Buffer.alloc(44 + 2 * sound.length);
-  bytes.write('RIFF', 0, 'latin1');
-  bytes.writeUInt32LE(36 + 2 * sound.length, 4);
-  bytes.write('WAVEfmt ', 8, 'latin1');
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
-  bytes.writeUInt32LE(rate, 24);
-  bytes.writeUInt32LE(2 * rate, 28);
-  bytes.writeUInt16LE(2, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(2 * sound.length, 40);
-  for (const [index, sample] of sound.entries())
-    bytes.writeInt16LE(Math.round((sample / loudest) * peak * 32_767), 44 + 2 * index);
-  return bytes;
 }

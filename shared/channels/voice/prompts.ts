@@ -18,9 +18,10 @@ export function localeOf(language: string): string {
 export function toPlaySources(
   prompts: readonly RenderedPart[],
   language: string,
+  beepUrl?: string,
 ): (FileSource | TextSource | SsmlSource)[] {
   return prompts.flatMap((part): (FileSource | TextSource | SsmlSource)[] => {
-    if ('beep' in part) return [];
+    if ('beep' in part) return beepUrl === undefined ? [] : [{ kind: 'fileSource', url: beepUrl }];
     if ('audio' in part) return [{ kind: 'fileSource', url: part.audio }];
     if ('ssml' in part) return [{ kind: 'ssmlSource', ssmlText: part.ssml }];
     const voice = voices[language];

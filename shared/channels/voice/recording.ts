@@ -3,13 +3,28 @@ import type { VoiceSending } from '#shared/ports/voice-channel.ts';
 import type { CallParts, EffectOf } from './call-parts.ts';
 import { repeatable } from './repeatability.ts';
 
-/** Records the call, everybody in one track; by connection, as Teams Phone extensibility wants it. */
+/** Records the call; once, however often it is asked under the same key. */
 export async function startRecording(
-  { client, callbackUrl }: CallParts,
-  { key, effectKey, state, now }: VoiceSending,
+  parts: CallParts,
+  sending: VoiceSending,
   { operation }: EffectOf<'startRecording'>,
 ): Promise<DialogueEvent | undefined> {
-  const { recordingId: recording } = await client.getCallRecording().start({
+  const recording = await record(parts, sending);
+  return {
+    kind: 'recordingStarted',
+    id: `recording:${operation}`,
+    at: sending.now,
+    operation,
+    recording,
+  };
+}
+
+/** Everybody in one track; by connection, as Teams Phone extensibility wants it. Resolves with the recording's id. */
+export async function record(
+  { client, callbackUrl }: CallParts,
+  { key, effectKey, state }: VoiceSending,
+): Promise<string> {
+  const { recordingId } = await client.getCallRecording().start({
     ...repeatable(effectKey, state.startedAt),
     callConnectionId: state.connection ?? '',
     recordingStateCallbackEndpointUrl: callbackUrl(key),
@@ -17,7 +32,7 @@ export async function startRecording(
     recordingChannel: 'mixed',
     recordingFormat: 'wav',
   });
-  return { kind: 'recordingStarted', id: `recording:${operation}`, at: now, operation, recording };
+  return recordingId;
 }
 
 /** Its callback says when it is so. */

@@ -15,6 +15,8 @@ export interface VoiceParts {
   readonly speechEndpoint?: string;
   /** What waiting callers hear. */
   readonly musicUrl: string;
+  /** The tone after which a message is recorded; absent: there is none. */
+  readonly beepUrl?: string;
 }
 
 /**
@@ -35,7 +37,13 @@ export async function sendVoice(parts: VoiceParts, sending: VoiceSending): Promi
 
 /** With these only the call itself, or the customer, can be what is not found. */
 function isAboutTheCall({ kind }: VoiceEffect): boolean {
-  return kind === 'play' || kind === 'playMusic' || kind === 'collect' || kind === 'inviteAgent';
+  return (
+    kind === 'play' ||
+    kind === 'playMusic' ||
+    kind === 'collect' ||
+    kind === 'recordMessage' ||
+    kind === 'inviteAgent'
+  );
 }
 
 /** The news that the call is over got lost. */

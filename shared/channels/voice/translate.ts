@@ -5,6 +5,7 @@ import type {
 } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { fromRawId } from './addresses.ts';
 import type { Callback } from './callback.ts';
+import { fromMessageContext, type MessageContext } from './message-context.ts';
 
 type Result = Callback['data']['resultInformation'];
 type Translate = (base: Base, data: Callback['data']) => DialogueEvent | undefined;
@@ -21,9 +22,38 @@ const prefix = 'Microsoft.Communication.';
 /** What a callback says to the dialogue; undefined: nothing that its rules go by. */
 export function fromCallback({ id, type, time, data }: Callback): DialogueEvent | undefined {
   const context = data.operationContext;
+  const message = fromMessageContext(context);
+  if (message) return messageEnded(message, { id, type, time, data });
   const operation = context !== undefined && /^\d+$/.test(context) ? Number(context) : -1;
   const translate = type.startsWith(prefix) && byType.get(type.slice(prefix.length));
   return translate ? translate({ id, at: Date.parse(time), operation }, data) : undefined;
+}
+
+/** The recognition beside a recording is over, and with it the message; whoever hung up has left it all the same. */
+function messageEnded(
+  { operation, since, recording }: MessageContext,
+  { id, type, time, data }: Callback,
+): DialogueEvent | undefined {
+  const endedBy = endOfMessage(type.slice(prefix.length), data.resultInformation?.subCode ?? 0);
+  if (!endedBy) return undefined;
+  const at = Date.parse(time);
+  const duration = Math.max(0, at - since);
+  const result = { kind: 'recorded', recording, duration, endedBy } as const;
+  return { kind: 'mediaEnded', id, at, operation, result };
+}
+
+function endOfMessage(type: string, subCode: number) {
+  switch (type) {
+    case 'RecognizeCompleted':
+      return 'key';
+    case 'RecognizeCanceled':
+      return 'hungUp';
+    case 'RecognizeFailed':
+      if (gone.has(subCode)) return 'hungUp';
+      return subCode === initialSilence ? 'length' : 'failed';
+    default:
+      return undefined;
+  }
 }
 
 const played =
@@ -43,6 +73,9 @@ const recording =
     data.recordingId === undefined
       ? undefined
       : { kind: 'recordingChanged', id, at, recording: data.recordingId, state: stateOf(data) };
+
+/** Sub-code of RecognizeFailed: no key within the time. */
+const initialSilence = 8510;
 
 /** Sub-codes of ACS: the participant, or the call, is not there any more. */
 const gone: ReadonlySet<number> = new Set([8522, 8528]);
@@ -142,7 +175,7 @@ function inputOf({
 /** Sub-codes of RecognizeFailed: initial silence; inter-digit time-out; wrong tone, choice or speech not matched. */
 function whyNoInput(result: Result): 'silence' | 'noMatch' | 'interDigit' | 'error' {
   switch (result?.subCode) {
-    case 8510:
+    case initialSilence:
       return 'silence';
     case 8532:
       return 'interDigit';

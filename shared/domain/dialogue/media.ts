@@ -3,7 +3,7 @@ import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import { hangUp, leavesUs } from './end.ts';
 import { musicEnded, musicIfQuiet } from './music.ts';
 import { tellFlow } from './run-flow.ts';
-import { change, clearTimers, type DialogueContext, note, type Step } from './step.ts';
+import { change, clearTimers, type DialogueContext, effect, note, type Step } from './step.ts';
 
 /** A prompt, a question or the music came to an end; one that was interrupted for another is old news. */
 export function mediaEnded(
@@ -15,10 +15,16 @@ export function mediaEnded(
   if (media?.operation !== event.operation || media.kind === 'transfer') return step;
   if (media.kind === 'lastResort') return afterLastResort(step, event.at);
   if (media.flowOperation === null) return musicEnded(step, event.at, event.result);
-  const quiet = change(clearTimers(step, 'media'), { media: null });
+  const quiet = stopMessage(change(clearTimers(step, 'media'), { media: null }), event.result);
   const input = toFlowInput(event.result, media.flowOperation);
   // Whoever is waited for with nothing to hear gets music.
   return musicIfQuiet(tellFlow(quiet, input, event.at, context), event.at);
+}
+
+/** A message is over before its recording is: nobody else ends that. */
+function stopMessage(step: Step, result: MediaResult): Step {
+  if (result.kind !== 'recorded' || result.recording === null) return step;
+  return effect(step, { kind: 'stopRecording', recording: result.recording });
 }
 
 /** The flow could not go on, and the caller knows. */
