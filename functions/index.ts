@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DefaultAzureCredential } from '@azure/identity';
+import { createVirtualAgents } from '#shared/adapters/bots/virtual-agents.ts';
 import { createAddressBook } from '#shared/adapters/cosmos/address-book.ts';
 import { createAgentStore } from '#shared/adapters/cosmos/agent-store.ts';
 import { createConfigurationStore } from '#shared/adapters/cosmos/configuration-store.ts';
@@ -18,6 +19,7 @@ import { createTenantKeys } from '#shared/adapters/key-vault/tenant-keys.ts';
 import { createSecrets } from '#shared/adapters/key-vault-secrets/secrets.ts';
 import { dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
 import { createSecretBox } from '#shared/adapters/node-crypto/secret-box.ts';
+import { createRecognizers } from '#shared/adapters/recognizers/recognizers.ts';
 import { openServiceBus } from '#shared/adapters/service-bus/open-service-bus.ts';
 import { createRoutingMessages } from '#shared/adapters/service-bus/routing-messages.ts';
 import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-probe.ts';
@@ -77,9 +79,10 @@ const { speechEndpoint, musicUrl, publicUrl } = config;
 
 const secrets = createSecrets({ ...config.keyVault, now }, credential);
 const guardedFetch = createGuardedFetch({ trustedHosts: config.connectorTestHosts });
+const identity = { credential, origins: config.aiOrigins };
 const absent = async () =>
   ({ kind: 'failed', reason: 'notConfigured', detail: 'there is no such service' }) as const;
-const nothing = { request: absent, turn: absent, classify: absent, send: absent };
+const nothing = { send: absent };
 
 const center = createCenter({
   probes: [createCosmosProbe(cosmos), createServiceBusProbe(serviceBus)],
@@ -126,8 +129,8 @@ const center = createCenter({
   secretKeeper: secrets,
   world: {
     connectors: createHttpConnectors({ secrets, fetch: guardedFetch, now, pause }),
-    virtualAgents: nothing,
-    recognizers: nothing,
+    virtualAgents: createVirtualAgents({ secrets, fetch: guardedFetch, now, identity }),
+    recognizers: createRecognizers({ secrets, fetch: guardedFetch, now, identity }),
     outbound: nothing,
   },
 });

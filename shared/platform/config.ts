@@ -45,6 +45,8 @@ const Settings = z
     KEY_VAULT_URL: z.url().optional(),
     /** `true`: the vault is not below Azure's domains, which the SDK would insist on. */
     KEY_VAULT_OWN_DOMAIN: z.stringbool().default(false),
+    /** Origins of Azure AI resources, separated by commas, that bots and recognisers may reach with this app's identity. */
+    AI_ORIGINS: z.string().default(''),
     /** For development: hosts, separated by commas, that flows may reach although their addresses are not public. */
     CONNECTOR_TEST_HOSTS: z.string().default(''),
     PUBLIC_URL: z.url().optional(),
@@ -113,6 +115,8 @@ export interface Config {
     /** Where browsers reach it when it stands behind a reverse proxy. */
     readonly publicUrl?: string | undefined;
   };
+  /** Origins of Azure AI resources that may be reached with this app's own identity. */
+  readonly aiOrigins: readonly string[];
   /** Hosts that flows may reach although their addresses are not public; empty but on a developer's machine. */
   readonly connectorTestHosts: readonly string[];
   readonly keyVault: { readonly url: string; readonly hasOwnDomain: boolean };
@@ -149,9 +153,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       ...connection(settings.WebPubSub, settings.WebPubSub__endpoint),
       publicUrl: settings.WEB_PUBSUB_PUBLIC_URL,
     },
-    connectorTestHosts: settings.CONNECTOR_TEST_HOSTS.split(',').flatMap(
-      (host) => host.trim() || [],
-    ),
+    aiOrigins: namesIn(settings.AI_ORIGINS),
+    connectorTestHosts: namesIn(settings.CONNECTOR_TEST_HOSTS),
     keyVault: { url: settings.KEY_VAULT_URL ?? '', hasOwnDomain: settings.KEY_VAULT_OWN_DOMAIN },
     entra: {
       authority: settings.ENTRA_AUTHORITY.replace(/\/+$/, ''),
@@ -169,4 +172,8 @@ function connection(text: string | undefined, address: string | undefined): Conn
 function recordSettings(environment: NodeJS.ProcessEnv): ReadonlyMap<string, string> {
   const entries = Object.entries(environment).filter(([name]) => name.startsWith('RECORDS_'));
   return new Map(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+function namesIn(list: string): string[] {
+  return list.split(',').flatMap((name) => name.trim() || []);
 }

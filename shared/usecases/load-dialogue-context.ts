@@ -9,6 +9,7 @@ import type { DialogueContext } from '#shared/domain/dialogue/step.ts';
 import { compileFlow } from '#shared/flows/compile-flow.ts';
 import type { CompiledFlow } from '#shared/flows/compiled-flow.ts';
 import { createState } from '#shared/flows/create-state.ts';
+import { goesOn } from '#shared/flows/goes-on.ts';
 import { reportVariables } from '#shared/flows/report-variables.ts';
 import { step } from '#shared/flows/step.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
@@ -80,6 +81,7 @@ export function createLoadDialogueContext(parts: DialogueContextParts): LoadDial
     return {
       ...settings,
       runFlow: runOf(flow, world),
+      goesOn: (flowState) => goesOn(flow, flowState),
       reportVariables: (flowState) => reportVariables(flow, flowState),
     };
   };

@@ -130,6 +130,7 @@ function newOffer(number: number): DeskDialogue {
     onHold: false,
     recording: 'off',
     transfer: null,
+    bot: null,
     endedBy: null,
   };
 }

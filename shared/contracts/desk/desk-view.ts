@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Device } from '../agent/agent.ts';
+import { TranscriptLine } from '../flow/transcript.ts';
 
 /** What an agent's desk shows; everything but the agent's own state is derived. */
 export const AgentStatus = z.enum([
@@ -38,6 +39,11 @@ export const DeskDialogue = z.object({
   onHold: z.boolean(),
   recording: z.enum(['off', 'on', 'paused']),
   transfer: DeskTransfer.nullable(),
+  /** What a virtual agent and the customer said before, and the bot's summary (F11). */
+  bot: z
+    .object({ transcript: z.array(TranscriptLine), summary: z.string().nullable() })
+    .nullable()
+    .default(null),
   /** Who ended the call; null: it goes on. */
   endedBy: z.enum(['customer', 'agent', 'flow', 'system']).nullable(),
 });

@@ -3,7 +3,7 @@ import { FlowAsk } from '../flow/ask.ts';
 import { FlowInput } from '../flow/input.ts';
 import { FlowState } from '../flow/state.ts';
 import { SkillWanted } from '../routing/waiting.ts';
-import { SegmentDraft } from './call-record-draft.ts';
+import { CallRecordDraft, SegmentDraft } from './call-record-draft.ts';
 import { NotReached, TimerName } from './dialogue-event.ts';
 import { OfferedAgent, Participant, Party } from './party.ts';
 
@@ -109,6 +109,10 @@ export const Dialogue = z
     entries: z.number().int(),
     /** Also while joining, talking and wrapping up: the offer that it began with. */
     offer: Offer.nullable(),
+    /** The customer is with the flow again, and the agent at the after-call work until then. */
+    afterCall: z.object({ offer: Offer, until: z.number() }).readonly().nullable().default(null),
+    /** What the agent noted before the dialogue was over. */
+    wrappedUp: CallRecordDraft.unwrap().shape.wrapUp.default(null),
     /** The invitation of the agent's device that is under way. */
     invite: z
       .object({ operation: z.number().int(), invitation: z.string().nullable() })

@@ -27,11 +27,11 @@ export const FlowInput = z.discriminatedUnion('type', [
     operation,
     reason: z.enum(['silence', 'noMatch', 'interDigit', 'error']),
   }),
-  /** The dialogue left the queue without an agent. */
+  /** The dialogue left the queue without an agent; `served`: the agent is gone again, the customer is not. */
   z.object({
     type: z.literal('queueEnded'),
     operation,
-    reason: z.enum(['closed', 'full', 'timeout', 'abandoned', 'error']),
+    reason: z.enum(['closed', 'full', 'timeout', 'abandoned', 'error', 'served']),
   }),
   z.object({
     type: z.literal('transferEnded'),

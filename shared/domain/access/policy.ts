@@ -48,6 +48,8 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Content_PutRow: [...authors, 'ContentManager'],
   Content_ReplaceRows: [...authors, 'ContentManager'],
   Content_RemoveRow: [...authors, 'ContentManager'],
+  Content_ExportRows: [...authors, 'ContentManager'],
+  Content_ImportRows: [...authors, 'ContentManager'],
 
   Admin_ListOpeningHours: administrators,
   Admin_GetOpeningHours: administrators,

@@ -33,6 +33,8 @@ export function arrive(event: DialogueEventOf<'callOffered'>, dialogue: string):
     queue: null,
     entries: 0,
     offer: null,
+    afterCall: null,
+    wrappedUp: null,
     invite: null,
     media: null,
     asks: [],

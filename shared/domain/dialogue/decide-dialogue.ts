@@ -62,7 +62,7 @@ export function decideDialogue(
     case 'offerAnswered':
       return answered(step, event, context);
     case 'agentAsked':
-      return agentAsked(step, event);
+      return agentAsked(step, event, context);
     case 'recordingStarted':
       return recordingStarted(step, event);
     case 'recordingChanged':

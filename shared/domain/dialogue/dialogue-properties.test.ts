@@ -162,6 +162,8 @@ test('S5: an event that comes twice in a row leaves the dialogue as it was after
       for (const event of events) told.tell(event);
       const once = told.tell(last).state();
       if (last.kind === 'mediaEnded' || last.kind === 'effectFailed') return;
+      // Timers come from the state itself, not from outside; this one begins the music anew.
+      if (last.kind === 'timerDue' && last.timer === 'music') return;
       if (last.kind === 'agentAsked' && last.wish.what === 'extendWrapUp') return;
       expect(told.tell(last).state()).toEqual(once);
     }),

@@ -3,6 +3,7 @@ import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import { type DialogueEventOf, TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
+import { finishAfterCall, waitForAfterCall } from './after-call.ts';
 import { carryOutUnheard, forgetUnwanted, isUnheard } from './asks.ts';
 import {
   change,
@@ -58,8 +59,9 @@ export function callOver(step: Step, unless: Ending, context: DialogueContext): 
       return over(freeAgent(ended, at, null), context, { at, outcome: 'abandoned' });
     case 'talk':
       return afterTalk(ended, at, context);
-    case 'arriving':
     case 'flow':
+      return waitForAfterCall(ended, at) ?? over(ended, context, { at, outcome: 'ended' });
+    case 'arriving':
     case 'wrapUp':
     case 'over':
       return over(ended, context, { at, outcome: 'ended' });
@@ -142,18 +144,19 @@ export function wrappedUp(
   event: DialogueEventOf<'wrappedUp'>,
   context: DialogueContext,
 ): Step {
-  const { phase, offer } = step.state;
-  if (phase !== 'wrapUp' || offer?.agent.id !== event.agent) return step;
+  const { phase, offer, afterCall } = step.state;
   const { at, agent, codes, notes } = event;
   const wrapUp = { agent, codes, notes };
+  if (afterCall?.offer.agent.id === agent) return finishAfterCall(step, at, wrapUp);
+  if (phase !== 'wrapUp' || offer?.agent.id !== agent) return step;
   return afterWrapUp(step, context, { at, outcome: 'completed', wrapUp });
 }
 
 /** The time for after-call work is up. */
 export function wrapUpTimedOut(step: Step, at: number, context: DialogueContext): Step {
-  return step.state.phase === 'wrapUp'
-    ? afterWrapUp(step, context, { at, outcome: 'timeout' })
-    : step;
+  const { phase, afterCall } = step.state;
+  if (afterCall) return finishAfterCall(step, at, null);
+  return phase === 'wrapUp' ? afterWrapUp(step, context, { at, outcome: 'timeout' }) : step;
 }
 
 interface Over {
@@ -174,7 +177,7 @@ function afterWrapUp(step: Step, context: DialogueContext, how: Over): Step {
 
 function over(step: Step, context: DialogueContext, { at, outcome, wrapUp }: Over): Step {
   const done = tellHandlers(enter(step, 'over', at, outcome), { type: 'ended' }, at, context);
-  const record = { ...toRecord(done.state, at, context), wrapUp: wrapUp ?? null };
+  const record = { ...toRecord(done.state, at, context), wrapUp: wrapUp ?? step.state.wrappedUp };
   return effect(done, { kind: 'writeRecord', record });
 }
 

@@ -147,7 +147,7 @@ interface Asked {
 }
 
 function ask(step: Step, { limit, ...asked }: Asked, at: number): readonly [number, Step] {
-  const [operation, next] = nextOperation(step);
+  const [operation, next] = nextOperation(clearTimers(step, 'music'));
   const media = { ...asked, operation, since: at };
   return [operation, setTimer(change(next, { media }), 'media', at + limit)];
 }

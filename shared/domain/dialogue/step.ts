@@ -25,6 +25,8 @@ export interface DialogueContext {
   readonly lastResort: Readonly<Record<string, string>>;
   /** Runs the flow that the dialogue is pinned to; null: it has none. */
   readonly runFlow: ((state: FlowState | null, input: FlowInput, now: number) => FlowRun) | null;
+  /** Whether the flow wants the customer back when the agent has finished; absent: no. */
+  readonly goesOn?: (state: FlowState) => boolean;
   /** The variables that the record keeps (F3); absent: there is no flow. */
   readonly reportVariables?: (state: FlowState) => Readonly<Record<string, FlowValue>>;
 }

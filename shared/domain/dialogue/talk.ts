@@ -1,4 +1,5 @@
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { agentGone } from './after-agent.ts';
 import { isAgentThere, isCustomerThere, learnLeg, legOf } from './customer.ts';
 import { deviceAddress } from './device-address.ts';
 import { hangUp } from './end.ts';
@@ -18,7 +19,7 @@ export function rosterChanged(
   if (sequence <= step.state.roster.sequence) return step;
   const seen = sendAway(learnLeg(change(step, { roster: { sequence, participants } })));
   const there = talkOnceThere(seen, at, context);
-  return there.state.phase === 'talk' ? whoLeft(heldOrNot(there, at), at) : there;
+  return there.state.phase === 'talk' ? whoLeft(heldOrNot(there, at), at, context) : there;
 }
 
 /** A device that joins after all, when its agent is not wanted any more, must not hear the customer. */
@@ -42,7 +43,7 @@ function heldOrNot(step: Step, at: number): Step {
 }
 
 /** Without one of the two there is no talk; while a transfer rings, what became of it is waited for. */
-function whoLeft(step: Step, at: number): Step {
+function whoLeft(step: Step, at: number, context: DialogueContext): Step {
   const isTransferring = step.state.transfer?.state === 'ringing';
   if (!isCustomerThere(step.state)) {
     return isTransferring
@@ -50,5 +51,5 @@ function whoLeft(step: Step, at: number): Step {
       : hangUp(step, { at, by: 'customer', reason: 'hungUp' });
   }
   if (isAgentThere(step.state) || isTransferring) return step;
-  return hangUp(step, { at, by: 'agent', reason: 'hungUp' });
+  return agentGone(step, at, context);
 }

@@ -1,24 +1,32 @@
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { agentGone, wantsBack } from './after-agent.ts';
 import { legOf } from './customer.ts';
 import { deviceAddress } from './device-address.ts';
-import { hangUp } from './end.ts';
 import { askRecording } from './recording.ts';
-import { change, effect, type Step, setTimer, show } from './step.ts';
+import { change, type DialogueContext, effect, type Step, setTimer, show } from './step.ts';
 import { transferTo } from './transfer.ts';
 
 /** Milliseconds that the agent gets more for after-call work each time they ask. */
 const extension = 60_000;
 
 /** What the agent asks for while they have the dialogue. */
-export function agentAsked(step: Step, event: DialogueEventOf<'agentAsked'>): Step {
+export function agentAsked(
+  step: Step,
+  event: DialogueEventOf<'agentAsked'>,
+  context: DialogueContext,
+): Step {
   const { phase, offer, ending } = step.state;
   if (offer?.agent.id !== event.agent) return step;
   if (phase === 'wrapUp') return event.wish.what === 'extendWrapUp' ? extend(step, event.at) : step;
   if (phase !== 'talk' || ending) return step;
-  return whileTalking(forgetFailedTransfer(step), event);
+  return whileTalking(forgetFailedTransfer(step), event, context);
 }
 
-function whileTalking(step: Step, { at, wish }: DialogueEventOf<'agentAsked'>): Step {
+function whileTalking(
+  step: Step,
+  { at, wish }: DialogueEventOf<'agentAsked'>,
+  context: DialogueContext,
+): Step {
   const { offer } = step.state;
   const address = legOf(step.state);
   switch (wish.what) {
@@ -32,7 +40,7 @@ function whileTalking(step: Step, { at, wish }: DialogueEventOf<'agentAsked'>): 
         ? effect(step, { kind: 'muteParticipant', address: deviceAddress(offer.agent.device) })
         : step;
     case 'hangUp':
-      return hangUp(step, { at, by: 'agent', reason: 'hungUp' });
+      return leave(step, at, context);
     case 'transfer':
       return transferTo(step, at, wish.to);
     case 'startRecording':
@@ -43,6 +51,20 @@ function whileTalking(step: Step, { at, wish }: DialogueEventOf<'agentAsked'>): 
     case 'extendWrapUp':
       return step;
   }
+}
+
+/** Only the agent goes if the flow has something to do with the customer yet. */
+function leave(step: Step, at: number, context: DialogueContext): Step {
+  const { offer } = step.state;
+  if (!offer || !wantsBack(step.state, context)) return agentGone(step, at, context);
+  const address = deviceAddress(offer.agent.device);
+  const gone = effect(step, { kind: 'removeParticipant', address });
+  return agentGone(remember(gone, address), at, context);
+}
+
+/** Their device may still show in the roster for a moment. */
+function remember(step: Step, device: string): Step {
+  return change(step, { formerDevices: [...step.state.formerDevices, device].slice(-10) });
 }
 
 function forgetFailedTransfer(step: Step): Step {

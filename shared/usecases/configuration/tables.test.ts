@@ -82,3 +82,34 @@ test('all rows are replaced, one is removed', async () => {
   expect(await rows.remove(caller, 'tiers', 'B')).toEqual({ ok: false, reason: 'notFound' });
   expect(await rows.list(caller, 'nowhere')).toEqual({ ok: false, reason: 'notFound' });
 });
+
+test('F2: rows go to a spreadsheet and come back as they were', async () => {
+  await rows.put(caller, 'tiers', { key: '+4930 "x", y', cells: { tier: 'a\nb', discount: -1.5 } });
+  await rows.put(caller, 'tiers', { key: 'z', cells: {} });
+  const before = await rows.list(caller, 'tiers');
+  const exported = await rows.toCsv(caller, 'tiers');
+  if (!exported.ok) throw new Error(exported.reason);
+  expect(exported.value.csv.split('\r\n')[0]).toBe('key,tier,discount');
+  await rows.replaceAll(caller, 'tiers', []);
+  await rows.fromCsv(caller, 'tiers', exported.value.csv);
+  expect(await rows.list(caller, 'tiers')).toEqual(before);
+});
+
+test('a spreadsheet with a fault changes nothing, and the fault is named by its row', async () => {
+  await rows.put(caller, 'tiers', { key: '1', cells: { tier: 'gold' } });
+  const fields = async (csv: string) => {
+    const answer = await rows.fromCsv(caller, 'tiers', csv);
+    return answer.ok ? [] : answer.fields?.map(({ field }) => field);
+  };
+  expect(await fields('key,discount\na,5\nb,much')).toEqual(['rows.1.cells.discount']);
+  expect(await fields('key,colour\na,red')).toEqual(['rows.0.cells.colour']);
+  expect(await fields('key,tier\n,gold')).toEqual(['rows.0.key']);
+  expect(await fields('key,tier\na,gold\nA,gold')).toEqual(['rows.1.key']);
+  expect(await fields('key,tier\na')).toEqual(['line 2']);
+  expect(await fields('key,tier\na,"gold')).toEqual([expect.stringMatching(/^line \d$/)]);
+  expect(await fields('tier\ngold')).toEqual(['line 1']);
+  expect(await fields(`key\n${Array.from({ length: 5_001 }, (_, n) => n).join('\n')}`)).toEqual([
+    'csv',
+  ]);
+  expect(await rows.list(caller, 'tiers')).toMatchObject({ value: { items: [{ key: '1' }] } });
+});

@@ -4,6 +4,7 @@ import type { DataRow, DataTable, RowWanted } from '#shared/contracts/configurat
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import { isSame } from './is-same.ts';
 import { rowId } from './look-up.ts';
+import { rowsFromCsv, rowsToCsv } from './table-csv.ts';
 
 type Refusal = 'notFound' | 'invalid' | 'changedMeanwhile';
 
@@ -22,29 +23,21 @@ export interface TableRows {
     rows: readonly RowWanted[],
   ): Promise<Answer<{ readonly items: readonly DataRow[] }, Refusal>>;
   remove(caller: Caller, table: string, key: string): Promise<Answer<null, Refusal>>;
+  /** All rows for a spreadsheet. */
+  toCsv(caller: Caller, table: string): Promise<Answer<{ readonly csv: string }, Refusal>>;
+  /** As `replaceAll`, with rows from a spreadsheet. */
+  fromCsv(
+    caller: Caller,
+    table: string,
+    csv: string,
+  ): Promise<Answer<{ readonly items: readonly DataRow[] }, Refusal>>;
 }
 
 const notFound = { ok: false, reason: 'notFound' } as const;
 
 export function createTableRows(configuration: ConfigurationStore): TableRows {
-  const tableOf = async (tenant: string, id: string) =>
-    (await configuration.get(tenant, 'table', id))?.value;
-  const rowsOf = async (tenant: string, table: string) =>
-    (await configuration.list(tenant, 'tableRow')).filter(({ value }) => value.table === table);
-  const write = async (tenant: string, row: DataRow): Promise<boolean> => {
-    const there = await configuration.get(tenant, 'tableRow', row.id);
-    if (!there) return (await configuration.create(tenant, 'tableRow', row)) !== undefined;
-    if (isSame(there.value, row)) return true;
-    return (await configuration.replace(tenant, 'tableRow', row, there.version)) !== undefined;
-  };
-  const makeRows = async (tenant: string, table: string, items: readonly DataRow[]) => {
-    const kept = new Set(items.map((row) => row.id));
-    for (const row of items) if (!(await write(tenant, row))) return false;
-    for (const { value, version } of await rowsOf(tenant, table))
-      if (!kept.has(value.id)) await configuration.remove(tenant, 'tableRow', value.id, version);
-    return true;
-  };
-  return {
+  const { tableOf, rowsOf, write, makeRows } = openRows(configuration);
+  const rows: TableRows = {
     async list({ tenant }, table) {
       if (!(await tableOf(tenant, table))) return notFound;
       const items = (await rowsOf(tenant, table)).map(({ value }) => value);
@@ -79,7 +72,42 @@ export function createTableRows(configuration: ConfigurationStore): TableRows {
       const isGone = await configuration.remove(tenant, 'tableRow', found.value.id, found.version);
       return isGone ? { ok: true, value: null } : { ok: false, reason: 'changedMeanwhile' };
     },
+    async toCsv({ tenant }, id) {
+      const table = await tableOf(tenant, id);
+      if (!table) return notFound;
+      const items = (await rowsOf(tenant, id)).map(({ value }) => value).toSorted(byKey);
+      return { ok: true, value: { csv: rowsToCsv(table, items) } };
+    },
+    async fromCsv(caller, id, csv) {
+      const table = await tableOf(caller.tenant, id);
+      if (!table) return notFound;
+      const read = rowsFromCsv(table, csv);
+      if (!read.ok) return { ok: false, reason: 'invalid', fields: read.fields };
+      return rows.replaceAll(caller, id, read.rows);
+    },
   };
+  return rows;
+}
+
+function openRows(configuration: ConfigurationStore) {
+  const tableOf = async (tenant: string, id: string) =>
+    (await configuration.get(tenant, 'table', id))?.value;
+  const rowsOf = async (tenant: string, table: string) =>
+    (await configuration.list(tenant, 'tableRow')).filter(({ value }) => value.table === table);
+  const write = async (tenant: string, row: DataRow): Promise<boolean> => {
+    const there = await configuration.get(tenant, 'tableRow', row.id);
+    if (!there) return (await configuration.create(tenant, 'tableRow', row)) !== undefined;
+    if (isSame(there.value, row)) return true;
+    return (await configuration.replace(tenant, 'tableRow', row, there.version)) !== undefined;
+  };
+  const makeRows = async (tenant: string, table: string, items: readonly DataRow[]) => {
+    const kept = new Set(items.map((row) => row.id));
+    for (const row of items) if (!(await write(tenant, row))) return false;
+    for (const { value, version } of await rowsOf(tenant, table))
+      if (!kept.has(value.id)) await configuration.remove(tenant, 'tableRow', value.id, version);
+    return true;
+  };
+  return { tableOf, rowsOf, write, makeRows };
 }
 
 function toRow(table: string, { key, cells }: RowWanted): DataRow {

@@ -26,12 +26,27 @@ export function toDeskDialogue(
     onHold: heldSince !== null,
     recording: recording === null || recording.state === 'starting' ? 'off' : recording.state,
     transfer: transfer && { to: transfer.to, state: transfer.state },
+    bot: botOf(dialogue),
     endedBy: ending?.by ?? null,
   };
 }
 
+/** The agent sees it once they have accepted. */
+function botOf({ flow, phase }: Dialogue): DeskDialogue['bot'] {
+  const { transcript = [], summary = null } = flow?.state ?? {};
+  const isTheirs = phase === 'joining' || phase === 'talk' || phase === 'wrapUp';
+  return isTheirs && transcript.length + (summary?.length ?? 0) > 0
+    ? { transcript: [...transcript], summary }
+    : null;
+}
+
 /** The agent has accepted as soon as their slot says so, also while the dialogue has not had its turn yet. */
-function phaseOf({ phase, offer }: Dialogue, slot: Slot): DeskDialogue['phase'] | undefined {
+function phaseOf(
+  { phase, offer, afterCall }: Dialogue,
+  slot: Slot,
+): DeskDialogue['phase'] | undefined {
+  // The customer is with the flow again, the agent is not.
+  if (afterCall?.offer.id === slot.offer) return 'wrapUp';
   if (offer?.id !== slot.offer) return undefined;
   switch (phase) {
     case 'offer':

@@ -62,6 +62,7 @@ export const QueueNode = z
         full: openExit('Full'),
         timeout: openExit('Waited too long'),
         error: openExit('Error'),
+        served: openExit('After the agent: the customer stays on the line, for a survey'),
       })
       .catchall(NodeId)
       .default({}),

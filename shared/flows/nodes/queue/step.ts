@@ -58,4 +58,4 @@ export const queue = listKind({
 });
 
 /** Exits for what the queue says; no outcome of a sub-flow leads there. */
-const own: ReadonlySet<string> = new Set(['closed', 'full', 'timeout', 'error']);
+const own: ReadonlySet<string> = new Set(['closed', 'full', 'timeout', 'error', 'served']);
