@@ -9,6 +9,8 @@ const rooms = {
     packages: [
       'zod',
       '@marcbachmann/cel-js',
+      'csv-parse',
+      'csv-stringify',
       'fast-xml-parser',
       'json-p3',
       'libphonenumber-js',

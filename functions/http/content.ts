@@ -24,6 +24,8 @@ export interface ContentActions {
         rows: readonly RowWanted[],
       ): Promise<Answer<Rows, Reason>>;
       remove(caller: Caller, table: string, key: string): Promise<Answer<null, Reason>>;
+      toCsv(caller: Caller, table: string): Promise<Answer<{ readonly csv: string }, Reason>>;
+      fromCsv(caller: Caller, table: string, csv: string): Promise<Answer<Rows, Reason>>;
     };
     setSecret(caller: Caller, name: string, value: string): Promise<Answer<null, Reason>>;
   };
@@ -31,6 +33,7 @@ export interface ContentActions {
 
 const define = endpointsFor<ContentActions>();
 const ofTable = z.object({ id: Slug });
+const Csv = z.strictObject({ csv: z.string() });
 const AllRows = z.object({ items: z.array(DataRow).readonly() });
 
 /** What flows work with: connectors and their secrets, data tables and their rows (F2). */
@@ -96,6 +99,26 @@ export const contentEndpoints: readonly Endpoint<ContentActions>[] = [
     responses: { 200: AllRows },
     handle: ({ caller, actions, params, body }) =>
       actions.administration.rows.replaceAll(caller, params.id, body.rows),
+  }),
+  define({
+    name: 'Content_ExportRows',
+    method: 'GET',
+    route: 'data-tables/{id}/csv',
+    summary: 'All rows as CSV, for a spreadsheet',
+    params: ofTable,
+    responses: { 200: Csv },
+    handle: ({ caller, actions, params }) => actions.administration.rows.toCsv(caller, params.id),
+  }),
+  define({
+    name: 'Content_ImportRows',
+    method: 'POST',
+    route: 'data-tables/{id}/csv',
+    summary: 'Make the rows those of a CSV; if one is wrong, nothing changes',
+    params: ofTable,
+    body: Csv,
+    responses: { 200: AllRows },
+    handle: ({ caller, actions, params, body }) =>
+      actions.administration.rows.fromCsv(caller, params.id, body.csv),
   }),
   define({
     name: 'Content_RemoveRow',
