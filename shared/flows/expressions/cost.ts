@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { type VariableType, valueLimits } from '#shared/contracts/flow/variable.ts';
-import { type Bound, resultBounds, scalar, storedBound, text } from './functions.ts';
+import { type Bound, scalar, text } from './flow-function.ts';
+import { resultBounds, storedBound } from './functions.ts';
 
 /** Most work that an expression may be, in characters and elements looked at; some milliseconds. */
 export const maxCost = 4_000_000;

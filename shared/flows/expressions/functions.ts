@@ -1,26 +1,21 @@
 import { type VariableType, valueLimits } from '#shared/contracts/flow/variable.ts';
 import { wallTimeAt, weekdayOf } from '#shared/domain/hours/zoned-time.ts';
-
-/**
- * An upper bound of a value, known before it is: `size` in characters (of all its elements together), `count` in
- * elements.
- */
-export interface Bound {
-  readonly size: number;
-  readonly count: number;
-}
-
-/** A function of the expression language that is not CEL's own. */
-export interface FlowFunction {
-  /** In CEL's form: `string.upper(): string`. */
-  readonly signature: string;
-  readonly description: string;
-  // The library hands over what the signature says; it checked the types before.
-  readonly run: (...values: never[]) => unknown;
-}
+import {
+  type Bound,
+  type BoundOf,
+  type FlowFunction,
+  first,
+  nothing,
+  scalar,
+  text,
+} from './flow-function.ts';
+import { dateBounds, dateFunctions } from './functions-dates.ts';
+import { listBounds, listFunctions } from './functions-lists.ts';
+import { phoneBounds, phoneFunctions } from './functions-phone.ts';
+import { textBounds, textFunctions } from './functions-texts.ts';
 
 /** Every function that an expression may call, CEL's and ours, and how large its result can become. */
-export const resultBounds: Readonly<Record<string, (parts: readonly Bound[]) => Bound>> = {
+export const resultBounds: Readonly<Record<string, BoundOf>> = {
   // CEL's own
   size: scalar,
   contains: scalar,
@@ -33,8 +28,8 @@ export const resultBounds: Readonly<Record<string, (parts: readonly Bound[]) => 
   trim: first,
   substring: first,
   indexOf: scalar,
-  join: ([list = none, separator = none]) => text(list.size + list.count * separator.size),
-  split: ([whole = none]) => ({ size: whole.size, count: whole.size + 1 }),
+  join: ([list = nothing, separator = nothing]) => text(list.size + list.count * separator.size),
+  split: ([whole = nothing]) => ({ size: whole.size, count: whole.size + 1 }),
   // ours
   upper: longer,
   lower: longer,
@@ -51,9 +46,11 @@ export const resultBounds: Readonly<Record<string, (parts: readonly Bound[]) => 
   date: scalar,
   time: scalar,
   weekday: scalar,
+  ...phoneBounds,
+  ...textBounds,
+  ...listBounds,
+  ...dateBounds,
 };
-
-const none: Bound = { size: 0, count: 0 };
 
 /** The bound of a variable's value, by what may be stored at all. */
 export function storedBound(type: VariableType | undefined): Bound {
@@ -62,21 +59,8 @@ export function storedBound(type: VariableType | undefined): Bound {
   return { size: valueLimits.json, count: valueLimits.elements };
 }
 
-export function text(size: number): Bound {
-  return { size, count: 1 };
-}
-
-/** A number, a boolean, a date. */
-export function scalar(): Bound {
-  return text(30);
-}
-
-function first([value = none]: readonly Bound[]): Bound {
-  return value;
-}
-
 /** Capital letters of some scripts are up to three; spoken digits have separators. */
-function longer([value = none]: readonly Bound[]): Bound {
+function longer([value = nothing]: readonly Bound[]): Bound {
   return text(value.size * 3);
 }
 
@@ -136,6 +120,10 @@ export const flowFunctions: readonly FlowFunction[] = [
     description: 'The day of the week in a time zone, from 1 (Monday) to 7 (Sunday)',
     run: (at: Date, zone: string) => BigInt(weekdayOf(wallTimeAt(zone, at.getTime()).date)),
   },
+  ...phoneFunctions,
+  ...textFunctions,
+  ...listFunctions,
+  ...dateFunctions,
 ];
 
 /** Goes back to the last `*` only, so the work is at most length of the text times length of the pattern. */
