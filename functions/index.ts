@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DefaultAzureCredential } from '@azure/identity';
+import { createTranslator } from '#shared/adapters/azure-translator/translator.ts';
 import { createVirtualAgents } from '#shared/adapters/bots/virtual-agents.ts';
 import { createAddressBook } from '#shared/adapters/cosmos/address-book.ts';
 import { createAgentStore } from '#shared/adapters/cosmos/agent-store.ts';
@@ -127,6 +128,7 @@ const center = createCenter({
   beep,
   holidays: createHolidayCalendar(),
   secretKeeper: secrets,
+  translator: createTranslator({ ...config.translator, fetch, now, pause, credential }),
   world: {
     connectors: createHttpConnectors({ secrets, fetch: guardedFetch, now, pause }),
     virtualAgents: createVirtualAgents({ secrets, fetch: guardedFetch, now, identity }),

@@ -10,6 +10,7 @@ import type { DialogueEffect } from './contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from './contracts/dialogue/dialogue-event.ts';
 import type { DialogueKey } from './contracts/dialogue/dialogue-key.ts';
 import type { TurnResult } from './contracts/dialogue/turn-result.ts';
+import type { MessageToTranslate } from './contracts/flow/translation.ts';
 import type { Health } from './contracts/health.ts';
 import type { AgentKey, TargetKey } from './contracts/keys.ts';
 import type { DialogueSight } from './contracts/operations/dialogue-sight.ts';
@@ -34,6 +35,7 @@ import type { RoutingMessages } from './ports/routing-messages.ts';
 import type { SecretKeeper } from './ports/secrets.ts';
 import type { TenantKeys } from './ports/tenant-keys.ts';
 import type { CheckToken } from './ports/token-check.ts';
+import type { Translator } from './ports/translator.ts';
 import type { VoiceChannel } from './ports/voice-channel.ts';
 import type { VoiceHearing } from './ports/voice-hearing.ts';
 import { answerAsk, type World } from './usecases/answer-ask.ts';
@@ -81,6 +83,7 @@ import { takeCallEvents } from './usecases/take-call-events.ts';
 import { type IncomingCallTaken, takeIncomingCall } from './usecases/take-incoming-call.ts';
 import { takeTurn } from './usecases/take-turn.ts';
 import { tellAgent } from './usecases/tell-agent.ts';
+import { translateMessage } from './usecases/translation/translate-message.ts';
 
 /** Everything the contact center needs from outside. */
 export interface CenterParts {
@@ -112,10 +115,12 @@ export interface CenterParts {
   readonly world: World;
   readonly holidays: HolidayCalendar;
   readonly secretKeeper: SecretKeeper;
+  readonly translator: Translator;
 }
 
 /** What an agent's desk can do. */
 export interface DeskActions {
+  translateMessage(message: MessageToTranslate): ReturnType<typeof translateMessage>;
   readDesk(key: AgentKey): Promise<DeskView>;
   connectDesk(key: AgentKey): Promise<string>;
   signIn(key: AgentKey, device: Device): Promise<SignedIn>;
@@ -245,6 +250,7 @@ async function takeIncoming(wired: Wired, event: unknown) {
 
 function createDeskActions(parts: Wired): DeskActions {
   return {
+    translateMessage: (message) => translateMessage(parts.translator, message),
     readDesk: (key) => readDesk(parts, key),
     connectDesk: parts.pushes.connectionFor,
     signIn: (key, device) => signIn(parts, key, device),

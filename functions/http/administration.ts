@@ -11,12 +11,14 @@ import type { Endpoint } from './endpoint.ts';
 import { type FlowTestActions, flowTestEndpoints } from './flow-tests.ts';
 import { type FlowVersionActions, flowVersionEndpoints } from './flow-versions.ts';
 import { type ResourceActions, resourceEndpoints } from './resource-endpoints.ts';
+import { type FlowTranslationActions, flowTranslationEndpoints } from './translations.ts';
 import { type VirtualAgentActions, virtualAgentEndpoints } from './virtual-agents.ts';
 
 /** What these endpoints call. */
 export interface AdministrationActions {
   readonly administration: ContentActions['administration'] &
     FlowTestActions['administration'] &
+    FlowTranslationActions['administration'] &
     FlowVersionActions['administration'] &
     VirtualAgentActions['administration'] & {
       readonly centers: ResourceActions<ContactCenter, ContactCenter>;
@@ -94,6 +96,7 @@ export const administrationEndpoints: readonly Endpoint<AdministrationActions>[]
   }),
   ...flowVersionEndpoints,
   ...flowTestEndpoints,
+  ...flowTranslationEndpoints,
   ...virtualAgentEndpoints,
   ...contentEndpoints,
 ];

@@ -11,6 +11,7 @@ import {
 import { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import { endpointsFor } from './endpoint.ts';
+import { messageTranslationEndpoints } from './translations.ts';
 
 const define = endpointsFor<DeskActions>();
 const view = { responses: { 200: DeskView } };
@@ -19,6 +20,7 @@ const DialoguePath = z.object({ dialogue: z.string().max(64) });
 
 /** The desk of the agent who calls (A1). */
 export const deskEndpoints = [
+  ...messageTranslationEndpoints,
   define({
     name: 'Desk_Read',
     method: 'GET',

@@ -128,6 +128,21 @@ export const refusals = {
     title: 'You cannot take calls at this device',
     detail: 'Choose one of the devices that the desk lists for you',
   },
+  noTranslator: {
+    status: 409,
+    title: 'No translator is configured',
+    detail: 'Translate it yourself, or ask the operator to set TRANSLATOR_ENDPOINT',
+  },
+  translatorUnavailable: {
+    status: 503,
+    title: 'The translator cannot be reached at the moment',
+    detail: 'Try again in a minute',
+  },
+  unknownLanguage: {
+    status: 422,
+    title: 'The translator does not know one of these languages',
+    detail: 'Choose another language, or translate it yourself',
+  },
   unexpected: {
     status: 500,
     title: 'Something went wrong on our side',

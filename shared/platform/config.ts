@@ -37,6 +37,9 @@ const Settings = z
       ),
     SPEECH_ENDPOINT: z.url().optional(),
     MUSIC_URL: z.url().optional(),
+    TRANSLATOR_ENDPOINT: z.url().optional(),
+    TRANSLATOR_KEY: z.string().min(1).optional(),
+    TRANSLATOR_REGION: z.string().min(1).optional(),
     WebPubSub__endpoint: z.url().optional(),
     WebPubSub: z.string().optional(),
     WEB_PUBSUB_PUBLIC_URL: z.url().optional(),
@@ -109,6 +112,12 @@ export interface Config {
   };
   /** Azure AI services for speech; absent: prompts are files only. */
   readonly speechEndpoint?: string | undefined;
+  /** Azure Translator, with its key or by identity; without an endpoint there are no translations. */
+  readonly translator: {
+    readonly endpoint?: string | undefined;
+    readonly key?: string | undefined;
+    readonly region?: string | undefined;
+  };
   /** What waiting callers hear. */
   readonly musicUrl: string;
   readonly webPubSub: Connection & {
@@ -148,6 +157,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       openIdConfigurationUrl: settings.ACS_OPENID_CONFIGURATION,
     },
     speechEndpoint: settings.SPEECH_ENDPOINT,
+    translator: {
+      endpoint: settings.TRANSLATOR_ENDPOINT,
+      key: settings.TRANSLATOR_KEY,
+      region: settings.TRANSLATOR_REGION,
+    },
     musicUrl: settings.MUSIC_URL ?? `${publicUrl}/api/media/music.wav`,
     webPubSub: {
       ...connection(settings.WebPubSub, settings.WebPubSub__endpoint),

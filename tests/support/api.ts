@@ -79,6 +79,7 @@ export function startApi() {
     configuration: createMemoryConfiguration(),
     holidays: createHolidayCalendar(),
     secretKeeper: { set: async () => {} },
+    translator: { translate: async () => ({ ok: false, reason: 'notConfigured' }) },
     addresses: createMemoryAddresses(),
     routing: { send: async () => {} },
     tellAgent: async () => {},

@@ -33,6 +33,7 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_DiffFlowVersions: [...authors, 'StudioViewer'],
   Admin_RestoreFlowVersion: authors,
   Admin_TestFlow: authors,
+  Admin_TranslateFlow: authors,
 
   Admin_ListConnectors: [...authors, 'StudioViewer'],
   Admin_GetConnector: [...authors, 'StudioViewer'],
@@ -72,6 +73,7 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_ChangeRecognizer: administrators,
 
   Desk_Read: agents,
+  Desk_Translate: agents,
   Desk_Connect: agents,
   Desk_SignIn: agents,
   Desk_SignOut: agents,

@@ -62,6 +62,7 @@ beforeEach(() => {
     configuration,
     holidays,
     secretKeeper: { set: async () => {} },
+    translator: { translate: async () => ({ ok: false, reason: 'notConfigured' }) },
     addresses: createMemoryAddresses(),
     routing: {
       async send(message) {
@@ -247,6 +248,7 @@ describe('users', () => {
       configuration,
       holidays,
       secretKeeper: { set: async () => {} },
+      translator: { translate: async () => ({ ok: false, reason: 'notConfigured' }) },
       addresses: createMemoryAddresses(),
       routing: { send: async () => {} },
       async tellAgent(key, event) {

@@ -17,6 +17,8 @@ import type { AddressBook, ConfigurationStore } from '#shared/ports/configuratio
 import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
 import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
 import type { SecretKeeper } from '#shared/ports/secrets.ts';
+import type { Translator } from '#shared/ports/translator.ts';
+import { createTranslateFlow, type TranslateFlow } from '../translation/translate-flow.ts';
 import { addressRules, addressShelf } from './addresses.ts';
 import { botRules } from './bots.ts';
 import { centerRules } from './contact-centers.ts';
@@ -36,6 +38,7 @@ export interface AdministrationParts {
   readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<unknown>;
   readonly holidays: HolidayCalendar;
   readonly secretKeeper: SecretKeeper;
+  readonly translator: Translator;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -58,6 +61,7 @@ export interface Administration {
   readonly publishFlow: PublishFlow;
   readonly versions: FlowVersions;
   readonly testFlow: TestFlow;
+  readonly translateFlow: TranslateFlow;
 }
 
 export function createAdministration(parts: AdministrationParts): Administration {
@@ -81,6 +85,7 @@ export function createAdministration(parts: AdministrationParts): Administration
     publishFlow: createPublishFlow(parts),
     versions: createFlowVersions(parts),
     testFlow: createTestFlow(parts),
+    translateFlow: createTranslateFlow(parts),
   };
 }
 

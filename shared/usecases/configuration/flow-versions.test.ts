@@ -38,6 +38,7 @@ beforeEach(() => {
     configuration,
     holidays: { holidaysOf: async () => [], check: async () => undefined },
     secretKeeper: { set: async () => {} },
+    translator: { translate: async () => ({ ok: false, reason: 'notConfigured' }) },
     addresses: createMemoryAddresses(),
     routing: { send: async () => {} },
     tellAgent: async () => {},

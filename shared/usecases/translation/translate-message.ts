@@ -1,0 +1,16 @@
+import type { Answer } from '#shared/contracts/answer.ts';
+import type { MessageToTranslate, TranslatedMessage } from '#shared/contracts/flow/translation.ts';
+import type { Translator } from '#shared/ports/translator.ts';
+import { type NotTranslated, toRefusal } from './to-refusal.ts';
+
+/** Translates a message of a customer's or to them. Stored nowhere. */
+export async function translateMessage(
+  translator: Translator,
+  { text, from, to }: MessageToTranslate,
+): Promise<Answer<TranslatedMessage, NotTranslated>> {
+  if (from === to) return { ok: true, value: { text } };
+  const translated = await translator.translate([text], from, to);
+  if (!translated.ok) return toRefusal(translated.reason);
+  const [first] = translated.texts;
+  return first === undefined ? toRefusal('unavailable') : { ok: true, value: { text: first } };
+}
