@@ -25,7 +25,9 @@ export function openingRoutes(secret: string, conversations: Conversations): Hon
     const id = context.req.param('id');
     const refused = refusal(secret, conversations, context, id);
     if (refused) return refused;
-    return conversations.find(id) ? opened(id, conversations.tokenFor(id), 200) : notFound();
+    if (!conversations.find(id)) return notFound();
+    // How long the token lives is not among what the service documents here.
+    return context.json({ conversationId: id, token: conversations.tokenFor(id) });
   });
   return app;
 }

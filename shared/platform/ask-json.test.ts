@@ -32,6 +32,16 @@ test('it comes again when told to, as long as there is time', async () => {
   expect(answers).toHaveLength(1);
 });
 
+test('who is busy and says "at once" is not asked without end', async () => {
+  let asked = 0;
+  const answer = await ask(async () => {
+    asked += 1;
+    return busy('0');
+  });
+  expect(answer).toMatchObject({ ok: false, reason: 'unavailable' });
+  expect(asked).toBe(20);
+});
+
 test.each(['Wed, 21 Oct 2026 07:28:00 GMT', '-1', ''])(
   'a Retry-After of %j is not waited for',
   async (retryAfter) => {

@@ -52,6 +52,8 @@ export interface JsonFailure {
 
 export type JsonAnswer = { readonly ok: true; readonly value: unknown } | JsonFailure;
 
+/** Milliseconds that are waited at least, for whoever is busy may say "at once" again and again. */
+const shortestRest = 500;
 /** Bytes of an answer. */
 const maxBytes = 262_144;
 
@@ -86,7 +88,7 @@ export async function askJson(parts: AskJsonParts, question: JsonQuestion): Prom
 function restOf({ status, headers }: Answered): number | undefined {
   if (status !== 429 && status !== 503) return undefined;
   const seconds = Number.parseFloat(headers.get('retry-after') ?? '');
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined;
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.max(seconds * 1_000, shortestRest) : undefined;
 }
 
 async function read(whom: string, response: Answered): Promise<JsonAnswer> {

@@ -27,10 +27,13 @@ const Activity = z.object({
 });
 export type Activity = z.infer<typeof Activity>;
 
+/** Seconds that a token lives where the answer does not say it: when a conversation is opened again. */
+const tokenLife = 1_800;
+
 const Started = z.object({
   conversationId: z.string(),
   token: z.string(),
-  expires_in: z.number(),
+  expires_in: z.number().default(tokenLife),
 });
 const ActivitySet = z.object({
   activities: z.array(Activity),
