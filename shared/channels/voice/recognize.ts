@@ -2,24 +2,27 @@ import {
   type CallMediaRecognizeChoiceOptions,
   type CallMediaRecognizeDtmfOptions,
   type CallMediaRecognizeSpeechOptions,
+  type CallMediaRecognizeSpeechOrDtmfOptions,
   DtmfTone,
 } from '@azure/communication-call-automation';
 import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
+import type { DigitRules, Timeouts } from '#shared/contracts/flow/command.ts';
 import { localeOf, toPlaySources } from './prompts.ts';
 
 type Collect = Extract<DialogueEffect, { readonly kind: 'collect' }>;
 type Options =
   | CallMediaRecognizeChoiceOptions
   | CallMediaRecognizeDtmfOptions
-  | CallMediaRecognizeSpeechOptions;
+  | CallMediaRecognizeSpeechOptions
+  | CallMediaRecognizeSpeechOrDtmfOptions;
 
 const seconds = (milliseconds: number) => Math.max(1, Math.round(milliseconds / 1000));
 
 /** How ACS is asked for a choice, digits or speech. Phrases are what makes a choice audible; without speech there are none. */
-export function toRecognizeOptions({ operation, command }: Collect): Options {
+export function toRecognizeOptions({ operation, command }: Collect, beepUrl?: string): Options {
   const { prompts, language, interruptible, timeouts } = command;
   const base = {
-    playPrompts: toPlaySources(prompts, language),
+    playPrompts: toPlaySources(prompts, language, beepUrl),
     interruptPrompt: interruptible,
     interruptCallMediaOperation: true,
     initialSilenceTimeoutInSeconds: seconds(timeouts.initialSilence),
@@ -42,18 +45,27 @@ export function toRecognizeOptions({ operation, command }: Collect): Options {
       return {
         ...base,
         kind: 'callMediaRecognizeDtmfOptions',
-        maxTonesToCollect: command.digits.max,
-        interToneTimeoutInSeconds: seconds(timeouts.interDigit),
-        ...(command.digits.terminator && { stopDtmfTones: [toneOf(command.digits.terminator)] }),
+        ...toTones(command.digits, timeouts),
       };
-    case 'speech':
-      return {
+    case 'speech': {
+      const speech = {
         ...base,
-        kind: 'callMediaRecognizeSpeechOptions',
         speechLanguage: localeOf(language),
         endSilenceTimeoutInSeconds: seconds(timeouts.endSilence),
       };
+      if (!command.digits) return { ...speech, kind: 'callMediaRecognizeSpeechOptions' };
+      const tones = toTones(command.digits, timeouts);
+      return { ...speech, ...tones, kind: 'callMediaRecognizeSpeechOrDtmfOptions' };
+    }
   }
+}
+
+function toTones({ max, terminator }: DigitRules, { interDigit }: Timeouts) {
+  return {
+    maxTonesToCollect: max,
+    interToneTimeoutInSeconds: seconds(interDigit),
+    ...(terminator && { stopDtmfTones: [toneOf(terminator)] }),
+  };
 }
 
 const tones: Readonly<Record<string, DtmfTone>> = {
