@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DefaultAzureCredential } from '@azure/identity';
 import { createTranslator } from '#shared/adapters/azure-translator/translator.ts';
+import { createRecordingShelves } from '#shared/adapters/blob-recordings/recording-shelves.ts';
 import { createVirtualAgents } from '#shared/adapters/bots/virtual-agents.ts';
 import { createAddressBook } from '#shared/adapters/cosmos/address-book.ts';
 import { createAgentStore } from '#shared/adapters/cosmos/agent-store.ts';
@@ -12,6 +13,7 @@ import { openCosmos } from '#shared/adapters/cosmos/open-cosmos.ts';
 import { createParkedMessages } from '#shared/adapters/cosmos/parked-messages.ts';
 import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
 import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
+import { createRecordingLinks } from '#shared/adapters/cosmos/recording-links.ts';
 import { createHolidayCalendar } from '#shared/adapters/date-holidays/holiday-calendar.ts';
 import { createTokenCheck } from '#shared/adapters/entra/check-token.ts';
 import { createHttpConnectors } from '#shared/adapters/http/connectors.ts';
@@ -31,6 +33,7 @@ import { beep } from '#shared/channels/voice/beep.ts';
 import { createVoiceHearing } from '#shared/channels/voice/hearing.ts';
 import { musicOnHold } from '#shared/channels/voice/music.ts';
 import { openCallAutomation } from '#shared/channels/voice/open-call-automation.ts';
+import { createRecordingFiles } from '#shared/channels/voice/recording-files.ts';
 import { createVoiceChannel } from '#shared/channels/voice/voice-channel.ts';
 import { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import { StoredDialogue, StoredEvent } from '#shared/contracts/dialogue/stored-dialogue.ts';
@@ -43,6 +46,7 @@ import {
   dialoguesContainer,
   parkedContainer,
   queuesContainer,
+  recordingsContainer,
   recordsContainer,
 } from '#shared/contracts/topology.ts';
 import { type FunctionGroup, readConfig } from '#shared/platform/config.ts';
@@ -50,6 +54,7 @@ import { createDataKeys } from '#shared/usecases/data-keys.ts';
 import { createFindTenant } from '#shared/usecases/find-tenant.ts';
 import { sealDialogueStore } from '#shared/usecases/sealed-dialogue-store.ts';
 import { registerIncomingCall } from './events/incoming-call.ts';
+import { registerRecordingFiles } from './events/recordings.ts';
 import { administrationEndpoints } from './http/administration.ts';
 import { registerCallEvents } from './http/calls.ts';
 import { deskEndpoints } from './http/desk.ts';
@@ -64,6 +69,7 @@ import { registerSweep } from './timers/sweep.ts';
 import { registerDelivery } from './workflows/delivery.activities.ts';
 import { registerDialogueWorkflow } from './workflows/dialogue.activities.ts';
 import { orchestrationsOf } from './workflows/orchestrations.ts';
+import { registerRecordings } from './workflows/recording.activities.ts';
 
 const config = readConfig();
 const credential = new DefaultAzureCredential();
@@ -84,6 +90,8 @@ const identity = { credential, origins: config.aiOrigins };
 const absent = async () =>
   ({ kind: 'failed', reason: 'notConfigured', detail: 'there is no such service' }) as const;
 const nothing = { send: absent };
+
+const callAutomation = openCallAutomation(config.acs, credential);
 
 const center = createCenter({
   probes: [createCosmosProbe(cosmos), createServiceBusProbe(serviceBus)],
@@ -117,7 +125,7 @@ const center = createCenter({
   storeOf: createRecordStores(config.records, credential),
   parked: createParkedMessages(container(parkedContainer)),
   voice: createVoiceChannel({
-    client: openCallAutomation(config.acs, credential),
+    client: callAutomation,
     callbackUrl: ({ tenant, dialogue }) => `${publicUrl}/api/calls/${tenant}/${dialogue}/events`,
     musicUrl,
     beepUrl: `${publicUrl}/api/media/beep.wav`,
@@ -128,6 +136,9 @@ const center = createCenter({
   beep,
   holidays: createHolidayCalendar(),
   secretKeeper: secrets,
+  recordingLinks: createRecordingLinks(container(recordingsContainer)),
+  recordingFiles: createRecordingFiles(callAutomation),
+  shelfOf: createRecordingShelves(config.recordings, credential),
   translator: createTranslator({ ...config.translator, fetch, now, pause, credential }),
   world: {
     connectors: createHttpConnectors({ secrets, fetch: guardedFetch, now, pause }),
@@ -142,6 +153,8 @@ const groups: Record<FunctionGroup, () => void> = {
   voice() {
     registerIncomingCall(center);
     registerCallEvents(center);
+    registerRecordingFiles(center);
+    registerRecordings(center);
     registerMusic(center);
   },
   dialogues: () => registerDialogueWorkflow(center),

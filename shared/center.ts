@@ -17,6 +17,7 @@ import type { DialogueSight } from './contracts/operations/dialogue-sight.ts';
 import type { Meters, ParkedListing } from './contracts/operations/operations.ts';
 import type { Delivery } from './contracts/record/delivery.ts';
 import type { DeliveryResult } from './contracts/record/delivery-result.ts';
+import type { ReadyRecording } from './contracts/recording/recording.ts';
 import type { RoutingMessage } from './contracts/routing/routing-message.ts';
 import { mayCall } from './domain/access/policy.ts';
 import type { AgentStore } from './ports/agent-store.ts';
@@ -31,6 +32,7 @@ import type { Probe } from './ports/probe.ts';
 import type { QueueStore } from './ports/queue-store.ts';
 import type { RecordOutbox } from './ports/record-outbox.ts';
 import type { RecordStore } from './ports/record-store.ts';
+import type { RecordingFiles, RecordingLinks, ShelfOf } from './ports/recordings.ts';
 import type { RoutingMessages } from './ports/routing-messages.ts';
 import type { SecretKeeper } from './ports/secrets.ts';
 import type { TenantKeys } from './ports/tenant-keys.ts';
@@ -74,6 +76,7 @@ import { incomingCallsQueue, parkedQueues, replay } from './usecases/operations/
 import { viewDialogue } from './usecases/operations/view-dialogue.ts';
 import { parkRouting, type UnroutableMessage } from './usecases/park-routing.ts';
 import { queueFigures } from './usecases/queue-figures.ts';
+import { keepRecording, type RecordingKept } from './usecases/recordings/keep-recording.ts';
 import { remember } from './usecases/remember.ts';
 import { reportHealth } from './usecases/report-health.ts';
 import { route } from './usecases/route.ts';
@@ -116,6 +119,9 @@ export interface CenterParts {
   readonly holidays: HolidayCalendar;
   readonly secretKeeper: SecretKeeper;
   readonly translator: Translator;
+  readonly recordingLinks: RecordingLinks;
+  readonly recordingFiles: RecordingFiles;
+  readonly shelfOf: ShelfOf;
 }
 
 /** What an agent's desk can do. */
@@ -159,6 +165,9 @@ export interface Center {
   isGenuineCallback(authorization: string | null): Promise<boolean>;
   music(): Uint8Array;
   beep(): Uint8Array;
+  /** Undefined: the event is none of a recording's file. */
+  readyRecording(event: unknown): ReadyRecording | undefined;
+  keepRecording(ready: ReadyRecording): Promise<RecordingKept>;
   at(orchestrations: Orchestrations): CenterActions;
 }
 
@@ -182,6 +191,9 @@ export function createCenter(parts: CenterParts): Center {
     isGenuineCallback: parts.hearing.isGenuine,
     music: parts.music,
     beep: parts.beep,
+    readyRecording: parts.recordingFiles.ready,
+    keepRecording: (ready) =>
+      keepRecording({ ...parts, links: parts.recordingLinks, files: parts.recordingFiles }, ready),
     at: (orchestrations) => createActions({ ...parts, centerOf }, loadContext, orchestrations),
   };
 }

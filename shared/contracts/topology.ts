@@ -78,6 +78,14 @@ export const recordsContainer: ContainerNeed = {
   indexed: ['/kind/?', '/createdAt/?'],
 };
 
+/** To which dialogue a recording belongs, until its file has come. */
+export const recordingsContainer: ContainerNeed = {
+  id: 'recordings',
+  partitionKey: ['/recording'],
+  defaultTtl: -1,
+  indexed: [],
+};
+
 /** Messages that could not be handled: why, and what they said, to be looked at and sent again (S5). */
 export const parkedContainer: ContainerNeed = {
   id: 'parked',
@@ -96,5 +104,6 @@ export const containers: readonly ContainerNeed[] = [
   queuesContainer,
   agentsContainer,
   recordsContainer,
+  recordingsContainer,
   parkedContainer,
 ];

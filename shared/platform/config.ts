@@ -134,6 +134,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Connection strings of the customers' databases, by app setting (`RECORDS_<TENANT>_<TARGET>`). */
   readonly records: ReadonlyMap<string, string>;
+  /** Customers' storage for recordings, by app setting (`RECORDINGS_<TENANT>`). */
+  readonly recordings: ReadonlyMap<string, string>;
 }
 
 /** Reads the app settings; throws one error with the full list of what is wrong with them. */
@@ -175,7 +177,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       audience: settings.ENTRA_AUDIENCE ?? '',
     },
     publicUrl,
-    records: recordSettings(environment),
+    records: settingsOf(environment, 'RECORDS_'),
+    recordings: settingsOf(environment, 'RECORDINGS_'),
   };
 }
 
@@ -183,8 +186,8 @@ function connection(text: string | undefined, address: string | undefined): Conn
   return text ? { kind: 'connection string', text } : { kind: 'identity', address: address ?? '' };
 }
 
-function recordSettings(environment: NodeJS.ProcessEnv): ReadonlyMap<string, string> {
-  const entries = Object.entries(environment).filter(([name]) => name.startsWith('RECORDS_'));
+function settingsOf(environment: NodeJS.ProcessEnv, prefix: string): ReadonlyMap<string, string> {
+  const entries = Object.entries(environment).filter(([name]) => name.startsWith(prefix));
   return new Map(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 

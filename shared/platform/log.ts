@@ -24,6 +24,9 @@ export const log = {
     { tenant, target }: { readonly tenant: string; readonly target: string },
     { reason, code }: { readonly reason: string; readonly code: string },
   ) => logger.warn(`[1401] records not written: ${tenant}/${target}: ${reason} ${code}`),
+  /** 1402: a recording could not be brought to its customer. */
+  recordingNotKept: (logger: Logger, reason: string) =>
+    logger.warn(`[1402] recording not kept: ${reason}`),
   /** 1101: a request to the API failed; the error's message is left out, for it may hold what somebody sent. */
   requestFailed: (logger: Logger, endpoint: string, reference: string, error: unknown) =>
     logger.error(`[1101] request failed: ${endpoint}: ${reference}: ${whereabouts(error)}`),

@@ -15,7 +15,12 @@ export interface VoiceSending {
 }
 
 export type VoiceSent =
-  | { readonly ok: true; readonly event?: DialogueEvent }
+  | {
+      readonly ok: true;
+      readonly event?: DialogueEvent;
+      /** That has begun by it. */
+      readonly recording?: string;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** Calls. */

@@ -6,14 +6,16 @@ import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { DeskPushes } from '#shared/ports/desk-push.ts';
+import type { RecordingLinks } from '#shared/ports/recordings.ts';
 import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
-import type { VoiceChannel } from '#shared/ports/voice-channel.ts';
+import type { VoiceChannel, VoiceSent } from '#shared/ports/voice-channel.ts';
 import type { Perform } from './perform-effects.ts';
 
 type RecordDraft = Extract<DialogueEffect, { readonly kind: 'writeRecord' }>['record'];
 
 export interface CarryOutParts {
   readonly voice: Pick<VoiceChannel, 'carryOut'>;
+  readonly recordingLinks: Pick<RecordingLinks, 'put'>;
   readonly messages: RoutingMessages;
   readonly pushes: Pick<DeskPushes, 'changed'>;
   readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<unknown>;
@@ -27,7 +29,14 @@ export interface CarryOutParts {
 export function createCarryOut(
   parts: CarryOutParts,
 ): Perform<Dialogue, DialogueEvent, DialogueEffect> {
-  const { voice, messages, pushes, tellAgent, startAsk, keepRecord, now } = parts;
+  const { voice, messages, pushes, tellAgent, startAsk, keepRecord, recordingLinks, now } = parts;
+  /** Before the turn goes on, so that the recording's file finds its way whatever happens then. */
+  async function linked(key: DialogueKey, effect: string, sent: VoiceSent): Promise<VoiceSent> {
+    if (!sent.ok || sent.recording === undefined) return sent;
+    const kind = effect === 'recordMessage' ? 'voicemail' : 'call';
+    await recordingLinks.put({ ...key, recording: sent.recording, kind });
+    return sent;
+  }
   return async ({ key, state }, { key: effectKey, effect }) => {
     const { tenant } = key;
     switch (effect.kind) {
@@ -47,7 +56,11 @@ export function createCarryOut(
         await keepRecord(key, effect.record, revisionOf(effectKey));
         return { ok: true };
       default:
-        return voice.carryOut({ key, state, effectKey, effect, now: now() });
+        return linked(
+          key,
+          effect.kind,
+          await voice.carryOut({ key, state, effectKey, effect, now: now() }),
+        );
     }
   };
 }

@@ -185,7 +185,7 @@ test('F10: a message is recorded after a beep until a key, and its recording is 
   await send({ ...notice, interruptible: false }, connection);
   await surroundings.clock.turn(10_000);
   expect(await event('mediaEnded', 5)).toMatchObject({ result: { outcome: 'completed' } });
-  expect(await send(message, connection)).toEqual({ ok: true });
+  expect(await send(message, connection)).toEqual({ ok: true, recording: expect.any(String) });
   const { recording } = await event('recordingChanged');
   await surroundings.clock.turn(12_000);
   bench.acs.world.phone(customer).press('#');

@@ -6,11 +6,10 @@ import type { CallParts, EffectOf } from './call-parts.ts';
 import { invite, transfer } from './people.ts';
 import { toPlaySources } from './prompts.ts';
 import { toRecognizeOptions } from './recognize.ts';
-import { recordMessage } from './record-message.ts';
 import { pauseRecording, resumeRecording, startRecording, stopRecording } from './recording.ts';
 import { repeatable } from './repeatability.ts';
 
-type InCall = Exclude<VoiceEffect, EffectOf<'answerCall'>>;
+type InCall = Exclude<VoiceEffect, EffectOf<'answerCall' | 'recordMessage'>>;
 
 /** Carries out an effect in a call that is connected. Resolves with what is known at once. */
 export async function inCall(
@@ -35,8 +34,6 @@ export async function inCall(
     case 'removeParticipant':
     case 'hangUp':
       return order(parts, sending, effect);
-    case 'recordMessage':
-      return recordMessage(parts, sending, effect);
     case 'startRecording':
       return startRecording(parts, sending, effect);
     case 'pauseRecording':
@@ -72,7 +69,7 @@ async function sound(
       return;
     case 'collect': {
       const customer = toIdentifier(state.leg ?? state.customer.address);
-      await media.startRecognizing(customer, toRecognizeOptions(effect));
+      await media.startRecognizing(customer, toRecognizeOptions(effect, beepUrl));
       return;
     }
     case 'stopMedia':

@@ -16,7 +16,7 @@ export async function recordMessage(
   parts: CallParts,
   sending: VoiceSending,
   { operation, maxLength }: EffectOf<'recordMessage'>,
-): Promise<undefined> {
+): Promise<string> {
   const { state, now } = sending;
   const recording = await record(parts, sending);
   const customer = toIdentifier(state.leg ?? state.customer.address);
@@ -33,4 +33,5 @@ export async function recordMessage(
     if (!isPassing(error)) await parts.client.getCallRecording().stop(recording);
     throw error;
   }
+  return recording;
 }

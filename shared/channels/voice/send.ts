@@ -4,6 +4,7 @@ import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { VoiceSending, VoiceSent } from '#shared/ports/voice-channel.ts';
 import { inCall } from './in-call.ts';
+import { recordMessage } from './record-message.ts';
 import { isPassing, statusOf } from './refusal.ts';
 import { repeatable } from './repeatability.ts';
 
@@ -66,11 +67,11 @@ async function send(parts: VoiceParts, sending: VoiceSending): Promise<VoiceSent
   const { effect, state } = sending;
   if (effect.kind === 'answerCall') return answer(parts, sending, effect);
   if (state.connection === null) return { ok: false, reason: 'notConnected' };
-  const event = await inCall(
-    { ...parts, call: parts.client.getCallConnection(state.connection) },
-    sending,
-    effect,
-  );
+  const call = parts.client.getCallConnection(state.connection);
+  if (effect.kind === 'recordMessage')
+    return { ok: true, recording: await recordMessage({ ...parts, call }, sending, effect) };
+  const event = await inCall({ ...parts, call }, sending, effect);
+  if (event?.kind === 'recordingStarted') return { ok: true, event, recording: event.recording };
   return { ok: true, ...(event && { event }) };
 }
 
