@@ -20,7 +20,7 @@ type Run = (options: RunOptions) => Promise<readonly Figure[]>;
 
 const page = new URL('../docs/figures.md', import.meta.url);
 const folder = new URL('.', import.meta.url);
-const notBenchmarks = new Set(['run', 'figures']);
+const notBenchmarks = new Set(['run', 'figures', 'peers']);
 
 // Without these the processes that a benchmark started would outlive it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));

@@ -1,8 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { arch, platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { ensurePeers, peersFolder } from '../peers.ts';
 import { type Child, freePorts, startChild } from './child.ts';
 import { post } from './post.ts';
 import type { StepEvent, StepTarget, Work } from './target.ts';
@@ -22,7 +21,7 @@ interface RestateOptions {
   readonly fsync: boolean;
 }
 
-const peers = fileURLToPath(new URL('../peers/', import.meta.url));
+const peers = peersFolder;
 const startLimit = 30_000;
 
 /** Restate's own server binary and a Node endpoint with its SDK, each a process of its own, in its default setup. */
@@ -33,7 +32,7 @@ export function restateTarget({ form, fsync }: RestateOptions): StepTarget {
   let ingress = '';
 
   async function start({ instances, effectUrl }: Work) {
-    ensurePeers();
+    ensurePeers('@restatedev/restate-sdk');
     folder = mkdtempSync(join(tmpdir(), 'openline-bench-restate-'));
     const [ingressPort = 0, adminPort = 0, nodePort = 0, endpointPort = 0] = await freePorts(4);
     ingress = `http://127.0.0.1:${ingressPort}`;
@@ -112,14 +111,6 @@ function startEndpoint(port: number, effectUrl: string): Promise<Child> {
       RESTATE_LOGGING: 'ERROR',
     },
     ready: /endpoint ready/,
-  });
-}
-
-function ensurePeers() {
-  if (existsSync(join(peers, 'node_modules'))) return;
-  // No install scripts: the only one reports to a statistics service.
-  execFileSync('npm', ['ci', '--prefix', peers, '--ignore-scripts', '--no-audit', '--no-fund'], {
-    stdio: 'inherit',
   });
 }
 

@@ -1,4 +1,4 @@
-import type { OfficialCalendar, OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
+import { OfficialCalendar, type OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import { withHolidays } from '#shared/domain/hours/with-holidays.ts';
 import { wallTimeAt } from '#shared/domain/hours/zoned-time.ts';
 import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
@@ -16,23 +16,15 @@ interface CompleteHoursParts {
 export function createCompleteHours({ holidays, now }: CompleteHoursParts) {
   const daysOf = remember(
     async (calendar = '', year = '') =>
-      holidays.holidaysOf(OfficialCalendarText.read(calendar), Number(year)),
+      holidays.holidaysOf(OfficialCalendar.parse(JSON.parse(calendar)), Number(year)),
     { life: aDay, now, most: 300 },
   );
   return async (hours: OpeningHours): Promise<OpeningHours> => {
     if (hours.calendars.length === 0) return hours;
     const year = Number(wallTimeAt(hours.timeZone, now()).date.slice(0, 4));
     const wanted = hours.calendars.flatMap((calendar) =>
-      [year - 1, year, year + 1].map((each) =>
-        daysOf(OfficialCalendarText.write(calendar), String(each)),
-      ),
+      [year - 1, year, year + 1].map((each) => daysOf(JSON.stringify(calendar), String(each))),
     );
     return withHolidays(hours, (await Promise.all(wanted)).flat());
   };
 }
-
-/** A calendar as the key that it is remembered under. */
-const OfficialCalendarText = {
-  write: (calendar: OfficialCalendar) => JSON.stringify(calendar),
-  read: (text: string): OfficialCalendar => JSON.parse(text),
-};

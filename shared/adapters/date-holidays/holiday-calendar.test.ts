@@ -44,3 +44,22 @@ test('M6: opening hours are closed on the days of their calendar', async () => {
   expect(stateAt(hours, Date.parse('2026-04-27T10:00:00Z'))).toBe('open');
   expect(stateAt(all, Date.parse('2026-12-25T09:30:00Z'))).toBe('open');
 });
+
+test('M6: half a holiday begins in the afternoon, one of several days is each of them', async () => {
+  const bank = await calendar.holidaysOf({ country: 'DE', types: ['bank'] }, 2026);
+  const eve = bank.find(({ date }) => date === '2026-12-24');
+  expect(eve).toMatchObject({ from: '14:00' });
+  const week = OpeningHours.parse({
+    id: 'main',
+    name: 'Main',
+    timeZone: 'Europe/Berlin',
+    weekly: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', to: '17:00' }],
+  });
+  const hours = withHolidays(week, bank);
+  expect(stateAt(hours, Date.parse('2026-12-24T12:59:00Z'))).toBe('open');
+  expect(stateAt(hours, Date.parse('2026-12-24T13:00:00Z'))).toBe('closed');
+  const school = await calendar.holidaysOf({ country: 'IL', types: ['school'] }, 2026);
+  const dates = school.map(({ date }) => date);
+  expect(dates.length).toBeGreaterThan(new Set(school.map(({ name }) => name)).size);
+  expect(await calendar.check({ country: 'DE', region: 'A', types: ['public'] })).toMatch(/state/);
+});

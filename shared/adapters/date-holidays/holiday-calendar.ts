@@ -1,4 +1,6 @@
 import type { OfficialCalendar } from '#shared/contracts/flow/opening-hours.ts';
+import type { Holiday } from '#shared/domain/hours/with-holidays.ts';
+import { addDays } from '#shared/domain/hours/zoned-time.ts';
 import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
 
 /** Official holidays by the npm package `date-holidays`, which is large: it is loaded when it is first needed. */
@@ -10,24 +12,41 @@ export function createHolidayCalendar(): HolidayCalendar {
       const days = new Holidays(placeOf({ country, state, region })).getHolidays(year) ?? [];
       return days
         .filter(({ type }) => types.some((each) => each === type))
-        .flatMap(({ date, name }) => [{ date: date.slice(0, 10), name }]);
+        .flatMap(({ date, start, end, name }) =>
+          daysIn(date, name, end.getTime() - start.getTime()),
+        );
     },
     async check({ country, state, region }) {
+      if (region !== undefined && state === undefined)
+        return 'a region is part of a state; name the state as well';
       const Holidays = await load();
       const known = new Holidays();
-      const missing = (what: string, code: string, all: Readonly<Record<string, string>>) =>
-        `there is no ${what} '${code}'; choose one of ${Object.keys(all).join(', ')}`;
-      const countries = known.getCountries();
-      if (!Object.hasOwn(countries, country)) return missing('country', country, countries);
-      const states = known.getStates(country) ?? {};
-      if (state === undefined) return undefined;
-      if (!Object.hasOwn(states, state)) return missing(`state of ${country}`, state, states);
-      const regions = known.getRegions(country, state) ?? {};
-      return region === undefined || Object.hasOwn(regions, region)
-        ? undefined
-        : missing(`region of ${country} ${state}`, region, regions);
+      const codes = [
+        ['country', country, known.getCountries()],
+        [`state of ${country}`, state, known.getStates(country)],
+        [`region of ${country} ${state}`, region, known.getRegions(country, state ?? '')],
+      ] as const;
+      const wrong = codes.find(
+        ([, code, all]) => code !== undefined && !Object.hasOwn(all ?? {}, code),
+      );
+      if (!wrong) return undefined;
+      const [what, code, all] = wrong;
+      return `there is no ${what} '${code}'; choose one of ${Object.keys(all ?? {}).join(', ')}`;
     },
   };
+}
+
+const dayLength = 86_400_000;
+/** Clocks may change in between. */
+const tolerance = 7_200_000;
+
+/** A holiday may last some days, or begin in the afternoon; `date` is like `2026-12-24 14:00:00`, in its country's time. */
+function daysIn(date: string, name: string, length: number): Holiday[] {
+  const [first = '', time = '00:00'] = date.split(/[ T]/);
+  const from = time.slice(0, 5);
+  if (from !== '00:00') return [{ date: first, name, from }];
+  const count = Math.max(1, Math.floor((length + tolerance) / dayLength));
+  return Array.from({ length: count }, (_, index) => ({ date: addDays(first, index), name }));
 }
 
 type Place = Pick<OfficialCalendar, 'country' | 'state' | 'region'>;

@@ -59,7 +59,15 @@ export const OpeningHours = z.strictObject({
     .default([]),
   /** Days that are closed as holidays; `yearly` ones return on the same date, from that year on. */
   holidays: z
-    .array(z.strictObject({ date: z.iso.date(), name, yearly: z.boolean().default(false) }))
+    .array(
+      z.strictObject({
+        date: z.iso.date(),
+        name,
+        yearly: z.boolean().default(false),
+        /** Of half a holiday: closed from then on. */
+        from: TimeOfDay.optional(),
+      }),
+    )
     .max(1_000)
     .default([]),
   /** Official holidays on which it is closed as well. */

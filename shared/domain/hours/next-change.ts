@@ -1,5 +1,5 @@
 import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
-import { intervalsOf } from './day-plan.ts';
+import { dayOf } from './day-plan.ts';
 import { type HoursState, stateAt } from './state-at.ts';
 import { addDays, instantOf, wallTimeAt } from './zoned-time.ts';
 
@@ -46,7 +46,7 @@ function momentsOf(hours: OpeningHours, date: string): number[] {
   const midnight = instantOf(hours.timeZone, { date, minutes: 0 });
   const nextMidnight = instantOf(hours.timeZone, { date: addDays(date, 1), minutes: 0 });
   const edges = [date, addDays(date, -1)]
-    .flatMap((day) => intervalsOf(hours, day))
+    .flatMap((day) => dayOf(hours, day).intervals)
     .flatMap(({ from, to }) => [from, to])
     .filter((moment) => moment > midnight && moment < nextMidnight);
   return [midnight, ...edges].sort((one, other) => one - other);

@@ -1,5 +1,5 @@
 import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
-import { intervalsOf, planOf } from './day-plan.ts';
+import { dayOf, type Interval } from './day-plan.ts';
 import { addDays, wallTimeAt } from './zoned-time.ts';
 
 export type HoursState = 'open' | 'closed' | 'holiday';
@@ -12,7 +12,9 @@ export function stateAt(hours: OpeningHours, at: number): HoursState {
   const { forced } = hours;
   if (forced && (forced.until === null || at < forced.until)) return forced.state;
   const { date } = wallTimeAt(hours.timeZone, at);
-  const intervals = [...intervalsOf(hours, date), ...intervalsOf(hours, addDays(date, -1))];
-  if (intervals.some(({ from, to }) => from <= at && at < to)) return 'open';
-  return planOf(hours, date).holiday ? 'holiday' : 'closed';
+  const today = dayOf(hours, date);
+  const isOpen = ({ from, to }: Interval) => from <= at && at < to;
+  const yesterday = dayOf(hours, addDays(date, -1));
+  if (today.intervals.some(isOpen) || yesterday.intervals.some(isOpen)) return 'open';
+  return today.holiday ? 'holiday' : 'closed';
 }

@@ -38,7 +38,9 @@ export function instantOf(timeZone: string, { date, minutes }: WallTime): number
 
 /** The date some days later (or earlier, when negative). */
 export function addDays(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
+  return remember(dates, `${date} ${days}`, () =>
+    Temporal.PlainDate.from(date).add({ days }).toString(),
+  );
 }
 
 /** From 1 (Monday) to 7 (Sunday). */
@@ -48,6 +50,7 @@ export function weekdayOf(date: string): number {
 
 const wallTimes = new Map<string, WallTime>();
 const instants = new Map<string, number>();
+const dates = new Map<string, string>();
 
 /** One call asks for the same day again and again. */
 function remember<Result>(known: Map<string, Result>, key: string, find: () => Result): Result {

@@ -1,32 +1,20 @@
-/**
- * Country codes of telephone numbers (ITU-T E.164, with the areas of +1 and +7 and +44 that are countries of their
- * own). Where several countries share a code, the largest stands for all.
- */
-const codes = `1US 1242BS 1246BB 1264AI 1268AG 1284VG 1340VI 1345KY 1441BM 1473GD 1649TC 1658JM 1664MS 1670MP 1671GU
-1684AS 1721SX 1758LC 1767DM 1784VC 1787PR 1809DO 1829DO 1849DO 1868TT 1869KN 1876JM 1939PR
-20EG 211SS 212MA 213DZ 216TN 218LY 220GM 221SN 222MR 223ML 224GN 225CI 226BF 227NE 228TG 229BJ 230MU 231LR 232SL
-233GH 234NG 235TD 236CF 237CM 238CV 239ST 240GQ 241GA 242CG 243CD 244AO 245GW 246IO 247AC 248SC 249SD 250RW 251ET
-252SO 253DJ 254KE 255TZ 256UG 257BI 258MZ 260ZM 261MG 262RE 263ZW 264NA 265MW 266LS 267BW 268SZ 269KM 27ZA 290SH
-291ER 297AW 298FO 299GL 30GR 31NL 32BE 33FR 34ES 350GI 351PT 352LU 353IE 354IS 355AL 356MT 357CY 358FI 359BG 36HU
-370LT 371LV 372EE 373MD 374AM 375BY 376AD 377MC 378SM 380UA 381RS 382ME 383XK 385HR 386SI 387BA 389MK 39IT 40RO 41CH
-420CZ 421SK 423LI 43AT 44GB 441481GG 441534JE 441624IM 45DK 46SE 47NO 48PL 49DE 500FK 501BZ 502GT 503SV 504HN 505NI
-506CR 507PA 508PM 509HT 51PE 52MX 53CU 54AR 55BR 56CL 57CO 58VE 590GP 591BO 592GY 593EC 594GF 595PY 596MQ 597SR
-598UY 599CW 60MY 61AU 62ID 63PH 64NZ 65SG 66TH 670TL 672NF 673BN 674NR 675PG 676TO 677SB 678VU 679FJ 680PW 681WF
-682CK 683NU 685WS 686KI 687NC 688TV 689PF 690TK 691FM 692MH 7RU 76KZ 77KZ 81JP 82KR 84VN 850KP 852HK 853MO 855KH
-856LA 86CN 880BD 886TW 90TR 91IN 92PK 93AF 94LK 95MM 960MV 961LB 962JO 963SY 964IQ 965KW 966SA 967YE 968OM 970PS
-971AE 972IL 973BH 974QA 975BT 976MN 977NP 98IR 992TJ 993TM 994AZ 995GE 996KG 998UZ`;
+import parse from 'libphonenumber-js/max';
 
-const countries = new Map(
-  codes.split(/\s/).map((entry) => [entry.slice(0, -2), entry.slice(-2)] as const),
-);
-const longestCode = Math.max(...[...countries.keys()].map((code) => code.length));
+const maxRemembered = 1_000;
+const remembered = new Map<string, string | undefined>();
 
 /** The country (ISO 3166) of a telephone number in E.164 form; nothing for other addresses. */
 export function countryOf(address: string): string | undefined {
-  const digits = /^\+(\d{4,15})$/.exec(address)?.[1] ?? '';
-  for (let length = longestCode; length > 0; length -= 1) {
-    const country = countries.get(digits.slice(0, length));
-    if (country !== undefined && digits.length > length) return country;
-  }
-  return undefined;
+  if (!address.startsWith('+')) return undefined;
+  if (remembered.has(address)) return remembered.get(address);
+  if (remembered.size >= maxRemembered) remembered.clear();
+  const country = find(address);
+  remembered.set(address, country);
+  return country;
+}
+
+function find(address: string): string | undefined {
+  if (!/^\+\d{5,15}$/.test(address)) return undefined;
+  const number = parse(address, { extract: false });
+  return number?.country ?? number?.getPossibleCountries()[0];
 }
