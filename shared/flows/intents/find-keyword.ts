@@ -29,7 +29,8 @@ export function keywordFinder(
     const hits = known.flatMap(({ intent, parts }) =>
       findAll(words, parts, endings).map((from) => ({ intent, from, to: from + parts.length })),
     );
-    const counted = hits.filter((hit) => !isWithinAnother(hit, hits));
+    const long = hits.filter(({ from, to }) => to - from > 1);
+    const counted = hits.filter((hit) => !isWithinAnother(hit, long));
     const [only, ...others] = new Set(counted.map(({ intent }) => intent));
     return others.length === 0 ? only : undefined;
   };
