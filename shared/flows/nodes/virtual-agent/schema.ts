@@ -12,7 +12,11 @@ const word = z
 
 /** Something that the bot may have the flow do: a sub-flow, by a name and a description that the bot understands. */
 export const BotAction = z.strictObject({
-  name: word.meta({ title: 'Name' }),
+  name: word
+    .refine((name) => name !== 'escalate' && name !== 'finish', {
+      error: 'every bot has this action already',
+    })
+    .meta({ title: 'Name' }),
   description: z.string().min(1).max(500).meta({ title: 'What it does, for the bot' }),
   flow: z.string().min(1).max(64).meta({ title: 'Sub-flow' }),
   parameters: z
