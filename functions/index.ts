@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DefaultAzureCredential } from '@azure/identity';
+import { createTranscriber } from '#shared/adapters/azure-speech/transcriber.ts';
 import { createTranslator } from '#shared/adapters/azure-translator/translator.ts';
 import { createRecordingShelves } from '#shared/adapters/blob-recordings/recording-shelves.ts';
 import { createVirtualAgents } from '#shared/adapters/bots/virtual-agents.ts';
@@ -139,6 +140,7 @@ const center = createCenter({
   recordingLinks: createRecordingLinks(container(recordingsContainer)),
   recordingFiles: createRecordingFiles(callAutomation),
   shelfOf: createRecordingShelves(config.recordings, credential),
+  transcriber: createTranscriber({ ...config.transcription, credential }),
   translator: createTranslator({ ...config.translator, fetch, now, pause, credential }),
   world: {
     connectors: createHttpConnectors({ secrets, fetch: guardedFetch, now, pause }),

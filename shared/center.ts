@@ -17,7 +17,8 @@ import type { DialogueSight } from './contracts/operations/dialogue-sight.ts';
 import type { Meters, ParkedListing } from './contracts/operations/operations.ts';
 import type { Delivery } from './contracts/record/delivery.ts';
 import type { DeliveryResult } from './contracts/record/delivery-result.ts';
-import type { ReadyRecording } from './contracts/recording/recording.ts';
+import type { ReadyRecording, RecordingKept } from './contracts/recording/recording.ts';
+import type { Transcription, TranscriptionStep } from './contracts/recording/transcription.ts';
 import type { RoutingMessage } from './contracts/routing/routing-message.ts';
 import { mayCall } from './domain/access/policy.ts';
 import type { AgentStore } from './ports/agent-store.ts';
@@ -37,6 +38,7 @@ import type { RoutingMessages } from './ports/routing-messages.ts';
 import type { SecretKeeper } from './ports/secrets.ts';
 import type { TenantKeys } from './ports/tenant-keys.ts';
 import type { CheckToken } from './ports/token-check.ts';
+import type { Transcriber } from './ports/transcriber.ts';
 import type { Translator } from './ports/translator.ts';
 import type { VoiceChannel } from './ports/voice-channel.ts';
 import type { VoiceHearing } from './ports/voice-hearing.ts';
@@ -76,7 +78,8 @@ import { incomingCallsQueue, parkedQueues, replay } from './usecases/operations/
 import { viewDialogue } from './usecases/operations/view-dialogue.ts';
 import { parkRouting, type UnroutableMessage } from './usecases/park-routing.ts';
 import { queueFigures } from './usecases/queue-figures.ts';
-import { keepRecording, type RecordingKept } from './usecases/recordings/keep-recording.ts';
+import { keepRecording } from './usecases/recordings/keep-recording.ts';
+import { transcribe } from './usecases/recordings/transcribe.ts';
 import { remember } from './usecases/remember.ts';
 import { reportHealth } from './usecases/report-health.ts';
 import { route } from './usecases/route.ts';
@@ -122,6 +125,7 @@ export interface CenterParts {
   readonly recordingLinks: RecordingLinks;
   readonly recordingFiles: RecordingFiles;
   readonly shelfOf: ShelfOf;
+  readonly transcriber: Transcriber;
 }
 
 /** What an agent's desk can do. */
@@ -168,6 +172,8 @@ export interface Center {
   /** Undefined: the event is none of a recording's file. */
   readyRecording(event: unknown): ReadyRecording | undefined;
   keepRecording(ready: ReadyRecording): Promise<RecordingKept>;
+  /** One step of a transcription. */
+  transcribe(transcription: Transcription): Promise<TranscriptionStep>;
   at(orchestrations: Orchestrations): CenterActions;
 }
 
@@ -193,7 +199,11 @@ export function createCenter(parts: CenterParts): Center {
     beep: parts.beep,
     readyRecording: parts.recordingFiles.ready,
     keepRecording: (ready) =>
-      keepRecording({ ...parts, links: parts.recordingLinks, files: parts.recordingFiles }, ready),
+      keepRecording(
+        { ...parts, centerOf, links: parts.recordingLinks, files: parts.recordingFiles },
+        ready,
+      ),
+    transcribe: (transcription) => transcribe(parts, transcription),
     at: (orchestrations) => createActions({ ...parts, centerOf }, loadContext, orchestrations),
   };
 }

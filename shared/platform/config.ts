@@ -40,6 +40,8 @@ const Settings = z
     TRANSLATOR_ENDPOINT: z.url().optional(),
     TRANSLATOR_KEY: z.string().min(1).optional(),
     TRANSLATOR_REGION: z.string().min(1).optional(),
+    TRANSCRIPTION_ENDPOINT: z.url().optional(),
+    TRANSCRIPTION_KEY: z.string().min(1).optional(),
     WebPubSub__endpoint: z.url().optional(),
     WebPubSub: z.string().optional(),
     WEB_PUBSUB_PUBLIC_URL: z.url().optional(),
@@ -118,6 +120,11 @@ export interface Config {
     readonly key?: string | undefined;
     readonly region?: string | undefined;
   };
+  /** Azure AI Speech for transcripts, with its key or by identity; without an endpoint there are none. */
+  readonly transcription: {
+    readonly endpoint?: string | undefined;
+    readonly key?: string | undefined;
+  };
   /** What waiting callers hear. */
   readonly musicUrl: string;
   readonly webPubSub: Connection & {
@@ -163,6 +170,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       endpoint: settings.TRANSLATOR_ENDPOINT,
       key: settings.TRANSLATOR_KEY,
       region: settings.TRANSLATOR_REGION,
+    },
+    transcription: {
+      endpoint: settings.TRANSCRIPTION_ENDPOINT,
+      key: settings.TRANSCRIPTION_KEY,
     },
     musicUrl: settings.MUSIC_URL ?? `${publicUrl}/api/media/music.wav`,
     webPubSub: {

@@ -27,6 +27,9 @@ export const log = {
   /** 1402: a recording could not be brought to its customer. */
   recordingNotKept: (logger: Logger, reason: string) =>
     logger.warn(`[1402] recording not kept: ${reason}`),
+  /** 1403: a recording was not written down; the reason lies beside it. */
+  notTranscribed: (logger: Logger, reason: string) =>
+    logger.warn(`[1403] recording not transcribed: ${reason}`),
   /** 1101: a request to the API failed; the error's message is left out, for it may hold what somebody sent. */
   requestFailed: (logger: Logger, endpoint: string, reference: string, error: unknown) =>
     logger.error(`[1101] request failed: ${endpoint}: ${reference}: ${whereabouts(error)}`),

@@ -21,6 +21,8 @@ export interface RecordingFiles {
 export interface RecordingShelf {
   put(name: string, type: string, content: AsyncIterable<Uint8Array>): Promise<void>;
   has(name: string): Promise<boolean>;
+  /** An address at which whoever knows it can read a file until then (milliseconds since 1970). */
+  addressOf(name: string, until: number): Promise<string>;
 }
 
 /** Undefined: the tenant has named no storage. */

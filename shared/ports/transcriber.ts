@@ -1,15 +1,17 @@
-/** Turns recordings into text, in batches. */
+/** Turns recordings into text, in batches. What may be better in a moment is thrown. */
 export interface Transcriber {
-  /** Begins; the same `key` begins nothing anew. Resolves with the job's name; undefined: no service is configured. */
+  /** Begins; the same `key` begins nothing anew. `reason`: `notConfigured`, or the service's word for why it never will. */
   begin(job: {
     readonly key: string;
-    /** Addresses that the service can read, with their own right to it. */
+    /** An address that the service can read, with its own right to it. */
     readonly recording: string;
     /** BCP 47; the first is assumed when it cannot be told. */
     readonly languages: readonly string[];
     /** Channels apart, else speakers by voice. */
     readonly separateChannels: boolean;
-  }): Promise<string | undefined>;
+  }): Promise<
+    { readonly ok: true; readonly job: string } | { readonly ok: false; readonly reason: string }
+  >;
   look(job: string): Promise<TranscriptionState>;
   /** The service forgets the job and its result. */
   forget(job: string): Promise<void>;

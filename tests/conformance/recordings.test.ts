@@ -56,6 +56,8 @@ function parts(settings = new Map([['RECORDINGS_CONTOSO', blob.connectionString]
     files: createRecordingFiles(client),
     shelfOf: createRecordingShelves(settings, new DefaultAzureCredential()),
     dialogues: { read: async () => undefined },
+    centerOf: async () => undefined,
+    now: () => surroundings.clock.now(),
   };
 }
 
@@ -131,7 +133,11 @@ test('D5: without a link or a storage of the customer nothing is taken away at t
 test('D5: when the storage cannot be reached it is thrown, and the recording stays at the channel', async () => {
   const ready = await recorded();
   const { shelfOf: _, ...rest } = parts();
-  const broken = { has: async () => false, put: () => Promise.reject(new Error('down')) };
+  const broken = {
+    has: async () => false,
+    put: () => Promise.reject(new Error('down')),
+    addressOf: async () => '',
+  };
   await expect(keepRecording({ ...rest, shelfOf: () => broken }, ready)).rejects.toThrow('down');
   expect(await keepRecording(parts(), ready)).toMatchObject({ ok: true });
 });

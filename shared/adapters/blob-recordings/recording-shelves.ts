@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { TokenCredential } from '@azure/identity';
-import { ContainerClient } from '@azure/storage-blob';
+import { BlobSASPermissions, BlobServiceClient, ContainerClient } from '@azure/storage-blob';
 import type { RecordingShelf, ShelfOf } from '#shared/ports/recordings.ts';
 
 /** Bytes in one block, and how many blocks go up at a time. */
@@ -23,16 +23,43 @@ export function createRecordingShelves(
     if (known) return known;
     const setting = settings.get(`RECORDINGS_${tenant.toUpperCase().replaceAll('-', '__')}`);
     if (setting === undefined) return undefined;
-    const client = setting.startsWith('https://')
-      ? new ContainerClient(setting, credential)
-      : new ContainerClient(setting, container);
-    const shelf = shelfIn(client);
+    const shelf = setting.startsWith('https://')
+      ? byIdentity(setting, credential)
+      : byConnectionString(setting);
     shelves.set(tenant, shelf);
     return shelf;
   };
 }
 
-function shelfIn(client: ContainerClient): RecordingShelf {
+const mayRead = BlobSASPermissions.parse('r');
+
+function byConnectionString(text: string): RecordingShelf {
+  const client = new ContainerClient(text, container);
+  return {
+    ...shelfIn(client),
+    addressOf: (name, until) =>
+      client
+        .getBlockBlobClient(name)
+        .generateSasUrl({ permissions: mayRead, expiresOn: new Date(until) }),
+  };
+}
+
+/** An identity signs addresses with a key that the account lends it: role *Storage Blob Delegator*. */
+function byIdentity(address: string, credential: TokenCredential): RecordingShelf {
+  const client = new ContainerClient(address, credential);
+  const account = new BlobServiceClient(address.slice(0, address.lastIndexOf('/')), credential);
+  return {
+    ...shelfIn(client),
+    async addressOf(name, until) {
+      const expiresOn = new Date(until);
+      const key = await account.getUserDelegationKey(new Date(), expiresOn);
+      const options = { permissions: mayRead, expiresOn };
+      return client.getBlockBlobClient(name).generateUserDelegationSasUrl(options, key);
+    },
+  };
+}
+
+function shelfIn(client: ContainerClient): Omit<RecordingShelf, 'addressOf'> {
   return {
     // A blob is there when its last block is committed: whole or not at all.
     async put(name, type, content) {

@@ -5,6 +5,21 @@ import { Name, Slug } from './values.ts';
 
 const seconds = z.number().int();
 
+/** What becomes of recordings beside being kept (F10, F12). */
+export const RecordingSettings = z.strictObject({
+  /** Which recordings are written down. Only those for which a notice is given. */
+  transcribe: z.enum(['never', 'recordings', 'voicemail', 'both']).default('never'),
+  /** Callers are told, before it begins, that they are recorded and that it is written down. */
+  notice: z.boolean().default(false),
+  /** What may be spoken; the first is assumed where it cannot be told. */
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}-[A-Z]{2}$/, 'write it like de-DE or en-GB'))
+    .min(1)
+    .max(10)
+    .default(['en-US']),
+});
+export type RecordingSettings = z.infer<typeof RecordingSettings>;
+
 /** A contact center (E3): its flow, one queue, and how its agents are chosen and rung. Durations in seconds. */
 export const ContactCenter = z.strictObject({
   id: Slug,
@@ -25,6 +40,7 @@ export const ContactCenter = z.strictObject({
     .default([]),
   /** What callers hear when the flow cannot go on, by language; without it, words of the product's. */
   lastResort: z.record(LanguageTag, z.string().min(1).max(500)).default({}),
+  recording: RecordingSettings.prefault({}),
   /** Grows with each change; set by the service. Version of the settings that routing is told. */
   revision: z.int().min(0).default(0),
 });

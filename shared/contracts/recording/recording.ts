@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Transcription } from './transcription.ts';
 
 /** To which dialogue a recording belongs; kept from the moment it begins. */
 export const RecordingLink = z.object({
@@ -30,6 +31,8 @@ export const RecordingDescription = z.object({
   center: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  /** Whether the caller was told: of messages by the flow, of calls by what the contact center's settings say. */
+  notice: z.boolean(),
   startedAt: z.iso.datetime(),
   /** Milliseconds. */
   duration: z.number(),
@@ -37,3 +40,16 @@ export const RecordingDescription = z.object({
   files: z.array(z.string()).readonly(),
 });
 export type RecordingDescription = z.infer<typeof RecordingDescription>;
+
+/** What became of a recording that was ready. */
+export const RecordingKept = z.union([
+  z.object({
+    ok: z.literal(true),
+    /** Of its files at the customer, in their order. */
+    names: z.array(z.string()).readonly(),
+    /** What is to be written down. */
+    transcriptions: z.array(Transcription).readonly(),
+  }),
+  z.object({ ok: z.literal(false), reason: z.enum(['unknownRecording', 'noStorage', 'gone']) }),
+]);
+export type RecordingKept = z.infer<typeof RecordingKept>;
