@@ -469,3 +469,24 @@ test.runIf(hasBrowser).each(['light', 'dark', 'high contrast'] as const)(
     await check('narrow');
   },
 );
+
+test.skipIf(!hasBrowser)(
+  'F11: the agent reads what was said to the bot, and the bot’s summary',
+  async () => {
+    const page = await openTalking();
+    const transcript = [
+      { by: 'bot', text: 'How can I help you?' },
+      { by: 'customer', text: 'I have lost my card' },
+    ] as const;
+    const bot = { summary: 'Lost the card', transcript: [...transcript] };
+    await server.world.change('dialogue-1', { phase: 'talk', bot });
+    await page.getByRole('button', { name: 'The bot says: Lost the card' }).click();
+    await page.getByText('I have lost my card').waitFor();
+    expect(await page.getByRole('listitem').allTextContents()).toEqual([
+      'Virtual agentHow can I help you?',
+      'CustomerI have lost my card',
+    ]);
+    await shoot(page, 'bot');
+    expect(await seriousFindings(page)).toEqual([]);
+  },
+);

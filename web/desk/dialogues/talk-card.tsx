@@ -1,6 +1,7 @@
 import { Badge, Card, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+import { BotTalk } from './bot-talk.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import { CardHead } from './card-head.tsx';
 import { NotesField } from './notes-field.tsx';
@@ -54,6 +55,7 @@ export function TalkCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
           <CallButtons dialogue={dialogue} />
         </>
       )}
+      <BotTalk bot={dialogue.bot} />
       <NotesField notes={notes} onChange={setNotes} />
     </Card>
   );

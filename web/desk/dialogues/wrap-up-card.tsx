@@ -7,6 +7,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { duration } from '../../ui/duration.ts';
 import { useLeft } from '../../ui/timer.tsx';
 import { useKnown, useSurroundings } from '../surroundings.ts';
+import { BotTalk } from './bot-talk.tsx';
 import { CardHead } from './card-head.tsx';
 import { CodesField } from './codes-field.tsx';
 import { NotesField } from './notes-field.tsx';
@@ -60,6 +61,7 @@ export function WrapUpCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
         </Badge>
         {dialogue.endedBy && <Body1>{t(`wrapUp.endedBy.${dialogue.endedBy}`)}</Body1>}
       </div>
+      <BotTalk bot={dialogue.bot} />
       <CodesField codes={codes} />
       <NotesField notes={notes} onChange={setNotes} />
       <div className={styles.buttons}>

@@ -16,6 +16,7 @@ export function sampleDialogue(changed: Partial<DeskDialogue> = {}): DeskDialogu
     onHold: false,
     recording: 'off',
     transfer: null,
+    bot: null,
     endedBy: null,
     ...changed,
   };

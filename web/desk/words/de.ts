@@ -97,6 +97,11 @@ export const de: Words = {
     notes: 'Notizen',
     notesText: 'Bleiben beim Gespräch, wenn Sie die Nacharbeit abschließen',
   },
+  bot: {
+    title: 'Was dem Bot gesagt wurde',
+    summary: 'Der Bot sagt: {{summary}}',
+    by: { customer: 'Kunde', bot: 'Virtueller Agent' },
+  },
   recording: {
     on: 'Aufnahme läuft',
     paused: 'Aufnahme angehalten',

@@ -94,6 +94,11 @@ export const en = {
     notes: 'Notes',
     notesText: 'Kept with the call when you finish wrap-up',
   },
+  bot: {
+    title: 'What the bot was told',
+    summary: 'The bot says: {{summary}}',
+    by: { customer: 'Customer', bot: 'Virtual agent' },
+  },
   recording: {
     on: 'Recording',
     paused: 'Recording paused',

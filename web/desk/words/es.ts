@@ -96,6 +96,11 @@ export const es: Words = {
     notes: 'Notas',
     notesText: 'Quedan con la llamada cuando finalice las tareas posteriores',
   },
+  bot: {
+    title: 'Lo que se dijo al bot',
+    summary: 'El bot dice: {{summary}}',
+    by: { customer: 'Cliente', bot: 'Agente virtual' },
+  },
   recording: {
     on: 'Grabando',
     paused: 'Grabación en pausa',

@@ -97,6 +97,11 @@ export const nl: Words = {
     notes: 'Notities',
     notesText: 'Blijven bij het gesprek als u de nabewerking afrondt',
   },
+  bot: {
+    title: 'Wat tegen de bot is gezegd',
+    summary: 'De bot zegt: {{summary}}',
+    by: { customer: 'Klant', bot: 'Virtuele agent' },
+  },
   recording: {
     on: 'Opname loopt',
     paused: 'Opname gepauzeerd',
