@@ -52,6 +52,8 @@ export interface Acs extends Running {
   readonly audience: string;
   /** Which connection of Call Automation has which call, and what it collects. */
   controls(): readonly Control[];
+  /** Ids of the recordings that are kept. */
+  recordings(): readonly string[];
   /** A token as callbacks carry it, made `age` milliseconds ago and good for five minutes: to prove what a genuine one may do. */
   callbackToken(age?: number): Promise<string>;
   /** Events that no callback has taken yet. */
@@ -101,6 +103,7 @@ export async function startAcs(options: AcsOptions): Promise<Acs> {
     issuer: callbackIssuer,
     audience: resourceId,
     controls: () => controlsOf(parts),
+    recordings: () => parts.recordings.all().map(({ id }) => id),
     callbackToken: tokens.sign,
     undelivered: parts.outgoing.all,
     async stop() {

@@ -11,8 +11,9 @@ export interface Account {
 const migrations = ['CREATE TABLE account (name TEXT PRIMARY KEY, key TEXT NOT NULL) STRICT'];
 const name = 'openline';
 
-/** The storage account of this data folder: its key is made at the first start and the same ever after. */
-export function loadAccount(dataDir: string): Account {
+/** The storage account of this data folder: its key, if none is given, is made at the first start and the same ever after. */
+export function loadAccount(dataDir: string, key?: string): Account {
+  if (key !== undefined) return { name, key };
   const database = openDatabase(databaseFile(dataDir, 'blob'), migrations);
   database
     .prepare('INSERT OR IGNORE INTO account (name, key) VALUES (?, ?)')

@@ -15,6 +15,8 @@ interface BlobOptions {
   readonly port: number;
   /** Made at the start when they are missing. */
   readonly containers?: readonly string[];
+  /** Of the account, Base64; absent: one is made. */
+  readonly accountKey?: string;
   /** Lets clients in with Microsoft Entra tokens (only over https); absent: with the account key and SAS only. */
   readonly tokens?: TokenCheck;
 }
@@ -26,9 +28,9 @@ export interface Blob extends Running {
 
 /** Azure Blob Storage on this machine, by Azurite; README.md says how it differs from Azurite on its own. */
 export async function startBlob(options: BlobOptions): Promise<Blob> {
-  const { surroundings, port, containers = [], tokens } = options;
+  const { surroundings, port, containers = [], tokens, accountKey } = options;
   const { certificate, dataDir, log } = surroundings;
-  const account = loadAccount(dataDir);
+  const account = loadAccount(dataDir, accountKey);
   const isTemporary = dataDir === ':memory:';
   const folder = isTemporary
     ? mkdtempSync(join(tmpdir(), 'openline-blob-'))

@@ -13,6 +13,7 @@ import { createHttpDoor } from './http/http-door.ts';
 import { type Keys, openKeys } from './keys.ts';
 import { createListeners } from './listeners.ts';
 import { type PreparedApp, prepareApp, problemList } from './prepare.ts';
+import { routeRecordings } from './recording-hosts.ts';
 import type { ListenerContext } from './triggers/listener.ts';
 import { followWithDate } from './turned-date.ts';
 import type { FunctionMetadata, InputDatum } from './worker/rpc.ts';
@@ -40,6 +41,12 @@ export async function startHost(options: HostOptions): Promise<Host> {
     listener: (request, response) => void dispatch(doors, request, response, surroundings),
   });
   const restoreDate = followWithDate(surroundings.clock);
+  const acs = options.settings['Acs__endpoint'];
+  const restoreHosts = acs?.startsWith('https://localhost:') ? routeRecordings(acs) : () => {};
+  const restore = () => {
+    restoreDate();
+    restoreHosts();
+  };
   try {
     const prepared = await prepareApp(options, server.port);
     const parts = createParts(options, server, prepared);
@@ -53,10 +60,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
       functions: prepared.functions,
       durable,
       executions,
-      stop: onlyOnce(() => shutDown(parts, prepared, server).finally(restoreDate)),
+      stop: onlyOnce(() => shutDown(parts, prepared, server).finally(restore)),
     };
   } catch (error) {
-    restoreDate();
+    restore();
     await server.stop();
     throw error;
   }

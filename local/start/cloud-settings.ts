@@ -4,13 +4,15 @@ import type { Ports } from './ports.ts';
 
 /** Guards the managed-identity door; on this machine it keeps nobody out, so it need not be secret. */
 export const identityHeader = 'this-machine';
+/** Of the customers' storage account; like the database's password it need not be secret on this machine. */
+export const storageKey = Buffer.from('this machine only'.padEnd(64, '.')).toString('base64');
 /** The customers' databases, one for each tenant. */
 export const recordsDatabases = ['contoso-records', 'fabrikam-records'] as const;
 
 /**
  * App settings with which functions find the stand-ins; with the usual ports they are local.settings.sample.json.
  * Everything goes by the app's identity, as in Azure, but Service Bus, whose SDK speaks to a local broker only by
- * connection string, and the customers' databases.
+ * connection string, the customers' databases, and their storage, whose stand-in goes by real time and refuses tokens of a turned clock.
  */
 export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
   const acs = `https://localhost:${ports.acs}`;
@@ -40,7 +42,12 @@ export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
     ENTRA_AUDIENCE: apiId,
     RECORDS_CONTOSO_MAIN: recordsIn('contoso-records', ports),
     RECORDS_FABRIKAM_MAIN: recordsIn('fabrikam-records', ports),
+    RECORDINGS_CONTOSO: storage(ports),
   };
+}
+
+function storage({ blob }: Ports): string {
+  return `DefaultEndpointsProtocol=https;AccountName=openline;AccountKey=${storageKey};BlobEndpoint=https://localhost:${blob}/openline;`;
 }
 
 function recordsIn(database: (typeof recordsDatabases)[number], { postgres }: Ports): string {

@@ -22,9 +22,9 @@ import { acsResourceId } from '../seed/acs-resource.ts';
 import { dialledNumbers } from '../seed/people-and-numbers.ts';
 import { type ServiceBus, startServiceBus } from '../service-bus/service-bus.ts';
 import { startWebPubSub, type WebPubSub } from '../web-pubsub/start-web-pubsub.ts';
-import { cloudSettings, identityHeader, recordsDatabases } from './cloud-settings.ts';
+import { cloudSettings, identityHeader, recordsDatabases, storageKey } from './cloud-settings.ts';
 import { createFleet, type Fleet } from './fleet.ts';
-import { acsTopic, incomingCalls } from './incoming-calls.ts';
+import { acsTopic, incomingCalls, recordingFiles } from './incoming-calls.ts';
 import type { Ports } from './ports.ts';
 
 export interface Cloud {
@@ -65,8 +65,9 @@ export async function startCloud(
     const directory = sampleDirectoryWith([`http://localhost:${ports.portal}/desk/`], agents);
     const identity = await startIdentity({ fleet, surroundings, ports, directory });
     const stores = await startStores(fleet, surroundings, ports, identity.entra);
-    const incoming = incomingCalls(ports.host, keys.system('eventgrid_extension'));
-    const wires = await startWires({ fleet, surroundings, ports, incoming }, identity.entra);
+    const key = keys.system('eventgrid_extension');
+    const subscriptions = [incomingCalls(ports.host, key), recordingFiles(ports.host, key)];
+    const wires = await startWires({ fleet, surroundings, ports, subscriptions }, identity.entra);
     const actual = portsOf(ports, { ...identity, ...stores, ...wires });
     return {
       ...identity,
@@ -125,7 +126,12 @@ async function startStores(fleet: Fleet, surroundings: Surroundings, ports: Port
       startKeyVault({ surroundings, port: ports.keyVault, keys: [], verifyToken }),
     ),
     blob: await fleet.add('Blob Storage', 'attachments and recordings', () =>
-      startBlob({ surroundings, port: ports.blob }),
+      startBlob({
+        surroundings,
+        port: ports.blob,
+        containers: ['recordings'],
+        accountKey: storageKey,
+      }),
     ),
   };
 }
@@ -134,11 +140,11 @@ interface Wiring {
   readonly fleet: Fleet;
   readonly surroundings: Surroundings;
   readonly ports: Ports;
-  readonly incoming: EventSubscription;
+  readonly subscriptions: readonly EventSubscription[];
 }
 
 /** What carries something. */
-async function startWires({ fleet, surroundings, ports, incoming }: Wiring, entra: Entra) {
+async function startWires({ fleet, surroundings, ports, subscriptions }: Wiring, entra: Entra) {
   const verifyToken = checkedBy(entra);
   const topology = { queues, topics: [] };
   const serviceBus = await fleet.add(
@@ -156,7 +162,7 @@ async function startWires({ fleet, surroundings, ports, incoming }: Wiring, entr
     }),
   );
   const eventGrid = await fleet.add('Event Grid', 'delivers what services publish', () =>
-    startEventGrid({ surroundings, port: ports.eventGrid, subscriptions: [incoming] }),
+    startEventGrid({ surroundings, port: ports.eventGrid, subscriptions }),
   );
   const acs = await fleet.add('Communication Services', 'telephones and Call Automation', () =>
     startAcs({

@@ -1,0 +1,136 @@
+import { ContainerClient } from '@azure/storage-blob';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Story, startStory, supportNumber } from './support/story.ts';
+
+let story: Story;
+let container: ContainerClient;
+
+beforeAll(async () => {
+  story = await startStory();
+  container = new ContainerClient(
+    story.region.cloud.settings['RECORDINGS_CONTOSO'] ?? '',
+    'recordings',
+  );
+  const draft = {
+    schema: 1,
+    id: 'message',
+    name: 'message',
+    languages: ['en'],
+    start: 'open',
+    nodes: {
+      open: {
+        kind: 'businessHours',
+        hours: 'never',
+        exits: { open: 'stop', closed: 'message' },
+      },
+      message: {
+        kind: 'voicemail',
+        prompt: [{ text: { en: 'We are closed. What you say now is recorded.' } }],
+        thanks: [{ text: { en: 'Thank you for your message' } }],
+        exits: { next: 'stop', error: 'stop', empty: 'stop' },
+      },
+      stop: { kind: 'end' },
+    },
+  };
+  await ok('POST', 'opening-hours', {
+    id: 'never',
+    name: 'Never open',
+    timeZone: 'Europe/Berlin',
+    weekly: [],
+  });
+  await ok('POST', 'flows', { id: 'message', name: 'message', draft });
+  await ok('POST', 'flows/message/publish');
+  const { body, etag = '' } = await story.region.api('amin', 'GET', 'contact-centers/support');
+  const put = await story.region.api('amin', 'PUT', 'contact-centers/support', {
+    body: {
+      ...Object(body),
+      flow: 'message',
+      recording: { transcribe: 'voicemail', notice: true },
+    },
+    ifMatch: etag,
+  });
+  expect(put.status, JSON.stringify(put.body)).toBe(200);
+  await story.pass(11_000);
+}, 60_000);
+afterAll(() => story?.stop());
+
+async function ok(method: 'POST' | 'PUT', path: string, body?: unknown) {
+  const done = await story.region.api('amin', method, path, body === undefined ? {} : { body });
+  expect(done.status, `${method} ${path}: ${JSON.stringify(done.body)}`).toBeLessThan(300);
+}
+
+async function files() {
+  const found = new Map<string, string>();
+  for await (const { name } of container.listBlobsFlat())
+    found.set(name, (await container.getBlobClient(name).downloadToBuffer()).toString('latin1'));
+  return found;
+}
+
+/** The files beside the recording of a caller, once it lies in the customer's storage. */
+async function messageOf(from: string) {
+  return story.until(
+    `the message of ${from} is in the customer's storage`,
+    async () => {
+      const all = await files();
+      const [name = '', text = ''] =
+        [...all].find(([, each]) => each.includes(`"from": "${from}"`)) ?? [];
+      if (name === '') return undefined;
+      const base = name.replace(/\.json$/, '');
+      const transcript = all.get(`${base}.transcript.json`);
+      if (transcript === undefined) return undefined;
+      return {
+        description: JSON.parse(text),
+        transcript: JSON.parse(transcript),
+        sound: all.get(`${base}.wav`) ?? '',
+      };
+    },
+    120,
+  );
+}
+
+test('F10: after hours a caller leaves a message after notice and beep; it comes to the customer, and nothing is left at the channel', async () => {
+  const kim = story.phone('+491701234701');
+  kim.dial(supportNumber);
+  await kim.hears('What you say now is recorded');
+  await story.until('the beep', () => {
+    const { hearing } = kim.phone;
+    return (
+      hearing.kind === 'prompt' &&
+      hearing.source.kind === 'file' &&
+      hearing.source.uri.endsWith('/api/media/beep.wav')
+    );
+  });
+  await story.until('the beep is over', () => kim.phone.hearing.kind !== 'prompt');
+  await story.pass(1000);
+  kim.say('Please call me back');
+  await story.pass(8000);
+  kim.press('#');
+  await kim.hears('Thank you for your message');
+  await kim.is('idle');
+  const { description, sound, transcript } = await messageOf('+491701234701');
+  expect(description).toMatchObject({
+    kind: 'voicemail',
+    center: 'support',
+    to: supportNumber,
+    notice: true,
+  });
+  expect(description.duration).toBeGreaterThan(8000);
+  expect(sound.slice(0, 4)).toBe('RIFF');
+  // There is no service in the embedded cloud, and nothing is invented.
+  expect(transcript).toMatchObject({ reason: 'notConfigured', phrases: [] });
+  expect(story.region.acs.recordings()).toEqual([]);
+  const { row } = await story.recordOf(kim);
+  expect(description.dialogue).toBe(row['dialogue']);
+}, 60_000);
+
+test('F10: a caller who hangs up while speaking has left a message all the same', async () => {
+  const lee = story.phone('+491701234702');
+  lee.dial(supportNumber);
+  await lee.hears('What you say now is recorded');
+  await story.pass(6000);
+  lee.say('It is urgent');
+  await story.pass(3000);
+  lee.hangUp();
+  const { description } = await messageOf('+491701234702');
+  expect(description).toMatchObject({ kind: 'voicemail', center: 'support' });
+}, 60_000);
