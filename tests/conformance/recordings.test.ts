@@ -1,6 +1,8 @@
 import { request as httpsRequest } from 'node:https';
-import { CallAutomationClient } from '@azure/communication-call-automation';
-import type { HttpClient } from '@azure/core-rest-pipeline';
+import {
+  CallAutomationClient,
+  type CallAutomationClientOptions,
+} from '@azure/communication-call-automation';
 import { DefaultAzureCredential } from '@azure/identity';
 import { ContainerClient } from '@azure/storage-blob';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,7 +34,7 @@ afterEach(async () => {
 });
 
 /** Recordings lie on hosts that only the cloud has; a client of one's own sends these requests to the stand-in. */
-const recordingClient: HttpClient = {
+const recordingClient: NonNullable<CallAutomationClientOptions['httpClient']> = {
   sendRequest: (request) =>
     new Promise((resolve, reject) => {
       const { method } = request;
