@@ -1,12 +1,28 @@
 import { ContainerClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClock } from '../../local/platform/clock.ts';
+import { type StandInSpeech, startSpeech } from '../../local/speech/start-speech.ts';
+import { testSurroundings } from '../support/surroundings.ts';
 import { type Story, startStory, supportNumber } from './support/story.ts';
 
 let story: Story;
 let container: ContainerClient;
+let speech: StandInSpeech;
+let surroundings: Awaited<ReturnType<typeof testSurroundings>>;
 
 beforeAll(async () => {
-  story = await startStory();
+  const clock = createClock();
+  surroundings = await testSurroundings(clock);
+  speech = await startSpeech({
+    surroundings,
+    port: 0,
+    key: 'right',
+    recognize: (sound) => [
+      { at: 0, duration: 900, speaker: 1, text: `${sound.toString('latin1', 0, 4)} was heard` },
+    ],
+  });
+  const settings = { TRANSCRIPTION_ENDPOINT: speech.url, TRANSCRIPTION_KEY: 'right' };
+  story = await startStory({ clock, settings });
   container = new ContainerClient(
     story.region.cloud.settings['RECORDINGS_CONTOSO'] ?? '',
     'recordings',
@@ -52,7 +68,11 @@ beforeAll(async () => {
   expect(put.status, JSON.stringify(put.body)).toBe(200);
   await story.pass(11_000);
 }, 60_000);
-afterAll(() => story?.stop());
+afterAll(async () => {
+  await story?.stop();
+  await speech?.stop();
+  surroundings?.remove();
+});
 
 async function ok(method: 'POST' | 'PUT', path: string, body?: unknown) {
   const done = await story.region.api('amin', method, path, body === undefined ? {} : { body });
@@ -88,7 +108,7 @@ async function messageOf(from: string) {
   );
 }
 
-test('F10: after hours a caller leaves a message after notice and beep; it comes to the customer, and nothing is left at the channel', async () => {
+test('F10, F12: after hours a caller leaves a message after notice and beep; it comes to the customer and is written down, and nothing is left elsewhere', async () => {
   const kim = story.phone('+491701234701');
   kim.dial(supportNumber);
   await kim.hears('What you say now is recorded');
@@ -107,6 +127,7 @@ test('F10: after hours a caller leaves a message after notice and beep; it comes
   kim.press('#');
   await kim.hears('Thank you for your message');
   await kim.is('idle');
+  await story.pass(75_000);
   const { description, sound, transcript } = await messageOf('+491701234701');
   expect(description).toMatchObject({
     kind: 'voicemail',
@@ -116,21 +137,26 @@ test('F10: after hours a caller leaves a message after notice and beep; it comes
   });
   expect(description.duration).toBeGreaterThan(8000);
   expect(sound.slice(0, 4)).toBe('RIFF');
-  // There is no service in the embedded cloud, and nothing is invented.
-  expect(transcript).toMatchObject({ reason: 'notConfigured', phrases: [] });
+  expect(transcript).toMatchObject({ phrases: [{ text: 'RIFF was heard', language: 'en-US' }] });
+  expect(transcript).not.toHaveProperty('reason');
+  expect(speech.submitted).toHaveLength(1);
+  expect(speech.count()).toBe(0);
   expect(story.region.acs.recordings()).toEqual([]);
   const { row } = await story.recordOf(kim);
   expect(description.dialogue).toBe(row['dialogue']);
 }, 60_000);
 
-test('F10: a caller who hangs up while speaking has left a message all the same', async () => {
+test('F10, F12: a caller who hangs up while speaking has left a message all the same; a service that is down is asked again', async () => {
   const lee = story.phone('+491701234702');
   lee.dial(supportNumber);
   await lee.hears('What you say now is recorded');
   await story.pass(6000);
   lee.say('It is urgent');
   await story.pass(3000);
+  speech.failNext(503);
   lee.hangUp();
-  const { description } = await messageOf('+491701234702');
+  await story.pass(200_000);
+  const { description, transcript } = await messageOf('+491701234702');
   expect(description).toMatchObject({ kind: 'voicemail', center: 'support' });
+  expect(transcript).toMatchObject({ phrases: [{ text: 'RIFF was heard' }] });
 }, 60_000);
