@@ -170,6 +170,39 @@ test('C1: a menu takes a key or a spoken phrase, and says when there was silence
   });
 });
 
+test('F2: where a flow lets callers speak or press keys, whichever comes first is taken', async () => {
+  const connection = await answeredCall();
+  const timeouts = { initialSilence: 5000, interDigit: 2000, endSilence: 1000 };
+  const ask = (operation: number) =>
+    ({
+      kind: 'collect',
+      operation,
+      command: {
+        type: 'collect',
+        kind: 'speech',
+        operation,
+        prompts: [{ text: 'Your number?', speed: 1.5 }],
+        interruptible: true,
+        language: 'en',
+        timeouts,
+        masked: false,
+        digits: { min: 1, max: 6, terminator: '#' },
+      },
+    }) as const;
+  await send(ask(2), connection);
+  await surroundings.clock.turn(3000);
+  bench.acs.world.phone(customer).press('4711#');
+  await surroundings.clock.turn(2000);
+  expect(await event('mediaEnded', 2)).toMatchObject({ result: { kind: 'tones', digits: '4711' } });
+  await send(ask(3), connection);
+  await surroundings.clock.turn(3000);
+  bench.acs.world.phone(customer).say('four seven eleven');
+  await surroundings.clock.turn(4000);
+  expect(await event('mediaEnded', 3)).toMatchObject({
+    result: { kind: 'spoken', text: 'four seven eleven' },
+  });
+});
+
 const message = {
   kind: 'recordMessage',
   operation: 6,
@@ -183,7 +216,17 @@ test('F10: a message is recorded after a beep until a key, and its recording is 
   const prompts = [{ text: 'This is recorded' }, { beep: true as const }];
   const notice = { kind: 'play', operation: 5, prompts, language: 'en' } as const;
   await send({ ...notice, interruptible: false }, connection);
-  await surroundings.clock.turn(10_000);
+  // How long the beep is, is found out in real time.
+  const isOver = () => events().some((each) => each.kind === 'mediaEnded' && each.operation === 5);
+  await expect
+    .poll(
+      async () => {
+        await surroundings.clock.turn(1000);
+        return isOver();
+      },
+      { timeout: 10_000 },
+    )
+    .toBe(true);
   expect(await event('mediaEnded', 5)).toMatchObject({ result: { outcome: 'completed' } });
   expect(await send(message, connection)).toEqual({ ok: true, recording: expect.any(String) });
   const { recording } = await event('recordingChanged');
