@@ -41,7 +41,7 @@ export const testActions = {
   silence: yes,
   noMatch: yes,
   wait: TestDuration,
-  queue: z.enum(['closed', 'full', 'timeout', 'abandoned', 'error']),
+  queue: z.enum(['closed', 'full', 'timeout', 'abandoned', 'error', 'served']),
   transfer: z.enum(['completed', 'failed', 'busy', 'noAnswer']),
   /** How long the message is that the customer leaves. */
   leavesMessage: TestDuration,
