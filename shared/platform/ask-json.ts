@@ -88,7 +88,9 @@ export async function askJson(parts: AskJsonParts, question: JsonQuestion): Prom
 function restOf({ status, headers }: Answered): number | undefined {
   if (status !== 429 && status !== 503) return undefined;
   const seconds = Number.parseFloat(headers.get('retry-after') ?? '');
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.max(seconds * 1_000, shortestRest) : undefined;
+  return Number.isFinite(seconds) && seconds >= 0
+    ? Math.max(seconds * 1_000, shortestRest)
+    : undefined;
 }
 
 async function read(whom: string, response: Answered): Promise<JsonAnswer> {
