@@ -11,6 +11,8 @@ export const whatsAppDeflector: FlowTemplate = {
   languages: ['en', 'de', 'nl', 'es'],
   variables: {
     company: { type: 'text', default: 'Contoso' },
+    /** Of callers whose number does not tell it. */
+    country: { type: 'text', default: 'DE' },
     number: { type: 'text' },
     isRight: { type: 'boolean' },
     /** Whether the invitation was sent. */
@@ -38,7 +40,7 @@ export const whatsAppDeflector: FlowTemplate = {
       kind: 'condition',
       title: 'Does the call come from a mobile?',
       condition: 'isMobile(caller.address)',
-      exits: { true: 'reuse', false: 'phone', error: 'phone' },
+      exits: { true: 'reuse', false: 'phone' },
     },
     reuse: {
       kind: 'menu',
@@ -101,13 +103,18 @@ export const whatsAppDeflector: FlowTemplate = {
     complete: {
       kind: 'set',
       title: 'As it is dialled from anywhere',
-      assignments: [{ variable: 'number', value: 'phoneE164(vars.number, caller.country)' }],
-      exits: { next: 'valid', error: 'wrong' },
+      assignments: [
+        {
+          variable: 'number',
+          value: 'phoneE164(vars.number, caller.country == "" ? vars.country : caller.country)',
+        },
+      ],
+      exits: { next: 'valid' },
     },
     valid: {
       kind: 'condition',
       condition: 'isMobile(vars.number)',
-      exits: { true: 'readBack', false: 'wrong', error: 'wrong' },
+      exits: { true: 'readBack', false: 'wrong' },
     },
     readBack: {
       kind: 'collectSpeech',
@@ -125,7 +132,7 @@ export const whatsAppDeflector: FlowTemplate = {
           },
         },
       ],
-      exits: { next: 'confirmed', noInput: 'invite', noMatch: 'retry', error: 'sorry' },
+      exits: { next: 'confirmed', noInput: 'retry', noMatch: 'retry', error: 'sorry' },
     },
     confirmed: {
       kind: 'condition',
