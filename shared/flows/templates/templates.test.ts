@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import { salesFlow } from '../../../local/seed/sales-flow.ts';
+import { compileFlow } from '../compile-flow.ts';
 import { context, monday, played, press, say, silence, walk } from '../walk.test-support.ts';
+import { afterHoursVoicemail } from './after-hours-voicemail.ts';
+import type { FlowTemplate } from './flow-template.ts';
 import { ivr12Flow } from './ivr-12.ts';
+import { languageMenu } from './language-menu.ts';
+import { queueWithPosition } from './queue-with-position.ts';
+import { smartIvr } from './smart-ivr.ts';
+import { surveyAfterAgent } from './survey.ts';
+import { surveyQuestions } from './survey-questions.ts';
+import { treatment } from './treatment.ts';
+import { virtualAgentFirst } from './virtual-agent-first.ts';
+import { whatsAppDeflector } from './whatsapp-deflector.ts';
 
 const sunday = { ...context, now: monday - 86_400_000 };
 
@@ -55,5 +66,43 @@ describe('IVR of twelve nodes', () => {
     expect(last).toMatchObject({ type: 'queue', skills: [{ skill: 'service', level: 1 }] });
     expect(state.variables).toEqual({ customer: '912345', tries: 2, segment: 'gold' });
     expect(new Set(state.trail).size).toBe(11);
+  });
+});
+
+describe('Templates to begin with', () => {
+  const subFlows = { treatment, 'survey-questions': surveyQuestions };
+  const all: readonly FlowTemplate[] = [
+    smartIvr,
+    languageMenu,
+    queueWithPosition,
+    treatment,
+    afterHoursVoicemail,
+    whatsAppDeflector,
+    surveyAfterAgent,
+    surveyQuestions,
+    virtualAgentFirst,
+  ];
+
+  test.each(all)(
+    'F7: nothing is wrong with $id, and no text is missing in any of its languages',
+    (template) => {
+      expect(template.languages).toEqual(['en', 'de', 'nl', 'es']);
+      expect(compileFlow(template, { subFlows })).toMatchObject({ ok: true, warnings: [] });
+    },
+  );
+
+  test('F7: every choice of a menu has a name in each language', () => {
+    const menus = all.flatMap(({ nodes }) =>
+      Object.values(nodes).flatMap((node) => (node.kind === 'menu' ? [node] : [])),
+    );
+    const named = menus.flatMap(({ choices }) => choices.map(({ label }) => Object.keys(label)));
+    expect(named.length).toBeGreaterThan(0);
+    for (const languages of named) expect(languages).toEqual(['en', 'de', 'nl', 'es']);
+  });
+
+  test('W1: the five prompts of the WhatsApp Deflector are there by their names', () => {
+    const titles = Object.values(whatsAppDeflector.nodes).map(({ title }) => title);
+    for (const prompt of ['Welcome', 'Reuse question', 'Try again', 'Phone question', 'Close'])
+      expect(titles).toContain(prompt);
   });
 });
