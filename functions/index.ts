@@ -30,6 +30,8 @@ import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-
 import { createRecordStores } from '#shared/adapters/sql/record-stores.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
 import { createCenter } from '#shared/center.ts';
+import { openSms } from '#shared/channels/sms/open-sms.ts';
+import { createSmsChannel } from '#shared/channels/sms/send.ts';
 import { beep } from '#shared/channels/voice/beep.ts';
 import { createVoiceHearing } from '#shared/channels/voice/hearing.ts';
 import { musicOnHold } from '#shared/channels/voice/music.ts';
@@ -53,6 +55,7 @@ import {
 import { type FunctionGroup, readConfig } from '#shared/platform/config.ts';
 import { createDataKeys } from '#shared/usecases/data-keys.ts';
 import { createFindTenant } from '#shared/usecases/find-tenant.ts';
+import { createOutboundMessages } from '#shared/usecases/outbound-messages.ts';
 import { sealDialogueStore } from '#shared/usecases/sealed-dialogue-store.ts';
 import { registerIncomingCall } from './events/incoming-call.ts';
 import { registerRecordingFiles } from './events/recordings.ts';
@@ -88,9 +91,6 @@ const { speechEndpoint, musicUrl, publicUrl } = config;
 const secrets = createSecrets({ ...config.keyVault, now }, credential);
 const guardedFetch = createGuardedFetch({ trustedHosts: config.connectorTestHosts });
 const identity = { credential, origins: config.aiOrigins };
-const absent = async () =>
-  ({ kind: 'failed', reason: 'notConfigured', detail: 'there is no such service' }) as const;
-const nothing = { send: absent };
 
 const callAutomation = openCallAutomation(config.acs, credential);
 
@@ -146,7 +146,10 @@ const center = createCenter({
     connectors: createHttpConnectors({ secrets, fetch: guardedFetch, now, pause }),
     virtualAgents: createVirtualAgents({ secrets, fetch: guardedFetch, now, identity }),
     recognizers: createRecognizers({ secrets, fetch: guardedFetch, now, identity }),
-    outbound: nothing,
+    outbound: createOutboundMessages({
+      sms: createSmsChannel({ client: openSms(config.acs, credential), now, pause }),
+      smsFrom: config.smsFrom,
+    }),
   },
 });
 

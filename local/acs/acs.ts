@@ -14,6 +14,7 @@ import { openRepeatability } from './call-automation/http/repeatability.ts';
 import { configurationPath } from './call-automation/http/well-known.ts';
 import type { CallAutomationAction, GridEventData, Outgoing } from './call-automation/model.ts';
 import type { Parts } from './call-automation/parts.ts';
+import type { TextMessage } from './sms/message.ts';
 import { createAlarms } from './store/alarms.ts';
 import { type Journal, openJournal } from './store/journal.ts';
 import { toAddress } from './world/address.ts';
@@ -54,6 +55,8 @@ export interface Acs extends Running {
   controls(): readonly Control[];
   /** Ids of the recordings that are kept. */
   recordings(): readonly string[];
+  /** SMS that were sent, oldest first. */
+  messages(): readonly TextMessage[];
   /** A token as callbacks carry it, made `age` milliseconds ago and good for five minutes: to prove what a genuine one may do. */
   callbackToken(age?: number): Promise<string>;
   /** Events that no callback has taken yet. */
@@ -64,7 +67,7 @@ type Action =
   | { readonly part: 'world'; readonly action: WorldAction }
   | { readonly part: 'call automation'; readonly action: CallAutomationAction };
 
-/** ACS Call Automation with the telephone world around it; README.md says what it does and what it does not. */
+/** ACS Call Automation and SMS with the telephone world around it; README.md says what it does and what it does not. */
 export async function startAcs(options: AcsOptions): Promise<Acs> {
   const { surroundings, resourceId, verifyToken, port, publish, topic } = options;
   const { clock, log, certificate } = surroundings;
@@ -104,6 +107,7 @@ export async function startAcs(options: AcsOptions): Promise<Acs> {
     audience: resourceId,
     controls: () => controlsOf(parts),
     recordings: () => parts.recordings.all().map(({ id }) => id),
+    messages: parts.messages.all,
     callbackToken: tokens.sign,
     undelivered: parts.outgoing.all,
     async stop() {
@@ -147,6 +151,7 @@ function assembleAll(
     numbers,
     resourceId: options.resourceId,
     soundTones: telephones.soundTones,
+    showMessage: telephones.showMessage,
     send,
     isStopped: () => isStopped,
   });

@@ -101,6 +101,7 @@ export interface HeardLine {
     | 'music'
     | 'words'
     | 'tones'
+    | 'message'
     | 'ended'
     | 'said'
     | 'pressed';

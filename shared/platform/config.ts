@@ -35,6 +35,11 @@ const Settings = z
       .default(
         'https://acscallautomation.communication.azure.com/calling/.well-known/acsopenidconfiguration',
       ),
+    /** Who sends SMS where no telephone number was reached: a number, short code or name of the resource. */
+    SMS_FROM: z
+      .string()
+      .regex(/^(\+[1-9]\d{4,14}|\d{3,8}|[A-Za-z0-9 ]{1,11})$/, 'a number like +4930123456')
+      .optional(),
     SPEECH_ENDPOINT: z.url().optional(),
     MUSIC_URL: z.url().optional(),
     TRANSLATOR_ENDPOINT: z.url().optional(),
@@ -112,6 +117,8 @@ export interface Config {
     readonly resourceId: string;
     readonly openIdConfigurationUrl: string;
   };
+  /** Who sends SMS where no telephone number was reached; absent: such a flow sends none. */
+  readonly smsFrom?: string | undefined;
   /** Azure AI services for speech; absent: prompts are files only. */
   readonly speechEndpoint?: string | undefined;
   /** Azure Translator, with its key or by identity; without an endpoint there are no translations. */
@@ -165,6 +172,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       resourceId: settings.ACS_RESOURCE_ID ?? '',
       openIdConfigurationUrl: settings.ACS_OPENID_CONFIGURATION,
     },
+    smsFrom: settings.SMS_FROM,
     speechEndpoint: settings.SPEECH_ENDPOINT,
     translator: {
       endpoint: settings.TRANSLATOR_ENDPOINT,

@@ -11,7 +11,8 @@ import { fileLoaded } from './media/prompts.ts';
 import type { CallAutomationAction, Connection, Loaded, Outgoing } from './model.ts';
 import type { NewEvent, Parts } from './parts.ts';
 
-interface AssembleOptions extends Pick<Parts, 'numbers' | 'resourceId' | 'soundTones'> {
+interface AssembleOptions
+  extends Pick<Parts, 'numbers' | 'resourceId' | 'soundTones' | 'showMessage'> {
   readonly surroundings: Surroundings;
   readonly journal: Journal;
   readonly world: WorldParts;
@@ -73,9 +74,11 @@ export function assemble(options: AssembleOptions): Parts {
     subscriptions: journal.collection('subscription'),
     recordings: journal.collection('recording'),
     outgoing,
+    messages: journal.collection('text message'),
     emit,
     publish,
     soundTones: options.soundTones,
+    showMessage: options.showMessage,
     loadLength: (id, uri) => load(uri, (loaded) => fileLoaded(parts, id, loaded)),
     checkHoldMusic: (music) => load(music.uri, (loaded) => holdMusicLoaded(parts, music, loaded)),
   };

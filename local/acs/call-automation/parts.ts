@@ -1,4 +1,5 @@
 import type { Log } from '../../platform/log.ts';
+import type { TextMessage } from '../sms/message.ts';
 import type { Alarms } from '../store/alarms.ts';
 import type { Collection, Journal } from '../store/journal.ts';
 import type { Tone } from '../world/model.ts';
@@ -46,12 +47,16 @@ export interface Parts {
   readonly subscriptions: Collection<ToneSubscription>;
   readonly recordings: Collection<Recording>;
   readonly outgoing: Collection<Outgoing>;
+  /** SMS that were sent, by their id of repeatability where they have one. */
+  readonly messages: Collection<TextMessage>;
   /** Stores an event and sends it; to the call's callback, or to the operation's own. */
   readonly emit: (connection: Connection, event: NewEvent) => void;
   /** Publishes to Event Grid. */
   readonly publish: (eventType: string, subject: string, data: unknown) => void;
   /** Lets a phone hear tones. */
   readonly soundTones: (address: string, tones: readonly Tone[]) => void;
+  /** Lets a phone get an SMS. */
+  readonly showMessage: (message: TextMessage) => void;
   /** Finds out how long a file is, and goes on with the operation when it is known. */
   readonly loadLength: (operationId: string, uri: string) => void;
   /** Finds out whether the music of somebody on hold is there. */

@@ -21,6 +21,7 @@ export type PhoneEvent = { readonly address: string } & (
   | { readonly kind: 'hears'; readonly hearing: Hearing }
   | { readonly kind: 'hears words'; readonly from: string; readonly text: string }
   | { readonly kind: 'hears tones'; readonly tones: readonly Tone[] }
+  | { readonly kind: 'gets message'; readonly from: string; readonly text: string }
   | { readonly kind: 'ended'; readonly reason: Reason }
   | { readonly kind: 'changed'; readonly view: PhoneView }
 );

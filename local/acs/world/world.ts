@@ -43,6 +43,12 @@ interface Telephones {
   readonly parts: WorldParts;
   /** Lets a phone hear tones, when the change under way is stored. */
   readonly soundTones: (address: string, tones: readonly Tone[]) => void;
+  /** Lets a phone get an SMS, when the change under way is stored. Numbers are `+49…`. */
+  readonly showMessage: (message: {
+    readonly from: string;
+    readonly to: string;
+    readonly text: string;
+  }) => void;
 }
 
 export function createWorld(options: WorldOptions): Telephones {
@@ -76,6 +82,10 @@ export function createWorld(options: WorldOptions): Telephones {
     parts,
     soundTones: (address, tones) =>
       journal.afterwards(() => emit({ address, kind: 'hears tones', tones })),
+    showMessage: ({ from, to, text }) =>
+      journal.afterwards(() =>
+        emit({ address: toAddress(to), kind: 'gets message', from: toAddress(from), text }),
+      ),
     world: {
       phone,
       on,

@@ -30,6 +30,11 @@ test('why a call ended is said as a phone would', () => {
   );
 });
 
+test('an SMS shows who sent it', () => {
+  const line = { id: 1, at: 0, kind: 'message', text: 'Ticket 42', from: '4:+4930777' } as const;
+  expect(lineWords(line, names)).toBe('✉ +4930777: Ticket 42');
+});
+
 test.each([
   [0, '0:00'],
   [75_900, '1:15'],

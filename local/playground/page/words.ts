@@ -104,6 +104,8 @@ export function lineWords({ kind, text, from }: HeardLine, names: Names): string
       return `♪ ${text}`;
     case 'words':
       return `${nameOf(from ?? '', names)}: ${text}`;
+    case 'message':
+      return `✉ ${nameOf(from ?? '', names)}: ${text}`;
     case 'tones':
       return `Tones: ${text}`;
     case 'ended':

@@ -53,6 +53,8 @@ function lineOf(event: PhoneEvent): Line | undefined {
       return { kind: 'words', text: event.text, from: event.from };
     case 'hears tones':
       return { kind: 'tones', text: event.tones.map(keyOf).join('') };
+    case 'gets message':
+      return { kind: 'message', text: event.text, from: event.from };
     case 'ended':
       return { kind: 'ended', text: event.reason };
     case 'changed':

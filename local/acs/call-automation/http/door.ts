@@ -21,7 +21,7 @@ interface DoorOptions {
   readonly scheme: 'http' | 'https';
 }
 
-const apiVersion = '2026-03-12';
+const apiVersions = { calls: '2026-03-12', sms: '2021-03-07' };
 
 /** Answers every request; never throws. */
 export function createDoor(options: DoorOptions): RequestListener {
@@ -102,9 +102,10 @@ async function perform(
 function checkVersion(url: URL) {
   if (url.pathname.startsWith('/v1/')) return;
   const version = url.searchParams.get('api-version');
-  if (version !== apiVersion)
+  const spoken = url.pathname === '/sms' ? apiVersions.sms : apiVersions.calls;
+  if (version !== spoken)
     throw invalid(
-      `The api-version ${version ?? '(none)'} is not supported; this stand-in speaks ${apiVersion}.`,
+      `The api-version ${version ?? '(none)'} is not supported; this stand-in speaks ${spoken}.`,
     );
 }
 

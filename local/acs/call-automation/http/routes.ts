@@ -1,3 +1,4 @@
+import { sendSms } from '../../sms/send-sms.ts';
 import { addParticipant } from '../operations/add-participant.ts';
 import { answerCall } from '../operations/answer-call.ts';
 import { cancelAddParticipant } from '../operations/cancel-add-participant.ts';
@@ -70,6 +71,7 @@ const table: Readonly<Record<string, Operation>> = {
   [`updateTranscription POST ${call}:updateTranscription`]: transcription,
   [`startMediaStreaming POST ${call}:startMediaStreaming`]: mediaStreaming,
   [`stopMediaStreaming POST ${call}:stopMediaStreaming`]: mediaStreaming,
+  'sendSms POST /sms': sendSms,
   'startRecording POST /calling/recordings': startRecording,
   [`getRecording GET ${recording}`]: getRecording,
   [`stopRecording DELETE ${recording}`]: stopRecording,

@@ -60,6 +60,7 @@ export const operations = [
   'terminate',
   'startRecording',
   'stopRecording',
+  'sendSms',
 ];
 
 interface Details {

@@ -1,0 +1,13 @@
+/** An SMS that was sent. */
+export interface TextMessage {
+  /** `Outgoing_…` */
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** `+49…` */
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+  /** Under which the same message may come again. */
+  readonly requestId?: string | undefined;
+}
