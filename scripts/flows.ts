@@ -9,7 +9,8 @@ import { validate } from './flows/validate.ts';
 const help = `npm run flows -- <command>
 
   validate <file|folder …>         checks definitions (YAML or JSON); with OPENLINE_URL also all that they name there
-  publish <file> [--note <text>]   saves the definition as the draft of its flow, and publishes it
+  publish <file> [--note <text>]   checks the definition, saves it as the draft of its flow, and publishes it;
+                                   --force: over changes in the draft that nobody has published
   pull <id> [--version <number>]   writes the draft, or a published version, as YAML
   diff <file> <file>               what differs between two definitions
   test [file …] [--coverage <%>]   runs the tests beside flows (docs/flow-tests.md)
@@ -33,6 +34,7 @@ async function main([command = '', ...rest]: readonly string[]): Promise<number>
         note: { type: 'string', default: '' },
         version: { type: 'string' },
         local: { type: 'boolean', default: false },
+        force: { type: 'boolean', default: false },
       },
     });
     const [first = '', second = ''] = positionals;

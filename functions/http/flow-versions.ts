@@ -36,7 +36,12 @@ export interface FlowVersionActions {
         from: number,
         to: number | 'draft',
       ): Promise<Answer<FlowDifference, Reason>>;
-      restoreVersion(caller: Caller, id: string, version: number): Promise<Answer<Flow, Reason>>;
+      restoreVersion(
+        caller: Caller,
+        id: string,
+        version: number,
+        ifMatch: string,
+      ): Promise<Answer<Flow, Reason>>;
     };
   };
 }
@@ -53,7 +58,7 @@ export const flowVersionEndpoints = [
     route: 'flows/{id}/publish',
     summary: 'Give the draft to new callers; If-Match may name the version that is meant',
     params: z.object({ id: Slug }),
-    query: z.object({ note: z.string().max(1_000).default('') }),
+    query: z.strictObject({ note: z.string().max(1_000).default('') }),
     responses: { 200: Flow },
     handle: ({ caller, actions, params, query, ifMatch }) =>
       actions.administration.publishFlow(caller, params.id, ifMatch, query.note),
@@ -104,7 +109,7 @@ export const flowVersionEndpoints = [
     route: 'flows/{id}/versions/{version}/diff',
     summary: 'What changed from this version to the draft, or to another version',
     params: versionParams,
-    query: z.object({ to: z.union([z.literal('draft'), number]).default('draft') }),
+    query: z.strictObject({ to: z.union([z.literal('draft'), number]).default('draft') }),
     responses: { 200: FlowDifference },
     handle: ({ caller, actions, params, query }) =>
       actions.administration.versions.diffVersions(caller, params.id, params.version, query.to),
@@ -113,10 +118,11 @@ export const flowVersionEndpoints = [
     name: 'Admin_RestoreFlowVersion',
     method: 'POST',
     route: 'flows/{id}/versions/{version}/restore',
-    summary: 'Give this version to new callers again; the draft stays as it is',
+    summary:
+      'Give this version to new callers again; the draft stays; If-Match may name the flow as it was read',
     params: versionParams,
     responses: { 200: Flow },
-    handle: ({ caller, actions, params }) =>
-      actions.administration.versions.restoreVersion(caller, params.id, params.version),
+    handle: ({ caller, actions, params, ifMatch }) =>
+      actions.administration.versions.restoreVersion(caller, params.id, params.version, ifMatch),
   }),
 ];

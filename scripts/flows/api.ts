@@ -5,10 +5,18 @@ import { seedToken } from '../../local/seed/seed-token.ts';
 import { portsFrom } from '../../local/start/ports.ts';
 import { Problem } from './problem.ts';
 
+export interface FoundFlow {
+  readonly flow: Flow;
+  /** Its ETag. */
+  readonly version: string;
+}
+
 export interface Api {
   validate(definition: unknown): Promise<FlowFindings['findings']>;
-  /** Saves the definition as the draft of its flow. */
-  save(id: string, definition: unknown): Promise<void>;
+  /** Saves the definition as the draft of its flow, if that is still as it was read; null: there is none yet. */
+  save(id: string, definition: unknown, read: FoundFlow | null): Promise<void>;
+  /** The flow with its version, or null. */
+  find(id: string): Promise<FoundFlow | null>;
   publish(id: string, note: string): Promise<Flow>;
   get(id: string): Promise<Flow>;
   version(id: string, version: number): Promise<FlowVersion>;
@@ -44,19 +52,20 @@ const ProblemBody = z.object({
 });
 
 function createApi(url: string, token: string): Api {
-  const ask = async (method: string, path: string, body?: unknown) => {
+  const ask = async (method: string, path: string, body?: unknown, ifMatch?: string) => {
     const response = await fetch(`${url}/${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(method === 'PUT' && { 'if-match': '*' }),
+        ...(ifMatch !== undefined && { 'if-match': ifMatch }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     }).catch(() => {
       throw new Problem(2, `${url} cannot be reached.`);
     });
-    return { status: response.status, body: await response.json().catch(() => ({})) };
+    const version = response.headers.get('etag') ?? '';
+    return { status: response.status, body: await response.json().catch(() => ({})), version };
   };
   const good = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const answer = await ask(method, path, body);
@@ -66,11 +75,18 @@ function createApi(url: string, token: string): Api {
   return {
     validate: async (definition) =>
       FlowFindings.parse(await good('POST', 'flow-validations', definition)).findings,
-    async save(id, definition) {
+    async save(id, definition, read) {
       const flow = { id, name: nameOf(definition) ?? id, draft: definition };
-      const changed = await ask('PUT', `flows/${id}`, flow);
-      if (changed.status === 404) await good('POST', 'flows', flow);
-      else if (changed.status >= 300) throw toProblem(changed);
+      const saved = read
+        ? await ask('PUT', `flows/${id}`, flow, read.version)
+        : await ask('POST', 'flows', flow);
+      if (saved.status >= 300) throw toProblem(saved);
+    },
+    async find(id) {
+      const answer = await ask('GET', `flows/${id}`);
+      if (answer.status === 404) return null;
+      if (answer.status >= 300) throw toProblem(answer);
+      return { flow: Flow.parse(answer.body), version: answer.version };
     },
     publish: async (id, note) =>
       Flow.parse(await good('POST', `flows/${id}/publish?note=${encodeURIComponent(note)}`)),

@@ -8,6 +8,8 @@ export async function pull(
   options: { readonly version?: string | undefined; readonly local: boolean },
 ): Promise<number> {
   if (id === '') throw new Problem(2, 'Name a flow.');
+  if (options.version !== undefined && !/^[1-9]\d*$/.test(options.version))
+    throw new Problem(2, `--version ${options.version} is no number of a version.`);
   const api = await needApi(options);
   const definition =
     options.version === undefined

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
-import type { FlowFindings } from '#shared/contracts/configuration/flow.ts';
 import type { FlowFinding } from '#shared/contracts/flow/finding.ts';
 import { compileFlow } from '#shared/flows/compile-flow.ts';
 import { type Api, findApi } from './api.ts';
+import { printFinding } from './print-finding.ts';
 import { Problem } from './problem.ts';
 import { type FlowFile, findFlowFiles, idOf, readFlowFile } from './read-file.ts';
 
@@ -27,7 +27,7 @@ async function check(file: FlowFile, others: readonly FlowFile[], api: Api | und
   const findings = api
     ? await api.validate(file.value)
     : compiledFindings(file, new Map(others.map((other) => [idOf(other), other.value])));
-  for (const finding of findings) print(file, finding);
+  for (const finding of findings) printFinding(file, finding);
   return findings.filter(({ severity }) => severity !== 'warning').length;
 }
 
@@ -57,15 +57,6 @@ function namedBy(raw: unknown, known: Readonly<Record<string, unknown>>): Record
     }
   }
   return found;
-}
-
-type Shown = FlowFindings['findings'][number];
-
-function print({ file, lineOf }: FlowFile, { node, field, what, advice, severity }: Shown) {
-  const path = [...(node === undefined ? [] : ['nodes', node]), ...(field?.split('.') ?? [])];
-  const place = [node, field].filter(Boolean).join('.');
-  const kind = severity ?? 'error';
-  console.log(`${file}:${lineOf(path)}: ${kind}: ${place}: ${what}. ${advice}`);
 }
 
 function hasId({ value }: FlowFile): boolean {

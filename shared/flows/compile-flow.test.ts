@@ -210,3 +210,30 @@ describe('F3: a sensitive variable', () => {
     expect(compileFlow(raw(node, { variables })).ok).toBe(true);
   });
 });
+
+test('F3: a sensitive value gets neither into a message nor to where it is sent', () => {
+  const sending = (more: object) =>
+    compileFlow({
+      ...flowOf({ stop: end }),
+      start: 'send',
+      nodes: {
+        send: {
+          kind: 'sendMessage',
+          text: { en: 'Hi', de: 'Hi' },
+          exits: { next: 'stop' },
+          ...more,
+        },
+        stop: end,
+      },
+      variables: { card: { type: 'text', sensitive: true } },
+    });
+  expect(sending({})).toMatchObject({ ok: true });
+  expect(sending({ text: { en: '{{ vars.card }}', de: 'x' } })).toMatchObject({
+    ok: false,
+    findings: [{ node: 'send', field: 'text.en', what: expect.stringContaining('sensitive') }],
+  });
+  expect(sending({ to: '{{ vars.card }}' })).toMatchObject({
+    ok: false,
+    findings: [{ node: 'send', field: 'to' }],
+  });
+});

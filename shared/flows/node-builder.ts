@@ -125,24 +125,27 @@ function readPrompt(
   field: string,
 ): CompiledPrompt {
   const { languages, voices } = definition;
-  const [standard] = languages;
   return compilePrompt(prompt, {
     languages,
     voices,
     text: (source, path) => readText(source, `${field}.${path}`),
     ssml: (source, path) => readText(source, `${field}.${path}`, { protect: escapeXml }),
-    missing: (path, language) => {
-      const place = `${field}.${path}`;
-      const advice = `Write one for '${language}'`;
-      if (language === standard) report(place, 'the default language has no text', advice);
-      else
-        warn(
-          place,
-          `there is no text in '${language}'; customers get the one in '${standard}'`,
-          advice,
-        );
-    },
+    missing: (path, language) =>
+      reportMissing({ definition, report, warn }, `${field}.${path}`, language),
   });
+}
+
+/** A text that a language lacks: the default language's is given instead, so that one must be there. */
+export function reportMissing(
+  { definition, report, warn }: Pick<NodeBuilder, 'definition' | 'report' | 'warn'>,
+  field: string,
+  language: string,
+) {
+  const [standard] = definition.languages;
+  const advice = `Write one for '${language}'`;
+  if (language === standard) return report(field, 'the default language has no text', advice);
+  const what = `there is no text in '${language}'; customers get the one in '${standard}'`;
+  warn(field, what, advice);
 }
 
 type Reading = ExpressionUse & { readonly field: string };

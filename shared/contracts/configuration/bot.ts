@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SecretName } from './connector.ts';
-import { Name, Slug } from './values.ts';
+import { Name, ServiceUrl, Slug } from './values.ts';
 
 const common = {
   id: Slug,
@@ -11,13 +11,11 @@ const common = {
   maxTurns: z.int().min(1).max(200).default(40),
 };
 
-const https = z.url({ protocol: /^https$/ });
-
 /** A bot of the customer's that speaks our contract (docs/virtual-agents.md). */
 const HttpBot = z.strictObject({
   ...common,
   kind: z.literal('http'),
-  url: https,
+  url: ServiceUrl,
   /** Signs each request (HMAC-SHA256). */
   secret: SecretName,
 });
@@ -26,7 +24,7 @@ const HttpBot = z.strictObject({
 const OpenAiBot = z.strictObject({
   ...common,
   kind: z.literal('openai'),
-  endpoint: https,
+  endpoint: ServiceUrl,
   deployment: z.string().min(1).max(100),
   /** Absent: managed identity. */
   secret: SecretName.optional(),
@@ -41,7 +39,7 @@ const OpenAiBot = z.strictObject({
 const DirectLineBot = z.strictObject({
   ...common,
   kind: z.literal('directLine'),
-  endpoint: https.default('https://europe.directline.botframework.com'),
+  endpoint: ServiceUrl.default('https://europe.directline.botframework.com'),
   secret: SecretName,
 });
 

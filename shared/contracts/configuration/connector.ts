@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HttpMethod } from '../flow/ask.ts';
-import { Name, Slug } from './values.ts';
+import { Name, ServiceUrl, Slug } from './values.ts';
 
 /** Name of a secret in Key Vault, as administrators give it; there it is called `<tenant>--<name>`. */
 export const SecretName = z.string().regex(
@@ -21,7 +21,7 @@ export const ConnectorCredentials = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('clientCredentials'),
-    tokenUrl: z.url({ protocol: /^https$/ }),
+    tokenUrl: ServiceUrl,
     clientId: z.string().min(1).max(200),
     secret: SecretName,
     scope: z.string().max(500),
@@ -36,7 +36,7 @@ export const Connector = z.strictObject({
   id: Slug,
   name: Name,
   /** https; a host that resolves to a private, loopback or metadata address is refused when it is asked. */
-  baseUrl: z.url({ protocol: /^https$/ }),
+  baseUrl: ServiceUrl,
   methods: z.array(HttpMethod).min(1).default(['GET', 'POST']),
   credentials: ConnectorCredentials.default({ kind: 'none' }),
   /** Longest time of one request with all its attempts, milliseconds. */

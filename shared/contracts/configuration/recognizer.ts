@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { SecretName } from './connector.ts';
-import { Name, Slug } from './values.ts';
-
-const https = z.url({ protocol: /^https$/ });
+import { Name, ServiceUrl, Slug } from './values.ts';
 
 /** What says which intent an utterance has, besides the embedded matcher (F5). */
 export const Recognizer = z.discriminatedUnion('kind', [
@@ -10,7 +8,7 @@ export const Recognizer = z.discriminatedUnion('kind', [
     id: Slug,
     name: Name,
     kind: z.literal('openai'),
-    endpoint: https,
+    endpoint: ServiceUrl,
     deployment: z.string().min(1).max(100),
     /** Absent: managed identity. */
     secret: SecretName.optional(),
@@ -20,7 +18,7 @@ export const Recognizer = z.discriminatedUnion('kind', [
     id: Slug,
     name: Name,
     kind: z.literal('language'),
-    endpoint: https,
+    endpoint: ServiceUrl,
     project: z.string().min(1).max(100),
     deployment: z.string().min(1).max(100),
     secret: SecretName.optional(),

@@ -203,12 +203,29 @@ test('F1: versions are compared, and an older one is given to callers again', as
     ok: true,
     value: { changes: [] },
   });
-  const back = await administration.versions.restoreVersion(author, 'greeting', 1);
+  const back = await administration.versions.restoreVersion(author, 'greeting', 1, '');
   expect(back).toMatchObject({ ok: true, value: { published: 1, versions: 2 } });
-  expect(await administration.versions.restoreVersion(author, 'greeting', 1)).toEqual(back);
-  expect(await administration.versions.restoreVersion(author, 'greeting', 9)).toEqual({
+  expect(await administration.versions.restoreVersion(author, 'greeting', 1, '')).toEqual(back);
+  expect(await administration.versions.restoreVersion(author, 'greeting', 9, '')).toEqual({
     ok: false,
     reason: 'notFound',
   });
   expect(FlowDefinition.safeParse(greeting).success).toBe(true);
+});
+
+test('F1: a roll back of a flow that somebody else has changed meanwhile is refused', async () => {
+  await create(greeting);
+  await publish('greeting');
+  await change(definition('greeting', { hello: say('Good day', 'stop'), stop: end }));
+  const read = await publish('greeting');
+  const meant = read.ok ? (read.version ?? '') : '';
+  await change(definition('greeting', { hello: say('Good evening', 'stop'), stop: end }));
+  const { restoreVersion } = administration.versions;
+  expect(await restoreVersion(author, 'greeting', 1, meant)).toEqual({
+    ok: false,
+    reason: 'changedMeanwhile',
+  });
+  expect(await restoreVersion(author, 'greeting', 1, '')).toMatchObject({
+    value: { published: 1 },
+  });
 });

@@ -11,6 +11,7 @@ import type { FlowDifference } from '#shared/contracts/flow/difference.ts';
 import { diffFlows } from '#shared/flows/diff/diff-flows.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import { assembleFlow } from './assemble-flow.ts';
+import { isMeant } from './is-meant.ts';
 
 interface FlowVersionParts {
   readonly configuration: ConfigurationStore;
@@ -34,11 +35,12 @@ export interface FlowVersions {
     from: number,
     to: number | 'draft',
   ): Promise<Answer<FlowDifference, 'notFound' | 'notReadable'>>;
-  /** Gives an older version to new dialogues again. */
+  /** Gives an older version to new dialogues again; `ifMatch`: the flow as it was read, empty: as it is now. */
   restoreVersion(
     caller: Caller,
     id: string,
     version: number,
+    ifMatch: string,
   ): Promise<Answer<Flow, 'notFound' | 'changedMeanwhile'>>;
 }
 
@@ -80,10 +82,11 @@ export function createFlowVersions({ configuration }: FlowVersionParts): FlowVer
       if (!readable.success) return { ok: false, reason: 'notReadable' };
       return { ok: true, value: diffFlows(before.definition, readable.data) };
     },
-    async restoreVersion({ tenant }, id, version) {
+    async restoreVersion({ tenant }, id, version, ifMatch) {
       const flow = await configuration.get(tenant, 'flow', id);
       if (!flow || !(await versionOf(tenant, id, version))) return notFound;
       if (flow.value.published === version) return { ok: true, ...flow };
+      if (!isMeant(ifMatch, flow.version)) return { ok: false, reason: 'changedMeanwhile' };
       const value = { ...flow.value, published: version };
       const replaced = await configuration.replace(tenant, 'flow', value, flow.version);
       if (replaced === undefined) return { ok: false, reason: 'changedMeanwhile' };

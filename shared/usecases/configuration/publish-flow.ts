@@ -5,6 +5,7 @@ import { interpreterVersion } from '#shared/flows/interpreter-version.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { Versioned } from '#shared/ports/versioned.ts';
 import { assembleFlow } from './assemble-flow.ts';
+import { isMeant } from './is-meant.ts';
 import { isSame } from './is-same.ts';
 import { toFieldProblem } from './to-field-problem.ts';
 
@@ -35,8 +36,7 @@ export function createPublishFlow(parts: PublishParts): PublishFlow {
   return async (caller, id, version, note) => {
     const found = await configuration.get(caller.tenant, 'flow', id);
     if (!found) return { ok: false, reason: 'notFound' };
-    if (version !== '' && version !== '*' && version !== found.version)
-      return { ok: false, reason: 'changedMeanwhile' };
+    if (!isMeant(version, found.version)) return { ok: false, reason: 'changedMeanwhile' };
     const checked = await check(configuration, caller.tenant, found.value.draft);
     if (!checked.ok) return { ok: false, reason: 'notCompiling', fields: checked.fields };
     return publish(parts, caller, found, { ...checked.content, note });
