@@ -153,7 +153,12 @@ describe('an HTTP bot', () => {
     const before = sample.heard.length;
     const target = url.replace('https://localhost:7071', sample.url);
     const guarded = agents(createGuardedFetch());
-    const answer = await guarded.turn('contoso', bot({ url: target }), ask(), 'private');
+    const answer = await guarded.turn(
+      'contoso',
+      Object.assign(bot(), { url: target }),
+      ask(),
+      'private',
+    );
     expect(answer).toMatchObject({ kind: 'failed', reason: 'forbidden' });
     expect(sample.heard.length).toBe(before);
   });
