@@ -21,18 +21,29 @@ const rooms = {
   },
   ports: { rooms: ['contracts', 'domain'], packages: [] },
   usecases: { rooms: ['contracts', 'domain', 'flows', 'ports'], packages: [] },
-  platform: { rooms: ['contracts'], packages: ['zod', '@azure/functions', '@opentelemetry/'] },
+  platform: {
+    rooms: ['contracts'],
+    packages: ['zod', '@azure/functions', '@opentelemetry/'],
+    core: ['crypto'],
+  },
 };
 
 const asPattern = (name) => name.replace(/[/.]/g, '\\$&');
 const inRoom = (name) => `^shared/${name}/`;
+const inNode = (name) => `^(node:)?${name}$`;
 const inPackage = (name) => `node_modules/${asPattern(name)}`;
 
 const roomRules = Object.entries(rooms).map(([name, may]) => ({
   name: `${name}-imports-only-its-own`,
   severity: 'error',
   from: { path: inRoom(name), pathNot: '\\.test\\.ts$' },
-  to: { pathNot: [name, ...may.rooms].map(inRoom).concat(may.packages.map(inPackage)) },
+  to: {
+    pathNot: [
+      ...[name, ...may.rooms].map(inRoom),
+      ...may.packages.map(inPackage),
+      ...(may.core ?? []).map(inNode),
+    ],
+  },
 }));
 
 const never = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });

@@ -20,7 +20,12 @@ export interface NodeBuilder {
     field: string,
     how?: { readonly secret?: boolean; readonly protect?: (value: string) => string },
   ) => CompiledText;
-  readonly variable: (name: string, field: string) => VariableDeclaration | undefined;
+  /** `type`: the one that the place can take; another is reported. */
+  readonly variable: (
+    name: string,
+    field: string,
+    type?: VariableType,
+  ) => VariableDeclaration | undefined;
   readonly report: (field: string, what: string, advice: string) => void;
   /** What is odd, but can be published. */
   readonly warn: (field: string, what: string, advice: string) => void;
@@ -103,11 +108,14 @@ export function createNodeBuilder(parts: BuilderParts): NodeBuilder {
     tally: () => tally,
     text: readText,
     prompt: (prompt, field) => readPrompt({ definition, report, warn }, readText, prompt, field),
-    variable: (name, field) => {
+    variable: (name, field, type) => {
       const known = Object.hasOwn(definition.variables, name);
       if (!known)
         report(field, `there is no variable '${name}'`, 'Declare it, or choose another one');
-      return known ? definition.variables[name] : undefined;
+      const variable = known ? definition.variables[name] : undefined;
+      if (variable && type !== undefined && variable.type !== type)
+        report(field, `'${name}' is no ${type} variable`, `Choose a ${type} variable`);
+      return variable;
     },
   };
 }

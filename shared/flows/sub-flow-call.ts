@@ -63,7 +63,8 @@ function checkOutputs(
 ) {
   for (const [name, variable] of Object.entries(outputs)) {
     const field = `${path}.${name}`;
-    const ours = builder.variable(variable, field);
+    // That ours is there is looked after where it is taken.
+    const ours = builder.definition.variables[variable];
     const theirs = flow.variables[name];
     if (!theirs || !flow.outputs.includes(name)) {
       builder.report(field, `the flow '${id}' has no output '${name}'`, offers(flow.outputs));

@@ -1,4 +1,5 @@
 import type { AskProblem } from '#shared/contracts/flow/ask.ts';
+import { readLimited } from './read-limited.ts';
 
 /** What is sent, as far as `fetch` is used here. */
 interface Sent {
@@ -94,7 +95,7 @@ function restOf({ status, headers }: Answered): number | undefined {
 }
 
 async function read(whom: string, response: Answered): Promise<JsonAnswer> {
-  const text = await textOf(response);
+  const text = await readLimited(response.body, maxBytes);
   if (text === undefined)
     return {
       ok: false,
@@ -115,19 +116,6 @@ async function read(whom: string, response: Answered): Promise<JsonAnswer> {
   }
   if (parsed) return { ok: true, value: parsed.value };
   return { ok: false, reason: 'invalid', detail: `${whom} did not answer JSON`, status };
-}
-
-/** Undefined: it is too long. */
-async function textOf(response: Answered): Promise<string | undefined> {
-  const decoder = new TextDecoder();
-  let bytes = 0;
-  let text = '';
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) return undefined;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 function parse(text: string): { readonly value: unknown } | undefined {

@@ -8,12 +8,12 @@ import {
 import type { Response } from 'undici';
 import type { Connector } from '#shared/contracts/configuration/connector.ts';
 import type { AskFailed, FlowAnswer, HttpAsk } from '#shared/contracts/flow/ask.ts';
+import { readLimited } from '#shared/platform/read-limited.ts';
 import type { HttpConnectors } from '#shared/ports/http-connectors.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
 import { type CredentialsOf, createCredentials } from './credentials.ts';
 import { ForbiddenTarget, type GuardedFetch } from './guarded-fetch.ts';
 import { headersOf } from './headers-of.ts';
-import { readLimited } from './read-limited.ts';
 import { targetOf } from './target-of.ts';
 
 interface ConnectorParts {
@@ -128,7 +128,7 @@ async function attemptOnce(request: Request, signal: AbortSignal): Promise<Attem
 }
 
 async function toAttempt(response: Response, { connector, ask }: Request): Promise<Attempt> {
-  const body = await readLimited(response, connector.maxBytes);
+  const body = await readLimited(response.body, connector.maxBytes);
   if (body === undefined) return final(failed('tooLarge', 'its answer is too large'));
   const { status, headers } = response;
   const contentType = headers.get('content-type') ?? '';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Connector } from '#shared/contracts/configuration/connector.ts';
+import { readLimited } from '#shared/platform/read-limited.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
 import type { GuardedFetch } from './guarded-fetch.ts';
-import { readLimited } from './read-limited.ts';
 
 interface CredentialParts {
   readonly secrets: Pick<Secrets, 'get'>;
@@ -67,7 +67,7 @@ async function tokenOf(
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ ...form, ...(scope !== '' && { scope }) }).toString(),
   });
-  const answer = Token.safeParse(toJson(await readLimited(response, 65_536)));
+  const answer = Token.safeParse(toJson(await readLimited(response.body, 65_536)));
   if (!response.ok || !answer.success) return undefined;
   const { access_token: token, expires_in: seconds } = answer.data;
   tokens.set(name, { token, until: now() + seconds * 1_000 - margin });

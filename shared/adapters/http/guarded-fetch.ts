@@ -1,4 +1,4 @@
-import { lookup as lookUpHost } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup as lookUpHost } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, fetch, type RequestInit, type Response } from 'undici';
 import { isPublicAddress } from './public-address.ts';
@@ -12,8 +12,15 @@ export interface GuardedFetchParts {
   /** Hosts that are reached wherever they are: for development, where services run on the same machine. */
   readonly trustedHosts?: readonly string[];
   /** How names are resolved; the machine's own way unless a test gives another. */
-  readonly lookup?: typeof lookUpHost;
+  readonly lookup?: LookUpAll;
 }
+
+/** All addresses of a name, as `dns.lookup` gives them. */
+type LookUpAll = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
 
 export type GuardedFetch = (url: URL, init: RequestInit) => Promise<Response>;
 
@@ -66,7 +73,7 @@ function check({ protocol, hostname, username, password }: URL, trusted: Readonl
 }
 
 /** A name with one private address among others is not to be trusted at all. */
-function guardedLookup(trusted: ReadonlySet<string>, lookup: typeof lookUpHost): LookupFunction {
+function guardedLookup(trusted: ReadonlySet<string>, lookup: LookUpAll): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error) return callback(error, '', 0);

@@ -1,8 +1,8 @@
 import type { SmsClient } from '@azure/communication-sms';
 import type { AskProblem, FlowAnswer } from '#shared/contracts/flow/ask.ts';
+import { repeatable } from '#shared/platform/repeatability.ts';
 import type { SmsChannel, TextMessage } from '#shared/ports/sms-channel.ts';
 import { fromError, fromResults, type Tried } from './outcome.ts';
-import { repeatable } from './repeatability.ts';
 
 interface SmsParts {
   readonly client: SmsClient;

@@ -1,5 +1,6 @@
 import type { VoiceEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { repeatable } from '#shared/platform/repeatability.ts';
 import type { VoiceSending } from '#shared/ports/voice-channel.ts';
 import { toIdentifier } from './addresses.ts';
 import type { CallParts, EffectOf } from './call-parts.ts';
@@ -7,7 +8,6 @@ import { invite, transfer } from './people.ts';
 import { toPlaySources } from './prompts.ts';
 import { toRecognizeOptions } from './recognize.ts';
 import { pauseRecording, resumeRecording, startRecording, stopRecording } from './recording.ts';
-import { repeatable } from './repeatability.ts';
 
 type InCall = Exclude<VoiceEffect, EffectOf<'answerCall' | 'recordMessage'>>;
 

@@ -3,10 +3,10 @@ import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { TransferTo } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { deviceAddress } from '#shared/domain/dialogue/device-address.ts';
+import { repeatable } from '#shared/platform/repeatability.ts';
 import type { VoiceSending } from '#shared/ports/voice-channel.ts';
 import { type Somebody, toIdentifier } from './addresses.ts';
 import type { CallParts, EffectOf } from './call-parts.ts';
-import { repeatable } from './repeatability.ts';
 
 /** Rings the agent's device. */
 export async function invite(

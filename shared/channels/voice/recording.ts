@@ -1,7 +1,7 @@
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { repeatable } from '#shared/platform/repeatability.ts';
 import type { VoiceSending } from '#shared/ports/voice-channel.ts';
 import type { CallParts, EffectOf } from './call-parts.ts';
-import { repeatable } from './repeatability.ts';
 
 /** Records the call; once, however often it is asked under the same key. */
 export async function startRecording(

@@ -2,11 +2,11 @@ import type { CallAutomationClient } from '@azure/communication-call-automation'
 import type { VoiceEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { repeatable } from '#shared/platform/repeatability.ts';
 import type { VoiceSending, VoiceSent } from '#shared/ports/voice-channel.ts';
 import { inCall } from './in-call.ts';
 import { recordMessage } from './record-message.ts';
 import { isPassing, statusOf } from './refusal.ts';
-import { repeatable } from './repeatability.ts';
 
 export interface VoiceParts {
   readonly client: CallAutomationClient;

@@ -81,7 +81,8 @@ export const OpeningHours = z.strictObject({
 export type OpeningHours = z.infer<typeof OpeningHours>;
 export type OpeningHoursInput = z.input<typeof OpeningHours>;
 
-function isTimeZone(timeZone: string): boolean {
+/** Whether it is the IANA name of a time zone that there is. */
+export function isTimeZone(timeZone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
   } catch {

@@ -24,8 +24,8 @@ const late: FlowAnswer = { kind: 'failed', reason: 'timeout', detail: 'no answer
 export function asksOverdue(step: Step, at: number, context: DialogueContext): Step {
   const overdue = step.state.asks.filter(({ until }) => until <= at);
   const after = overdue.reduce((before, { operation }) => {
-    const event = { kind: 'askAnswered', id: `overdue:${operation}`, at, operation, answer: late };
-    return askAnswered(before, { ...event, kind: 'askAnswered' }, context);
+    const id = `overdue:${operation}`;
+    return askAnswered(before, { kind: 'askAnswered', id, at, operation, answer: late }, context);
   }, step);
   return timed(after);
 }

@@ -1,4 +1,4 @@
-import parse, { type PhoneNumber } from 'libphonenumber-js/max';
+import parse, { isSupportedCountry, type PhoneNumber } from 'libphonenumber-js/max';
 import { type BoundOf, type FlowFunction, scalar, text } from './flow-function.ts';
 
 /** Longer than any number as people write it. */
@@ -63,22 +63,13 @@ function isOf(value: string, type: 'MOBILE' | 'FIXED_LINE'): boolean {
   return found === type || found === 'FIXED_LINE_OR_MOBILE';
 }
 
-const countries = /^[A-Z]{2}$/;
-
 function read(value: string, country = ''): PhoneNumber | undefined {
   if (value.length > longest) return undefined;
   try {
-    return countries.test(country)
-      ? parse(value, { defaultCountry: toCountry(country), extract: false })
+    return isSupportedCountry(country)
+      ? parse(value, { defaultCountry: country, extract: false })
       : parse(value, { extract: false });
   } catch {
     return undefined;
   }
-}
-
-type Country = NonNullable<PhoneNumber['country']>;
-
-/** The library takes any two letters, and knows no number for those that are no country. */
-function toCountry(code: string): Country {
-  return code as Country;
 }

@@ -53,7 +53,8 @@ async function collect(
   const subFlows: FlowVersion['subFlows'] = {};
   const findings: FlowFinding[] = [];
   const calls = new Map<string, readonly string[]>();
-  const open = flowsNamedIn(raw);
+  const named = flowsNamedIn(raw);
+  const open = [...named];
   for (let next = open.shift(); next; next = open.shift()) {
     const { id } = next;
     if (calls.has(id)) continue;
@@ -72,7 +73,7 @@ async function collect(
     );
     open.push(...inside.map((each) => ({ ...next, id: each.id })));
   }
-  return { subFlows, findings: [...findings, ...circles(raw, calls)] };
+  return { subFlows, findings: [...findings, ...circles(idOf(raw), named, calls)] };
 }
 
 type FlowNamed = Pick<FlowReference, 'id' | 'node' | 'field'>;
@@ -103,13 +104,17 @@ async function publishedOf(
   return { ok: false, problem };
 }
 
+function idOf(raw: unknown): string {
+  return typeof raw === 'object' && raw !== null && 'id' in raw ? String(raw.id) : '';
+}
+
 /** Sub-flows that lead back to themselves or to this flow. */
 function* circles(
-  raw: unknown,
+  own: string,
+  named: readonly FlowNamed[],
   calls: ReadonlyMap<string, readonly string[]>,
 ): Iterable<FlowFinding> {
-  const own = typeof raw === 'object' && raw !== null && 'id' in raw ? String(raw.id) : '';
-  for (const { id, node, field } of flowsNamedIn(raw)) {
+  for (const { id, node, field } of named) {
     const way = wayBack(id, new Set([own]), calls, [id]);
     if (way)
       yield {

@@ -1,6 +1,7 @@
 import type { FlowDefinition } from '#shared/contracts/flow/definition.ts';
 import { assign, type Draft, languageOf, scopeOf } from '../../draft.ts';
 import { checkPorts } from '../../exits.ts';
+import type { Evaluated } from '../../expressions/compile-expression.ts';
 import type { IntentMatcher } from '../../intents/intent.ts';
 import { trainIntents } from '../../intents/train-intents.ts';
 import type { NodeBuilder } from '../../node-builder.ts';
@@ -29,15 +30,11 @@ export const classify = listKind({
       const match = matcherOf(languageOf(draft)).match(text);
       return found(draft, match.intent, match.confidence);
     };
-    const heard = (draft: Draft) => {
-      const text = said.evaluate(scopeOf(draft));
-      return text.ok && typeof text.value === 'string' ? text.value : '';
-    };
     return {
       enter: (draft): Outcome => {
         const text = said.evaluate(scopeOf(draft));
         if (!text.ok) return { next: 'fail', detail: text.problem.message };
-        const words = typeof text.value === 'string' ? text.value : '';
+        const words = String(text.value);
         if (words.trim() === '' || recognizer === undefined) return byItself(draft, words);
         const language = languageOf(draft);
         const ask = {
@@ -52,7 +49,8 @@ export const classify = listKind({
       },
       resume: (draft, input): Outcome => {
         const answer = input.type === 'answer' ? input.answer : undefined;
-        if (answer?.kind !== 'classified') return byItself(draft, heard(draft));
+        if (answer?.kind !== 'classified')
+          return byItself(draft, wordsOf(said.evaluate(scopeOf(draft))));
         const intent = intents.find((id) => id === answer.intent) ?? null;
         return found(draft, intent, answer.confidence);
       },
@@ -79,8 +77,13 @@ function check(
     own: ['none', 'error'],
   });
   if (recognizer !== undefined) builder.refer('recognizer', recognizer, 'recognizer');
-  wantsType(saveAs, 'saveAs', 'text', builder);
-  wantsType(confidence, 'confidence', 'number', builder);
+  if (saveAs !== undefined) builder.variable(saveAs, 'saveAs', 'text');
+  if (confidence !== undefined) builder.variable(confidence, 'confidence', 'number');
+}
+
+/** What was said, which was read without a fault when it was asked about. */
+function wordsOf(text: Evaluated): string {
+  return text.ok ? String(text.value) : '';
 }
 
 interface ClassifyFields {
@@ -89,18 +92,6 @@ interface ClassifyFields {
   readonly recognizer?: string | undefined;
   readonly saveAs?: string | undefined;
   readonly confidence?: string | undefined;
-}
-
-function wantsType(
-  name: string | undefined,
-  field: string,
-  type: 'text' | 'number',
-  builder: NodeBuilder,
-) {
-  if (name === undefined) return;
-  const variable = builder.variable(name, field);
-  if (variable && variable.type !== type)
-    builder.report(field, `'${name}' is no ${type} variable`, `Choose a ${type} variable`);
 }
 
 /** The matcher of each language, learned when it is first needed. */

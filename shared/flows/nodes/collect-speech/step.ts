@@ -1,12 +1,13 @@
 import type { z } from 'zod';
+import { isTimeZone } from '#shared/contracts/flow/opening-hours.ts';
 import type { FlowValue, VariableType } from '#shared/contracts/flow/variable.ts';
 import { wallTimeAt } from '#shared/domain/hours/zoned-time.ts';
 import { compileAsking } from '../../asking.ts';
 import { assign, type Draft, languageOf } from '../../draft.ts';
 import { spokenDate } from '../../intents/spoken-date.ts';
 import { spokenDigits, spokenNumber } from '../../intents/spoken-numbers.ts';
-import { yesOrNo } from '../../intents/yes-no.ts';
 import { type AwaitedInput, leaveBy, listKind } from '../../node-kind.ts';
+import { yesNoIn } from '../../yes-no-in.ts';
 import { CollectSpeechNode } from './schema.ts';
 
 type Meaning = z.output<typeof CollectSpeechNode>['as'];
@@ -32,10 +33,7 @@ export const collectSpeech = listKind({
   waitsFor: ['input'],
   compile: (node, builder) => {
     const { as, timeZone, terminator } = node;
-    const variable = builder.variable(node.variable, 'variable');
-    const type = types[as];
-    if (variable && variable.type !== type)
-      builder.report('variable', `'${node.variable}' is a ${variable.type}`, `Choose a ${type}`);
+    const variable = builder.variable(node.variable, 'variable', types[as]);
     if (!isTimeZone(timeZone))
       builder.report('timeZone', `'${timeZone}' is no time zone`, 'Write it like Europe/Berlin');
     const max = node.keys ?? standardKeys[as];
@@ -69,6 +67,7 @@ function understand(
   as: Meaning,
   timeZone: string,
 ): FlowValue | undefined {
+  if (as === 'yesNo') return yesNoIn(input, languageOf(draft));
   if (input.type === 'tones') return ofKeys(input.digits.replace(/[#*]$/, ''), as);
   if (input.type !== 'spoken' || input.text.trim() === '') return undefined;
   const { text } = input;
@@ -82,31 +81,16 @@ function understand(
       return spokenNumber(text, language);
     case 'date':
       return spokenDate(text, language, wallTimeAt(timeZone, draft.context.now).date);
-    case 'yesNo':
-      return ofYesNo(yesOrNo(text, language));
   }
-}
-
-function ofYesNo(said: 'yes' | 'no' | undefined): boolean | undefined {
-  return said === undefined ? undefined : said === 'yes';
 }
 
 /** A date is keyed as day, month, year: 28112026. */
 function ofKeys(keys: string, as: Meaning): FlowValue | undefined {
   if (!/^\d+$/.test(keys)) return undefined;
-  if (as === 'yesNo') return keys === '1' ? true : keys === '2' ? false : undefined;
   if (as === 'number') return Number(keys);
   if (as !== 'date') return keys;
   const [, day, month, year] = /^(\d{2})(\d{2})(\d{4})$/.exec(keys) ?? [];
   const date = `${year}-${month}-${day}`;
   const time = Date.parse(`${date}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : undefined;
-}
-
-function isTimeZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

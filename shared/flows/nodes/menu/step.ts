@@ -81,8 +81,5 @@ function checkChoices(node: MenuNode, builder: NodeBuilder) {
     if (label[builder.definition.languages[0] ?? ''] === undefined)
       builder.report(`${field}.label`, 'the default language has no label', 'Write one');
   }
-  if (saveAs === undefined) return;
-  const variable = builder.variable(saveAs, 'saveAs');
-  if (variable && variable.type !== 'text')
-    builder.report('saveAs', `'${saveAs}' is no text variable`, 'Choose a text variable');
+  if (saveAs !== undefined) builder.variable(saveAs, 'saveAs', 'text');
 }

@@ -1,6 +1,7 @@
-import { assign, scopeOf } from '../../draft.ts';
+import { scopeOf } from '../../draft.ts';
 import { listKind, type Outcome } from '../../node-kind.ts';
 import { compileSubFlowCall } from '../../sub-flow-call.ts';
+import { compileTargets, targetsOf } from '../../targets.ts';
 import { QueueNode } from './schema.ts';
 
 /** An id is written plainly, whatever the dialogue's language. */
@@ -14,6 +15,7 @@ export const queue = listKind({
     for (const [index, { skill }] of skills.entries())
       builder.refer('skill', skill, `skills.${index}.skill`, center);
     const wanted = agent === undefined ? undefined : builder.text(agent, 'agent');
+    const take = compileTargets(targetsOf(treatment?.outputs ?? {}, 'treatment.outputs'), builder);
     const meanwhile = treatment && compileSubFlowCall(treatment, 'treatment', builder);
     return {
       enter: (draft): Outcome => {
@@ -45,10 +47,8 @@ export const queue = listKind({
       },
       // An outcome for which there is an exit takes the customer out of the queue; otherwise they wait on.
       returned: (draft, { outcome, outputs }) => {
-        for (const [name, variable] of Object.entries(treatment?.outputs ?? {})) {
-          const value = outputs[name];
-          if (value !== undefined) assign(draft, variable, value);
-        }
+        // What does not fit is left; nobody loses a place in the queue for it.
+        take(draft, (name) => outputs[name]);
         const exits = draft.flow.definition.nodes[draft.node]?.exits ?? {};
         const isOwn = own.has(outcome) || exits[outcome] === undefined;
         return isOwn ? { next: 'stay' } : { next: 'exit', exits: [outcome] };

@@ -3,9 +3,8 @@ import type { FlowValue, VariableType } from '#shared/contracts/flow/variable.ts
 import { standardTimeouts } from '../../asking.ts';
 import { assign, type Draft, languageOf, scopeOf } from '../../draft.ts';
 import { spokenNumber } from '../../intents/spoken-numbers.ts';
-import { yesOrNo } from '../../intents/yes-no.ts';
-import type { NodeBuilder } from '../../node-builder.ts';
 import { type AwaitedInput, leaveBy, listKind, type Outcome } from '../../node-kind.ts';
+import { yesNoIn } from '../../yes-no-in.ts';
 import { SurveyNode, type SurveyQuestion } from './schema.ts';
 
 type Scale = z.output<typeof SurveyQuestion>['scale'];
@@ -25,7 +24,8 @@ export const survey = listKind({
   schema: SurveyNode,
   waitsFor: ['input', 'played'],
   compile: ({ questions, thanks }, builder) => {
-    checkVariables(questions, builder);
+    for (const [index, { scale, variable }] of questions.entries())
+      builder.variable(variable, `questions.${index}.variable`, scales[scale].type);
     const prompts = questions.map(({ prompt }, index) =>
       builder.prompt(prompt, `questions.${index}.prompt`),
     );
@@ -37,7 +37,6 @@ export const survey = listKind({
       const language = languageOf(draft);
       const said = prompts[index]?.(scopeOf(draft), language);
       if (!said?.ok) return { next: 'fail', detail: said?.problem.message ?? 'no prompt' };
-      const { keys } = scales[question.scale];
       return {
         next: 'wait',
         for: 'input',
@@ -51,7 +50,7 @@ export const survey = listKind({
           language,
           timeouts: standardTimeouts,
           masked: false,
-          ...(keys > 0 && { digits: { min: 1, max: keys } }),
+          ...keysOf(question.scale),
         },
       };
     };
@@ -90,6 +89,11 @@ export const survey = listKind({
   },
 });
 
+function keysOf(scale: Scale) {
+  const { keys } = scales[scale];
+  return keys > 0 && { digits: { min: 1, max: keys } };
+}
+
 interface Place {
   readonly index: number;
   /** Questions that were answered. */
@@ -105,7 +109,7 @@ function valueIn(scale: Scale, input: AwaitedInput, language: string): FlowValue
     return input.type === 'spoken' && input.text.trim() !== ''
       ? input.text.trim().slice(0, 2_000)
       : undefined;
-  if (scale === 'yesNo') return yesNoOf(input, language);
+  if (scale === 'yesNo') return yesNoIn(input, language);
   const number = numberIn(input, language);
   const least = scale === 'nps' ? 0 : 1;
   const isOnScale =
@@ -119,26 +123,4 @@ function valueIn(scale: Scale, input: AwaitedInput, language: string): FlowValue
 function numberIn(input: AwaitedInput, language: string): number | undefined {
   if (input.type === 'tones') return Number(input.digits.replace(/[#*]$/, ''));
   return input.type === 'spoken' ? spokenNumber(input.text, language) : undefined;
-}
-
-function yesNoOf(input: AwaitedInput, language: string): boolean | undefined {
-  if (input.type === 'tones') {
-    if (input.digits === '1') return true;
-    return input.digits === '2' ? false : undefined;
-  }
-  const said = input.type === 'spoken' ? yesOrNo(input.text, language) : undefined;
-  return said === undefined ? undefined : said === 'yes';
-}
-
-function checkVariables(
-  questions: readonly z.output<typeof SurveyQuestion>[],
-  builder: NodeBuilder,
-) {
-  for (const [index, { scale, variable: name }] of questions.entries()) {
-    const field = `questions.${index}.variable`;
-    const { type } = scales[scale];
-    const variable = builder.variable(name, field);
-    if (variable && variable.type !== type)
-      builder.report(field, `'${name}' is a ${variable.type}`, `Choose a ${type} variable`);
-  }
 }

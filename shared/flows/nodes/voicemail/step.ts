@@ -1,13 +1,9 @@
-import type { z } from 'zod';
 import { standardTimeouts } from '../../asking.ts';
 import { assign, type Draft, languageOf, scopeOf } from '../../draft.ts';
-import { yesOrNo } from '../../intents/yes-no.ts';
-import type { NodeBuilder } from '../../node-builder.ts';
 import { type AwaitedInput, leaveBy, listKind, type Outcome } from '../../node-kind.ts';
 import type { CompiledPrompt } from '../../prompts/compile-prompt.ts';
+import { yesNoIn } from '../../yes-no-in.ts';
 import { VoicemailNode } from './schema.ts';
-
-type Node = z.output<typeof VoicemailNode>;
 
 /** How often it is asked whether the message may be recorded; no answer is no consent. */
 const mostQuestions = 2;
@@ -20,7 +16,8 @@ export const voicemail = listKind({
     const greet = builder.prompt([...node.prompt, { beep: true }], 'prompt');
     const question = node.consent && builder.prompt(node.consent, 'consent');
     const thank = node.thanks && builder.prompt(node.thanks, 'thanks');
-    checkVariables(node, builder);
+    if (node.saveAs !== undefined) builder.variable(node.saveAs, 'saveAs', 'text');
+    if (node.length !== undefined) builder.variable(node.length, 'length', 'number');
     const record = (draft: Draft): Outcome => ({
       next: 'wait',
       for: 'recorded',
@@ -46,7 +43,7 @@ export const voicemail = listKind({
         if (input.type === 'recorded') return ended(draft, input);
         if (input.type === 'played')
           return draft.memory?.['stage'] === 'thanks' ? leaveBy('next') : record(draft);
-        const agrees = consentOf(input, languageOf(draft));
+        const agrees = yesNoIn(input, languageOf(draft));
         if (agrees === true) return begin(draft);
         if (agrees === false || draft.attempt >= mostQuestions || !question)
           return leaveBy('objected', 'empty', 'next');
@@ -85,25 +82,4 @@ function askConsent(draft: Draft, question: CompiledPrompt, attempt: number): Ou
       digits: { min: 1, max: 1 },
     },
   };
-}
-
-function consentOf(input: AwaitedInput, language: string): boolean | undefined {
-  if (input.type === 'tones') {
-    if (input.digits === '1') return true;
-    return input.digits === '2' ? false : undefined;
-  }
-  const said = input.type === 'spoken' ? yesOrNo(input.text, language) : undefined;
-  return said === undefined ? undefined : said === 'yes';
-}
-
-function checkVariables({ saveAs, length }: Node, builder: NodeBuilder) {
-  const wanted = [
-    ['saveAs', saveAs, 'text'],
-    ['length', length, 'number'],
-  ] as const;
-  for (const [field, name, type] of wanted) {
-    const variable = name === undefined ? undefined : builder.variable(name, field);
-    if (variable && variable.type !== type)
-      builder.report(field, `'${name}' is no ${type} variable`, `Choose a ${type} variable`);
-  }
 }

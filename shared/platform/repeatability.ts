@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
 
+export const repeatabilityHeaders = {
+  id: 'Repeatability-Request-ID',
+  firstSent: 'Repeatability-First-Sent',
+} as const;
+
 /** Everybody repeats under the id and time of the first attempt, so that ACS carries it out once. */
 export function repeatable(key: string, firstSent: number) {
   const hash = createHash('sha256').update(key).digest('hex');
@@ -13,8 +18,8 @@ export function repeatable(key: string, firstSent: number) {
   return {
     requestOptions: {
       customHeaders: {
-        'Repeatability-Request-ID': id.join('-'),
-        'Repeatability-First-Sent': new Date(firstSent).toUTCString(),
+        [repeatabilityHeaders.id]: id.join('-'),
+        [repeatabilityHeaders.firstSent]: new Date(firstSent).toUTCString(),
       },
     },
   };
