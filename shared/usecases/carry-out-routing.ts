@@ -55,6 +55,9 @@ async function carryOut(
       return [];
     case 'offer':
       return offer(parts, key, effect);
+    case 'refuse':
+      await refuse(parts, key, effect);
+      return [];
     // Answered or carried out where they are decided.
     case 'findCandidates':
     case 'findFreeAgents':
@@ -83,6 +86,16 @@ async function release(
   { offer, agent, why }: Pick<EffectOf<'release'>, 'offer' | 'agent' | 'why'>,
 ): Promise<void> {
   await tellAgent(parts, { tenant, agent }, { kind: 'released', at: parts.now(), offer, why });
+}
+
+async function refuse(
+  { deliver, now }: CarryOutRoutingParts,
+  { tenant, center }: CenterKey,
+  { dialogue, entry, reason }: EffectOf<'refuse'>,
+): Promise<void> {
+  const id = `refused:${center}:${entry}`;
+  const refused = { id, at: now(), kind: 'queueRefused', entry, center, reason } as const;
+  await deliver({ tenant, dialogue }, refused);
 }
 
 /** Whoever cannot be rung is let go without blame, and the next one is tried. */

@@ -10,7 +10,7 @@ import type { RoutingTrace } from '#shared/ports/queue-store.ts';
 type EffectOf<Kind extends RoutingEffect['kind']> = Extract<RoutingEffect, { kind: Kind }>;
 type LookUp = EffectOf<'findCandidates' | 'findFreeAgents'>;
 /** What somebody outside has to be told. */
-export type Outbound = EffectOf<'reserve' | 'release' | 'offer'>;
+export type Outbound = EffectOf<'reserve' | 'release' | 'offer' | 'refuse'>;
 
 export interface DecideQueueParts {
   readonly agents: Pick<AgentStore, 'findCandidates' | 'findFree'>;
@@ -59,6 +59,7 @@ export async function decideQueue(
       case 'reserve':
       case 'release':
       case 'offer':
+      case 'refuse':
         outbound.push(effect);
         break;
       case 'trace':

@@ -53,6 +53,7 @@ test('E9: a dialogue that is queued is offered to the agent who is free, with th
     name: 'Ann Perkins',
     roles: ['Agent'],
     profile: sampleProfile,
+    supervises: { teams: [], centers: [] },
     phone: null,
     acsUser: null,
   });

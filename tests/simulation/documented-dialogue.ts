@@ -83,6 +83,12 @@ function events(state: Dialogue): Record<string, Told> {
     },
     'transferEnded: busy': { kind: 'transferEnded', operation: transferring, outcome: 'busy' },
     'offered, another': { ...offer('offer-2'), entry: state.entries },
+    queueRefused: {
+      kind: 'queueRefused',
+      entry: state.entries,
+      center: state.center,
+      reason: 'full',
+    },
     'offerAnswered: accepted': answer('accepted'),
     'offerAnswered: declined': answer('declined'),
     ...Object.fromEntries(wishes.map((each) => [`agentAsked: ${each.what}`, wish(each)])),

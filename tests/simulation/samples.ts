@@ -17,6 +17,10 @@ export const sampleSettings: RoutingSettings = {
   ringTime: 20_000,
   refusalRest: 30_000,
   groups: [],
+  overflow: { waiting: null, estimatedWait: null, noAgents: false },
+  serviceLevelWithin: 20_000,
+  timeZone: 'Etc/UTC',
+  autoAnswer: false,
 };
 
 export const sampleProfile: AgentProfile = {
@@ -72,6 +76,8 @@ export function sampleRequest(dialogue: string, more: Partial<QueueRequest> = {}
     priority: 0,
     skills: [],
     preferredAgent: null,
+    relaxation: [],
+    except: [],
     ...more,
   };
 }

@@ -74,6 +74,8 @@ function drawDialogue({ random, centers }: World, id: string, at: number): Dialo
     priority: random.chance(0.1) ? 1 : 0,
     skills,
     preferredAgent: null,
+    relaxation: [],
+    except: [],
   };
   const center = random.pick([...centers.keys()]);
   const life = { state: 'queued', offer: null, transfers: 0, endedAt: 0 } as const;

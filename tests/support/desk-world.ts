@@ -18,6 +18,8 @@ export class DeskWorld {
       since: Date.now(),
       device: null,
       devices,
+      reasons: [],
+      centers: [],
     },
     dialogues: [],
   };
@@ -130,6 +132,12 @@ function newOffer(number: number): DeskDialogue {
     onHold: false,
     recording: 'off',
     transfer: null,
+    others: [],
+    coaching: [],
+    callback: null,
+    skills: [],
+    variables: {},
+    autoAnswer: false,
     bot: null,
     endedBy: null,
   };

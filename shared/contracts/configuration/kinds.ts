@@ -7,8 +7,10 @@ import { Flow, FlowVersion } from './flow.ts';
 import { Recognizer } from './recognizer.ts';
 import { RecordTarget } from './record-target.ts';
 import { DataRow, DataTable } from './table.ts';
+import { Team } from './team.ts';
 import { Tenant } from './tenant.ts';
 import { User } from './user.ts';
+import { Workplace } from './workplace.ts';
 
 /** What the `configuration` container holds, by kind; each document has an id unique in tenant and kind. */
 export const configurationKinds = {
@@ -25,6 +27,8 @@ export const configurationKinds = {
   table: DataTable,
   tableRow: DataRow,
   dataKey: DataKey,
+  team: Team,
+  workplace: Workplace,
 } as const;
 export type ConfigurationKind = keyof typeof configurationKinds;
 export interface ConfigurationOf {
@@ -41,4 +45,6 @@ export interface ConfigurationOf {
   table: DataTable;
   tableRow: DataRow;
   dataKey: DataKey;
+  team: Team;
+  workplace: Workplace;
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { Role } from '../access/role.ts';
 import { AgentProfile } from '../agent/agent.ts';
-import { Name } from './values.ts';
+import { Name, Slug } from './values.ts';
+
+/** Which teams' agents and which contact centers' queues a supervisor sees and changes (A3, M3). */
+export const Supervision = z.strictObject({
+  teams: z.array(Slug).max(200).default([]),
+  centers: z.array(Slug).max(200).default([]),
+});
+export type Supervision = z.infer<typeof Supervision>;
 
 /** A user of a tenant (E5): who they are in Entra ID, their roles, and as an agent what they serve. */
 export const User = z.strictObject({
@@ -10,6 +17,8 @@ export const User = z.strictObject({
   name: Name,
   roles: z.array(Role).max(10),
   profile: AgentProfile.default({ teams: [], memberships: [], capacity: {} }),
+  /** Of use to supervisors only. */
+  supervises: Supervision.prefault({}),
   /** Where they can take calls besides Teams. */
   phone: z
     .string()

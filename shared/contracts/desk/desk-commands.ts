@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Device } from '../agent/agent.ts';
+import { Slug } from '../configuration/values.ts';
 
 /** `POST /api/desk/sign-in`. */
 export const SignIn = z.strictObject({ device: Device });
@@ -20,13 +21,51 @@ export const TransferTarget = z.discriminatedUnion('kind', [
 ]);
 export type TransferTarget = z.infer<typeof TransferTarget>;
 
+/** Where an agent may send a customer within the product: a contact center's queue, or another agent's own (Q4). */
+export const QueueTarget = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('queue'),
+    center: Slug,
+    skills: z
+      .array(z.strictObject({ skill: Slug, atLeast: z.int().min(1).max(10) }))
+      .max(10)
+      .default([]),
+  }),
+  z.strictObject({ kind: z.literal('agent'), agent: z.guid() }),
+]);
+export type QueueTarget = z.infer<typeof QueueTarget>;
+
+/** Who may be asked while the customer waits: somebody outside, a colleague in Teams (A4), or an agent at their device. */
+export const ConsultTarget = z.discriminatedUnion('kind', [
+  ...TransferTarget.options,
+  z.strictObject({ kind: z.literal('agent'), agent: z.guid() }),
+]);
+export type ConsultTarget = z.infer<typeof ConsultTarget>;
+
 /** What an agent may do with a dialogue they have. */
 export const AgentWish = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('hold') }),
   z.strictObject({ what: z.literal('resume') }),
   z.strictObject({ what: z.literal('mute') }),
   z.strictObject({ what: z.literal('hangUp') }),
+  /** The customer goes there at once; back to the agent when nobody answers. */
   z.strictObject({ what: z.literal('transfer'), to: TransferTarget }),
+  /** The customer waits there from now on, and the agent is done with them. */
+  z.strictObject({ what: z.literal('sendTo'), to: QueueTarget }),
+  /** The customer is put on hold and somebody is asked; one at a time. */
+  z.strictObject({ what: z.literal('consult'), to: ConsultTarget }),
+  /** Warm transfer: who was asked has the customer, the agent leaves. */
+  z.strictObject({ what: z.literal('handOver') }),
+  /** All three talk. */
+  z.strictObject({ what: z.literal('conference') }),
+  /** Who was asked, or joined, leaves; the customer is off hold again. */
+  z.strictObject({ what: z.literal('endConsult') }),
+  /** Tones to the customer's side, for machines that answer. */
+  z.strictObject({ what: z.literal('keypad'), tones: z.string().regex(/^[0-9*#A-D]{1,32}$/) }),
+  /** The customer hears music and keeps waiting for this agent, who may do something else meanwhile. */
+  z.strictObject({ what: z.literal('park') }),
+  /** The parked customer is offered to the agent again. */
+  z.strictObject({ what: z.literal('unpark') }),
   z.strictObject({ what: z.literal('startRecording') }),
   z.strictObject({ what: z.literal('pauseRecording') }),
   z.strictObject({ what: z.literal('resumeRecording') }),

@@ -20,13 +20,32 @@ export const DeskTransfer = z.object({
   state: z.enum(['ringing', 'busy', 'noAnswer', 'declined', 'unreachable', 'failed']),
 });
 
+/** Somebody else in the call, or on the way into it. */
+export const DeskParty = z.object({
+  role: z.enum(['consulted', 'conference', 'supervisor']),
+  name: z.string(),
+  /** What became of an invitation that failed stays until the next thing the agent asks for. */
+  state: z.enum(['ringing', 'in', 'busy', 'noAnswer', 'declined', 'unreachable', 'failed']),
+  since: z.number(),
+});
+export type DeskParty = z.infer<typeof DeskParty>;
+
+/** What a supervisor wrote to the agent while they talk (A3). */
+export const CoachNote = z.object({
+  id: z.string(),
+  at: z.number(),
+  from: z.string(),
+  text: z.string(),
+});
+export type CoachNote = z.infer<typeof CoachNote>;
+
 /** A dialogue as its agent sees it. Times are milliseconds since 1970. */
 export const DeskDialogue = z.object({
   id: z.string(),
   offer: z.string(),
   center: z.object({ id: z.string(), name: z.string() }),
-  /** `offer`: rings · `joining`: the device is being connected · `talk` · `wrapUp`: the call is over. */
-  phase: z.enum(['offer', 'joining', 'talk', 'wrapUp']),
+  /** `calling`: the customer is being called back · `parked`: waits for this agent, who does something else · `offer`: rings · `joining`: the device is being connected · `talk` · `wrapUp`: the call is over. */
+  phase: z.enum(['offer', 'joining', 'calling', 'talk', 'wrapUp', 'parked']),
   since: z.number(),
   /** When ringing or after-call work ends; null: no end. */
   until: z.number().nullable(),
@@ -39,6 +58,18 @@ export const DeskDialogue = z.object({
   onHold: z.boolean(),
   recording: z.enum(['off', 'on', 'paused']),
   transfer: DeskTransfer.nullable(),
+  others: z.array(DeskParty).default([]),
+  coaching: z.array(CoachNote).default([]),
+  /** The customer asked to be called back (Q6): which attempt this is, and how many there are. */
+  callback: z.object({ attempt: z.int(), attempts: z.int() }).nullable().default(null),
+  /** Skills that were asked for. */
+  skills: z.array(z.string()).default([]),
+  /** What the flow learned and may be shown: reportable variables. */
+  variables: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+    .default({}),
+  /** The agent is not asked: what is offered is theirs. */
+  autoAnswer: z.boolean().default(false),
   /** What a virtual agent and the customer said before, and the bot's summary (F11). */
   bot: z
     .object({ transcript: z.array(TranscriptLine), summary: z.string().nullable() })
@@ -63,6 +94,10 @@ export const DeskView = z.object({
     device: Device.nullable(),
     /** Where the agent may take calls. */
     devices: z.array(Device),
+    /** To choose from when not ready; empty: the product's own. */
+    reasons: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
+    /** The contact centers they serve. */
+    centers: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
   }),
   dialogues: z.array(DeskDialogue),
 });

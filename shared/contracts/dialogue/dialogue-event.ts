@@ -107,6 +107,14 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
     agent: OfferedAgent,
     until: z.number(),
   }),
+  /** The queue does not keep the dialogue (overflow). */
+  z.object({
+    ...base,
+    kind: z.literal('queueRefused'),
+    entry: z.number().int(),
+    center: z.string(),
+    reason: z.enum(['full', 'noAgents']),
+  }),
   z.object({
     ...base,
     kind: z.literal('offerAnswered'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FlowAsk } from '../flow/ask.ts';
 import { FlowInput } from '../flow/input.ts';
 import { FlowState } from '../flow/state.ts';
-import { SkillWanted } from '../routing/waiting.ts';
+import { Relaxation, SkillWanted } from '../routing/waiting.ts';
 import { CallRecordDraft, SegmentDraft } from './call-record-draft.ts';
 import { NotReached, TimerName } from './dialogue-event.ts';
 import { OfferedAgent, Participant, Party } from './party.ts';
@@ -37,6 +37,11 @@ export const QueueStay = z
     /** The flow's command that led here; null: no flow asked. */
     flowOperation: z.number().int().nullable(),
     agent: z.string().nullable().default(null),
+    /** Milliseconds that nobody but this agent may have it; null: for ever; absent: they only come first. */
+    patience: z.number().nullable().optional(),
+    relaxation: z.array(Relaxation).readonly().default([]),
+    /** Never these agents. */
+    except: z.array(z.string()).readonly().default([]),
   })
   .readonly();
 export type QueueStay = z.infer<typeof QueueStay>;

@@ -77,12 +77,23 @@ export const QueueCommand = z.object({
   operation: z.number(),
   center: z.string(),
   skills: z.array(z.object({ skill: z.string(), level: z.number() })),
+  /** After so many milliseconds of waiting these skills are asked for instead. */
+  relaxation: z
+    .array(
+      z.object({
+        after: z.number(),
+        skills: z.array(z.object({ skill: z.string(), level: z.number() })),
+      }),
+    )
+    .optional(),
   /** 1 is served first, 10 last. */
   priority: z.number(),
   /** Milliseconds; without it as long as the customer likes. */
   maxWait: z.number().optional(),
   /** The user's id of the agent who is to have it, if they can. */
   agent: z.string().optional(),
+  /** Milliseconds that nobody but this agent may have it; `always`: it waits in their own queue. */
+  patience: z.union([z.number(), z.literal('always')]).optional(),
   /** The flow goes on treating the customer meanwhile; otherwise they hear music. */
   treated: z.boolean().optional(),
 });

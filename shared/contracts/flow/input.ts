@@ -31,7 +31,7 @@ export const FlowInput = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('queueEnded'),
     operation,
-    reason: z.enum(['closed', 'full', 'timeout', 'abandoned', 'error', 'served']),
+    reason: z.enum(['closed', 'full', 'noAgents', 'timeout', 'abandoned', 'error', 'served']),
   }),
   z.object({
     type: z.literal('transferEnded'),

@@ -19,6 +19,10 @@ export const Verdict = z.enum([
   'lacksSkill',
   'otherGroup',
   'refusedBefore',
+  /** It waits for its preferred agent. */
+  'notPreferred',
+  /** It must not have this agent. */
+  'excepted',
   ...RefusalReason.options,
 ]);
 export type Verdict = z.infer<typeof Verdict>;
@@ -64,6 +68,15 @@ export const RoutingEffect = z.discriminatedUnion('kind', [
   /** To the dialogue: ring this agent until then. */
   z
     .object({ kind: z.literal('offer'), dialogue, entry, offer, agent, until: z.number() })
+    .readonly(),
+  /** To the dialogue: the queue does not keep it, the flow goes on. It is gone from the queue. */
+  z
+    .object({
+      kind: z.literal('refuse'),
+      dialogue,
+      entry,
+      reason: z.enum(['full', 'noAgents']),
+    })
     .readonly(),
   /** To the agent's document. */
   z

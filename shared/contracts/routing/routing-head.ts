@@ -30,6 +30,26 @@ export const Pace = z
   .readonly();
 export type Pace = z.infer<typeof Pace>;
 
+/** What one day came to, for boards (R1). A dialogue that comes back to its place counts once. */
+export const DayFigures = z
+  .object({
+    /** In the contact center's time zone, like 2026-11-28. */
+    day: z.string(),
+    queued: z.number().int(),
+    answered: z.number().int(),
+    /** Answered within the service level's time. */
+    inTime: z.number().int(),
+    /** Left without an agent by their own will, later than 5 s after they came. */
+    abandoned: z.number().int(),
+    /** Not taken in, or sent away by the rules of overflow. */
+    overflowed: z.number().int(),
+    /** Milliseconds that those who were answered waited together, and the longest of them. */
+    waited: z.number(),
+    longest: z.number(),
+  })
+  .readonly();
+export type DayFigures = z.infer<typeof DayFigures>;
+
 /** What one contact center's routing keeps beside its waiting dialogues: one document, changed under its ETag. */
 export const RoutingHead = z
   .object({
@@ -38,6 +58,8 @@ export const RoutingHead = z
     settings: RoutingSettings,
     counts: RoutingCounts,
     pace: Pace,
+    /** Absent: nothing has happened yet. */
+    today: DayFigures.optional(),
     /** When the next `tick` has been ordered for; null: none, nobody waits. */
     wakeAt: z.number().nullable(),
   })

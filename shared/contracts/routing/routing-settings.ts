@@ -26,6 +26,21 @@ export const RoutingSettings = z
     refusalRest: z.number().min(0),
     /** Empty: all agents of the contact center from the beginning (E3). */
     groups: z.array(DistributionGroup).readonly(),
+    /** When a dialogue is not taken in, or has to leave (`noAgents`); see `OverflowSettings`. */
+    overflow: z
+      .object({
+        waiting: z.number().int().nullable(),
+        estimatedWait: z.number().nullable(),
+        noAgents: z.boolean(),
+      })
+      .readonly()
+      .default({ waiting: null, estimatedWait: null, noAgents: false }),
+    /** An answer within this time counts as in time. */
+    serviceLevelWithin: z.number().default(20_000),
+    /** Where the day of the figures begins anew. */
+    timeZone: z.string().default('Etc/UTC'),
+    /** Agents are not asked. */
+    autoAnswer: z.boolean().default(false),
   })
   .readonly();
 export type RoutingSettings = z.infer<typeof RoutingSettings>;

@@ -33,6 +33,12 @@ export const Refusal = z
   .readonly();
 export type Refusal = z.infer<typeof Refusal>;
 
+/** After so many milliseconds of waiting these skills are asked for instead: fewer, or less of them. */
+export const Relaxation = z
+  .object({ after: z.number().min(0), skills: z.array(SkillWanted).readonly() })
+  .readonly();
+export type Relaxation = z.infer<typeof Relaxation>;
+
 /** What a dialogue asks of the queue. */
 export const QueueRequest = z
   .object({
@@ -47,7 +53,16 @@ export const QueueRequest = z
     /** Higher goes first. */
     priority: z.number(),
     skills: z.array(SkillWanted).readonly(),
+    /** In order of time; empty: what is asked for stays. */
+    relaxation: z.array(Relaxation).readonly().default([]),
     preferredAgent: z.string().nullable(),
+    /**
+     * Until then nobody but the preferred agent may have it (Q1), also if they are busy or away; null: never anybody else
+     * (Q4, it waits in the agent's own queue); absent: they only come first.
+     */
+    preferredUntil: z.number().nullable().optional(),
+    /** Never these: who has it already, or sent it on. */
+    except: z.array(z.string()).readonly().default([]),
     /** The devices that can take it; absent: any. */
     devices: z.array(DeviceKind).readonly().optional(),
   })

@@ -19,6 +19,7 @@ import {
   prolong,
   rangOut,
 } from './offers.ts';
+import { queueRefused } from './queue-refused.ts';
 import { recordingChanged, recordingStarted } from './recording.ts';
 import { backToFlow } from './run-flow.ts';
 import { begin, change, type DialogueContext, effect, type Step, setTimer } from './step.ts';
@@ -59,6 +60,8 @@ export function decideDialogue(
       return transferEnded(step, event, context);
     case 'offered':
       return offered(step, event);
+    case 'queueRefused':
+      return queueRefused(step, event, context);
     case 'offerAnswered':
       return answered(step, event, context);
     case 'agentAsked':

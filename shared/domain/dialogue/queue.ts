@@ -3,7 +3,9 @@ import { devicesFor } from './devices-for.ts';
 import { playMusic } from './music.ts';
 import { change, effect, enter, type Step, setTimer } from './step.ts';
 
-interface Wish extends Pick<QueueStay, 'skills' | 'priority' | 'flowOperation' | 'agent'> {
+interface Wish
+  extends Pick<QueueStay, 'skills' | 'priority' | 'flowOperation' | 'agent'>,
+    Partial<Pick<QueueStay, 'patience' | 'relaxation' | 'except'>> {
   /** Null: the contact center that the dialogue is in. */
   readonly center: string | null;
   /** Milliseconds; null: as long as the customer likes. */
@@ -19,7 +21,7 @@ export function wait(
   { maxWait, center, isTreated = false, ...wish }: Wish,
 ): Step {
   const entry = step.state.entries + 1;
-  const stay = { ...wish, entry, queuedAt: at, place: at };
+  const stay = { relaxation: [], except: [], ...wish, entry, queuedAt: at, place: at };
   const inQueue = enter(step, 'queue', at, 'queued');
   const there = change(inQueue, {
     queue: stay,
@@ -51,7 +53,7 @@ export function waitAgain(step: Step, at: number, outcome: string): Step {
 function enqueue(step: Step, at: number): Step {
   const { id, center, queue, reached } = step.state;
   if (!queue) return step;
-  const { entry, queuedAt, place, priority, skills, agent } = queue;
+  const { entry, queuedAt, place, priority, skills, agent, patience, relaxation, except } = queue;
   const devices = devicesFor(reached);
   const request = {
     dialogue: id,
@@ -62,6 +64,9 @@ function enqueue(step: Step, at: number): Step {
     priority,
     skills,
     preferredAgent: agent,
+    relaxation,
+    except,
+    ...(patience !== undefined && { preferredUntil: patience === null ? null : place + patience }),
     ...(devices && { devices }),
   } as const;
   return effect(step, {

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
 import { type Told, talking } from './story.test-support.ts';
 
-const wish = (what: Exclude<AgentWish['what'], 'transfer'>): Told => ({
+const wish = (
+  what: Exclude<AgentWish['what'], 'transfer' | 'sendTo' | 'consult' | 'keypad'>,
+): Told => ({
   kind: 'agentAsked',
   agent: 'adele',
   wish: { what },

@@ -163,7 +163,7 @@ function lengthOf(prompts: readonly RenderedPart[]): number {
 /** Back from the queue without an agent: the flow goes on where it asked for one. */
 export function backToFlow(
   step: Step,
-  reason: 'timeout' | 'error',
+  reason: 'timeout' | 'error' | 'full' | 'noAgents',
   at: number,
   context: DialogueContext,
 ): Step {

@@ -48,6 +48,14 @@ function whileTalking(
     case 'resumeRecording':
     case 'stopRecording':
       return askRecording(step, wish.what);
+    case 'sendTo':
+    case 'consult':
+    case 'handOver':
+    case 'conference':
+    case 'endConsult':
+    case 'keypad':
+    case 'park':
+    case 'unpark':
     case 'extendWrapUp':
       return step;
   }

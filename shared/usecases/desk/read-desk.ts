@@ -33,6 +33,8 @@ function toShown(agent: Agent, user: User | undefined): DeskView['agent'] {
     since: agent.since,
     device: agent.device,
     devices: user ? devicesOf(user) : [],
+    reasons: [],
+    centers: [],
   };
 }
 

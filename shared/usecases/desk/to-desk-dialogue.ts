@@ -26,6 +26,12 @@ export function toDeskDialogue(
     onHold: heldSince !== null,
     recording: recording === null || recording.state === 'starting' ? 'off' : recording.state,
     transfer: transfer && { to: transfer.to, state: transfer.state },
+    others: [],
+    coaching: [],
+    callback: null,
+    skills: [],
+    variables: {},
+    autoAnswer: false,
     bot: botOf(dialogue),
     endedBy: ending?.by ?? null,
   };

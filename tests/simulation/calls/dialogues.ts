@@ -182,6 +182,8 @@ function show(world: World, { id, phase, offer, queue, center, since }: Dialogue
       priority: queue?.priority ?? 0,
       skills: queue?.skills ?? [],
       preferredAgent: null,
+      relaxation: [],
+      except: [],
     },
     state: shownPhases[phase],
     offer: offer && isRung ? { kind: 'offer', ...base, offer: offer.id, agent } : null,

@@ -19,6 +19,8 @@ export function createMemoryConfiguration() {
     table: new Map(),
     tableRow: new Map(),
     dataKey: new Map(),
+    team: new Map(),
+    workplace: new Map(),
   };
   const store: Pick<ConfigurationStore, 'get' | 'list'> = {
     async get(_tenant, kind, id) {

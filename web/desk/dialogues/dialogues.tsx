@@ -37,7 +37,7 @@ export function Dialogues({ view }: { readonly view: DeskView }) {
   );
 }
 
-const order = { offer: 0, joining: 1, talk: 1, wrapUp: 2 } as const;
+const order = { offer: 0, joining: 1, calling: 1, talk: 1, wrapUp: 2, parked: 3 } as const;
 
 function inOrder(dialogues: readonly DeskDialogue[]): readonly DeskDialogue[] {
   return dialogues.toSorted((one, other) => order[one.phase] - order[other.phase]);
@@ -48,7 +48,9 @@ function DialogueCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
     case 'offer':
       return <OfferCard dialogue={dialogue} />;
     case 'joining':
+    case 'calling':
     case 'talk':
+    case 'parked':
       return <TalkCard dialogue={dialogue} />;
     case 'wrapUp':
       return <WrapUpCard dialogue={dialogue} />;

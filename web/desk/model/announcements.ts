@@ -41,6 +41,8 @@ function ofDialogue(before: DeskDialogue | undefined, now: DeskDialogue): Announ
 const phaseNews = {
   offer: 'offer',
   joining: undefined,
+  calling: undefined,
+  parked: undefined,
   talk: 'connected',
   wrapUp: 'callOver',
 } as const;

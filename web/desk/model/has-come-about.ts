@@ -19,7 +19,21 @@ export function hasComeAbout(wish: AgentWish, { before, now }: Seen): boolean {
       return !now.onHold;
     // The view does not tell.
     case 'mute':
+    case 'keypad':
       return true;
+    case 'consult':
+      return now.others.length > 0;
+    case 'conference':
+      return now.others.some(({ role }) => role === 'conference');
+    case 'endConsult':
+      return now.others.every(({ role }) => role === 'supervisor');
+    case 'park':
+      return now.phase === 'parked';
+    case 'unpark':
+      return now.phase !== 'parked';
+    case 'sendTo':
+    case 'handOver':
+      return false;
     case 'hangUp':
       return now.endedBy !== null;
     case 'transfer':

@@ -26,6 +26,8 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
   lacksSkill: 'lacks the skill',
   otherGroup: 'is in a group that is not asked yet',
   refusedBefore: 'has been asked before and did not take it',
+  notPreferred: 'is not the agent it waits for',
+  excepted: 'must not have it',
   notReady: 'is not ready',
   presence: 'was busy in Teams',
   alreadyReserved: 'was being asked about another call',
