@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AgentWish } from '../desk/desk-commands.ts';
 import { FlowAnswer } from '../flow/ask.ts';
 import { OfferedAgent, Participant, Party } from './party.ts';
+import { Supervisor, SupervisorOrder } from './supervisor.ts';
 
 /** `id` is the outside event's own; `at` when it happened, milliseconds since 1970. */
 const base = { id: z.string(), at: z.number() };
@@ -123,6 +124,12 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
     answer: z.enum(['accepted', 'declined']),
   }),
   z.object({ ...base, kind: z.literal('agentAsked'), agent: z.string(), wish: AgentWish }),
+  z.object({
+    ...base,
+    kind: z.literal('supervisorAsked'),
+    supervisor: Supervisor,
+    order: SupervisorOrder,
+  }),
   /** The channel knows by which id the recording goes on. */
   z.object({ ...base, kind: z.literal('recordingStarted'), operation, recording: z.string() }),
   /** `inactive`: paused or stopped, as was asked. */

@@ -23,6 +23,7 @@ import { queueRefused } from './queue-refused.ts';
 import { recordingChanged, recordingStarted } from './recording.ts';
 import { backToFlow } from './run-flow.ts';
 import { begin, change, type DialogueContext, effect, type Step, setTimer } from './step.ts';
+import { supervisorAsked } from './supervise.ts';
 import { rosterChanged } from './talk.ts';
 import { transferTimedOut } from './transfer.ts';
 import { transferEnded } from './transfer-ended.ts';
@@ -66,6 +67,8 @@ export function decideDialogue(
       return answered(step, event, context);
     case 'agentAsked':
       return agentAsked(step, event, context);
+    case 'supervisorAsked':
+      return supervisorAsked(step, event);
     case 'recordingStarted':
       return recordingStarted(step, event);
     case 'recordingChanged':
