@@ -21,7 +21,7 @@ export const DialogueOrder = z.strictObject({
   order: z.discriminatedUnion('what', [
     /** Into another queue, at the place of its first arrival, or to the front of its own. */
     z.strictObject({ what: z.literal('move'), center: Slug, first: z.boolean().default(false) }),
-    /** Joins muted, with the device that the supervisor is signed in with or a browser. */
+    /** Joins muted, by one of `BoardView.devices`: its `user`, `acsUser` or `number`. */
     z.strictObject({ what: z.literal('listen'), device: z.string().min(1).max(300) }),
     /** Those who listen speak: their own client unmutes, everybody sees it. */
     z.strictObject({ what: z.literal('bargeIn') }),

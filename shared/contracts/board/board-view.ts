@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Device } from '../agent/agent.ts';
 import { AgentStatus } from '../desk/desk-view.ts';
 import { Phase } from '../dialogue/dialogue.ts';
 import { Verdict } from '../routing/routing-effect.ts';
@@ -47,6 +48,8 @@ export const BoardAgent = z.object({
   /** What the agent is on, or is being offered. */
   dialogues: z.array(
     z.object({
+      /** Id of the slot, by which it is repaired. */
+      offer: z.string(),
       dialogue: z.string(),
       center: z.string(),
       medium: z.string(),
@@ -82,6 +85,10 @@ export const BoardView = z.object({
   waiting: z.array(BoardWaiting),
   teams: z.array(z.object({ id: z.string(), name: z.string() })),
   alerts: z.array(Alert),
+  /** Where the one who asks can be called to listen; the order names one by its `user`, `acsUser` or `number`. */
+  devices: z.array(Device).default([]),
+  /** To choose from when an agent is set not ready; empty: the product's own. */
+  reasons: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
 });
 export type BoardView = z.infer<typeof BoardView>;
 
@@ -131,6 +138,8 @@ export const BoardDialogue = z.object({
   agent: z.object({ id: z.string(), name: z.string() }).nullable(),
   onHold: z.boolean(),
   others: z.array(z.object({ role: z.string(), name: z.string(), state: z.string() })),
+  /** How the one who asks is in the call; null: not at all. */
+  listening: z.enum(['ringing', 'muted', 'speaking']).nullable().default(null),
   /** What was said with a virtual agent; of people nothing is written down while they talk. */
   transcript: z.array(z.object({ by: z.string(), text: z.string() })),
   variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
