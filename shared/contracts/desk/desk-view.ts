@@ -56,6 +56,10 @@ export const DeskDialogue = z.object({
   /** Milliseconds the customer waited in the queue. */
   waited: z.number(),
   onHold: z.boolean(),
+  /** Since when the customer is on hold; left out: not known. */
+  heldSince: z.number().nullable().optional(),
+  /** The agent's own voice is muted; left out: not known. */
+  muted: z.boolean().optional(),
   recording: z.enum(['off', 'on', 'paused']),
   transfer: DeskTransfer.nullable(),
   others: z.array(DeskParty).default([]),
