@@ -1,5 +1,7 @@
 import type { FlowDefinition } from '#shared/contracts/flow/definition.ts';
 import type { FlowChange, FlowDifference } from '#shared/contracts/flow/difference.ts';
+import { canonical } from './canonical.ts';
+import { diffLists, type ListDifference } from './diff-lists.ts';
 
 type Json = Exclude<FlowChange['before'], undefined>;
 type Entries = Readonly<Record<string, unknown>>;
@@ -30,31 +32,50 @@ function* diffValues(
   before: unknown,
   after: unknown,
 ): Iterable<FlowChange> {
-  if (isSame(before, after)) return;
-  if (isEntries(before) && isEntries(after)) {
-    for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
-      yield* diffValues(node, field === '' ? name : `${field}.${name}`, before[name], after[name]);
+  if (canonical(before) === canonical(after)) return;
+  const below = (name: string) => [field, name].filter(Boolean).join('.');
+  if (Array.isArray(before) && Array.isArray(after)) {
+    for (const difference of diffLists(before, after))
+      yield* changesOf(node, below(difference.at), difference);
     return;
   }
-  if (before === undefined) yield { node, field, what: 'added', after: toJson(after) };
-  else if (after === undefined) yield { node, field, what: 'removed', before: toJson(before) };
-  else yield { node, field, what: 'changed', before: toJson(before), after: toJson(after) };
+  if (isEntries(before) && isEntries(after)) {
+    for (const name of new Set([...Object.keys(before), ...Object.keys(after)]))
+      yield* diffValues(node, below(name), before[name], after[name]);
+    return;
+  }
+  yield toChange(node, field, before, after);
 }
 
-/** Lists are compared by place, which is what the order of prompts and choices means. */
+function* changesOf(
+  node: string | null,
+  field: string,
+  difference: ListDifference,
+): Iterable<FlowChange> {
+  switch (difference.what) {
+    case 'added':
+      yield toChange(node, field, undefined, difference.after);
+      break;
+    case 'removed':
+      yield toChange(node, field, difference.before, undefined);
+      break;
+    case 'reordered':
+      yield toChange(node, field, difference.before, difference.after);
+      break;
+    case 'changed':
+      yield* diffValues(node, field, difference.before, difference.after);
+      break;
+  }
+}
+
+function toChange(node: string | null, field: string, before: unknown, after: unknown): FlowChange {
+  if (before === undefined) return { node, field, what: 'added', after: toJson(after) };
+  if (after === undefined) return { node, field, what: 'removed', before: toJson(before) };
+  return { node, field, what: 'changed', before: toJson(before), after: toJson(after) };
+}
+
 function isEntries(value: unknown): value is Entries {
-  return typeof value === 'object' && value !== null;
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isEntries(value)) return value;
-  const entries = Object.entries(value).map(([name, one]) => [name, sorted(one)] as const);
-  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function toJson(value: unknown): Json {
