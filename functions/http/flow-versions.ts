@@ -5,6 +5,7 @@ import {
   Flow,
   FlowDraft,
   FlowFindings,
+  FlowPublished,
   FlowVersion,
   FlowVersionSummary,
 } from '#shared/contracts/configuration/flow.ts';
@@ -21,7 +22,7 @@ export interface FlowVersionActions {
       id: string,
       version: string,
       note: string,
-    ): Promise<Answer<Flow, Reason>>;
+    ): Promise<Answer<FlowPublished, Reason>>;
     readonly versions: {
       validateFlow(caller: Caller, definition: unknown): Promise<Answer<FlowFindings, Reason>>;
       findingsOf(caller: Caller, id: string): Promise<Answer<FlowFindings, Reason>>;
@@ -59,7 +60,7 @@ export const flowVersionEndpoints = [
     summary: 'Give the draft to new callers; If-Match may name the version that is meant',
     params: z.object({ id: Slug }),
     query: z.strictObject({ note: z.string().max(1_000).default('') }),
-    responses: { 200: Flow },
+    responses: { 200: FlowPublished },
     handle: ({ caller, actions, params, query, ifMatch }) =>
       actions.administration.publishFlow(caller, params.id, ifMatch, query.note),
   }),

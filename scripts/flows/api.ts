@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { Flow, FlowFindings, FlowVersion } from '#shared/contracts/configuration/flow.ts';
+import {
+  Flow,
+  FlowFindings,
+  FlowPublished,
+  FlowVersion,
+} from '#shared/contracts/configuration/flow.ts';
 import { contoso } from '../../local/directory/sample-directory.ts';
 import { seedToken } from '../../local/seed/seed-token.ts';
 import { portsFrom } from '../../local/start/ports.ts';
@@ -17,7 +22,7 @@ export interface Api {
   save(id: string, definition: unknown, read: FoundFlow | null): Promise<void>;
   /** The flow with its version, or null. */
   find(id: string): Promise<FoundFlow | null>;
-  publish(id: string, note: string): Promise<Flow>;
+  publish(id: string, note: string): Promise<FlowPublished>;
   get(id: string): Promise<Flow>;
   version(id: string, version: number): Promise<FlowVersion>;
 }
@@ -89,7 +94,9 @@ function createApi(url: string, token: string): Api {
       return { flow: Flow.parse(answer.body), version: answer.version };
     },
     publish: async (id, note) =>
-      Flow.parse(await good('POST', `flows/${id}/publish?note=${encodeURIComponent(note)}`)),
+      FlowPublished.parse(
+        await good('POST', `flows/${id}/publish?note=${encodeURIComponent(note)}`),
+      ),
     get: async (id) => Flow.parse(await good('GET', `flows/${id}`)),
     version: async (id, version) =>
       FlowVersion.parse(await good('GET', `flows/${id}/versions/${version}`)),

@@ -24,8 +24,9 @@ export async function publish(path: string, options: PublishOptions): Promise<nu
       `The draft of '${id}' holds changes that nobody has published. Look at them: npm run flows -- pull ${id}. To overwrite them, say --force.`,
     );
   await api.save(id, file.value, found);
-  const { published } = await api.publish(id, options.note);
-  console.log(`${id}: version ${published} is published`);
+  const { published, sameAs } = await api.publish(id, options.note);
+  const like = sameAs === null ? '' : `; it says the same as version ${sameAs}`;
+  console.log(`${id}: version ${published} is published${like}`);
   return 0;
 }
 

@@ -16,6 +16,22 @@ export const FlowDraft = z
   });
 export type FlowDraft = z.infer<typeof FlowDraft>;
 
+/** That an older version was given to callers again (F1). */
+export const FlowRestoration = z.strictObject({
+  /** The version that callers got again. */
+  version: z.int().positive(),
+  /** The one that they had before; null: none. */
+  from: z.int().positive().nullable(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  /** The user's id. */
+  by: z.string(),
+});
+export type FlowRestoration = z.infer<typeof FlowRestoration>;
+
+/** As many are kept with a flow, the newest. */
+export const mostRestorations = 200;
+
 /** A flow as it is worked on (F1): the draft, and which version of it callers get. */
 export const Flow = z.strictObject({
   id: Slug,
@@ -25,12 +41,25 @@ export const Flow = z.strictObject({
   published: z.int().positive().nullable(),
   /** Versions made so far. */
   versions: z.int().min(0),
+  /** The newest last. */
+  restorations: z.array(FlowRestoration).max(mostRestorations).default([]),
 });
 export type Flow = z.infer<typeof Flow>;
 
 /** A flow as an author writes it; what is published is set by the service, and not taken from here. */
-export const FlowWanted = Flow.partial({ published: true, versions: true });
+export const FlowWanted = Flow.partial({
+  published: true,
+  versions: true,
+  restorations: true,
+});
 export type FlowWanted = z.infer<typeof FlowWanted>;
+
+/** A flow that has just been published. */
+export const FlowPublished = Flow.extend({
+  /** An older version that says the same; null: none does. */
+  sameAs: z.int().positive().nullable(),
+});
+export type FlowPublished = z.infer<typeof FlowPublished>;
 
 /** One published version; never changed, for dialogues that began on it stay on it. Id: `<flow>.<version>`. */
 export const FlowVersion = z.strictObject({
@@ -49,6 +78,8 @@ export const FlowVersion = z.strictObject({
   publishedAt: z.number(),
   /** The user's id. */
   publishedBy: z.string(),
+  /** The newest older version that says the same; null: none does. */
+  sameAs: z.int().positive().nullable().default(null),
 });
 export type FlowVersion = z.infer<typeof FlowVersion>;
 
@@ -59,10 +90,13 @@ export const FlowVersionSummary = FlowVersion.pick({
   publishedAt: true,
   publishedBy: true,
   interpreter: true,
+  sameAs: true,
 }).extend({
   /** Versions of the sub-flows by id. */
   subFlows: z.record(z.string(), z.number()),
   isPublished: z.boolean(),
+  /** When callers got it again after another one, the newest first. */
+  restorations: z.array(FlowRestoration.omit({ version: true })).readonly(),
 });
 export type FlowVersionSummary = z.infer<typeof FlowVersionSummary>;
 

@@ -332,6 +332,7 @@ describe('flows', () => {
       note: '',
       publishedAt: 5,
       publishedBy: 'somebody',
+      sameAs: null,
     };
     const other = { ...draft, nodes: { one: { ...end, title: 'Other' } } };
     await configuration.create('contoso', 'flowVersion', {

@@ -120,6 +120,7 @@ const flowRules: Rules<Flow, FlowWanted> = {
     draft,
     published: before?.published ?? null,
     versions: before?.versions ?? 0,
+    restorations: before?.restorations ?? [],
   }),
   async check({ value }) {
     const named: FieldProblem = {

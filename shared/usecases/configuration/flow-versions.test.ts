@@ -229,3 +229,51 @@ test('F1: a roll back of a flow that somebody else has changed meanwhile is refu
     value: { published: 1 },
   });
 });
+
+test('F1: a roll back says who did it, when, and from which version; doing it again adds nothing', async () => {
+  await create(greeting);
+  await publish('greeting');
+  await change(definition('greeting', { hello: say('Good day', 'stop'), stop: end }));
+  await publish('greeting');
+  const { restoreVersion, listVersions } = administration.versions;
+  const other = { ...author, user: '6e7b9e5e-0001-4000-8000-000000000002' };
+  await restoreVersion(other, 'greeting', 1, '');
+  await restoreVersion(author, 'greeting', 1, '');
+  await restoreVersion(author, 'greeting', 2, '');
+  await restoreVersion(author, 'greeting', 1, '');
+  expect(await listVersions(author, 'greeting')).toMatchObject({
+    value: {
+      items: [
+        { version: 2, restorations: [{ from: 1, by: author.user, at: 5_000 }] },
+        {
+          version: 1,
+          isPublished: true,
+          restorations: [
+            { from: 2, by: author.user, at: 6_000 },
+            { from: 2, by: other.user, at: 4_000 },
+          ],
+        },
+      ],
+    },
+  });
+  const draft = definition('greeting', { stop: end });
+  await change(draft);
+  const forged = { id: 'greeting', name: 'greeting', draft, restorations: [] };
+  expect(await administration.flows.change(author, 'greeting', forged, '*')).toMatchObject({
+    value: { restorations: { length: 3 } },
+  });
+});
+
+test('F1: a draft that says the same as an older version is published, and says so', async () => {
+  await create(greeting);
+  expect(await publish('greeting')).toMatchObject({ value: { published: 1, sameAs: null } });
+  await change(definition('greeting', { hello: say('Good day', 'stop'), stop: end }));
+  await publish('greeting');
+  await change(greeting);
+  const again = await publish('greeting');
+  expect(again).toMatchObject({ value: { published: 3, sameAs: 1 } });
+  expect(await publish('greeting')).toEqual(again);
+  expect(await administration.versions.listVersions(author, 'greeting')).toMatchObject({
+    value: { items: [{ sameAs: 1 }, { sameAs: null }, { sameAs: null }] },
+  });
+});

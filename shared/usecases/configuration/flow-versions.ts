@@ -1,10 +1,11 @@
 import type { Caller } from '#shared/contracts/access/caller.ts';
 import type { Answer } from '#shared/contracts/answer.ts';
-import type {
-  Flow,
-  FlowFindings,
-  FlowVersion,
-  FlowVersionSummary,
+import {
+  type Flow,
+  type FlowFindings,
+  type FlowVersion,
+  type FlowVersionSummary,
+  mostRestorations,
 } from '#shared/contracts/configuration/flow.ts';
 import { FlowDefinition } from '#shared/contracts/flow/definition.ts';
 import type { FlowDifference } from '#shared/contracts/flow/difference.ts';
@@ -15,6 +16,8 @@ import { isMeant } from './is-meant.ts';
 
 interface FlowVersionParts {
   readonly configuration: ConfigurationStore;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** What authors do with a flow's versions, and how they check a draft. */
@@ -35,7 +38,7 @@ export interface FlowVersions {
     from: number,
     to: number | 'draft',
   ): Promise<Answer<FlowDifference, 'notFound' | 'notReadable'>>;
-  /** Gives an older version to new dialogues again; `ifMatch`: the flow as it was read, empty: as it is now. */
+  /** Gives an older version to new dialogues again, and notes who did it; `ifMatch`: the flow as it was read, empty: as it is now. */
   restoreVersion(
     caller: Caller,
     id: string,
@@ -46,7 +49,7 @@ export interface FlowVersions {
 
 const notFound = { ok: false, reason: 'notFound' } as const;
 
-export function createFlowVersions({ configuration }: FlowVersionParts): FlowVersions {
+export function createFlowVersions({ configuration, now }: FlowVersionParts): FlowVersions {
   const versionOf = async (tenant: string, id: string, version: number) =>
     (await configuration.get(tenant, 'flowVersion', `${id}.${version}`))?.value;
   const findings = async (tenant: string, definition: unknown) => {
@@ -82,12 +85,12 @@ export function createFlowVersions({ configuration }: FlowVersionParts): FlowVer
       if (!readable.success) return { ok: false, reason: 'notReadable' };
       return { ok: true, value: diffFlows(before.definition, readable.data) };
     },
-    async restoreVersion({ tenant }, id, version, ifMatch) {
+    async restoreVersion({ tenant, user }, id, version, ifMatch) {
       const flow = await configuration.get(tenant, 'flow', id);
       if (!flow || !(await versionOf(tenant, id, version))) return notFound;
       if (flow.value.published === version) return { ok: true, ...flow };
       if (!isMeant(ifMatch, flow.version)) return { ok: false, reason: 'changedMeanwhile' };
-      const value = { ...flow.value, published: version };
+      const value = restored(flow.value, version, { at: now(), by: user });
       const replaced = await configuration.replace(tenant, 'flow', value, flow.version);
       if (replaced === undefined) return { ok: false, reason: 'changedMeanwhile' };
       return { ok: true, value, version: replaced };
@@ -95,9 +98,19 @@ export function createFlowVersions({ configuration }: FlowVersionParts): FlowVer
   };
 }
 
+function restored(
+  flow: Flow,
+  version: number,
+  who: { readonly at: number; readonly by: string },
+): Flow {
+  const restoration = { version, from: flow.published, ...who };
+  const restorations = [...flow.restorations, restoration].slice(-mostRestorations);
+  return { ...flow, published: version, restorations };
+}
+
 function summaryOf(
-  { version, note, publishedAt, publishedBy, interpreter, subFlows }: FlowVersion,
-  { published }: Flow,
+  { version, note, publishedAt, publishedBy, interpreter, sameAs, subFlows }: FlowVersion,
+  { published, restorations }: Flow,
 ): FlowVersionSummary {
   return {
     version,
@@ -105,7 +118,12 @@ function summaryOf(
     publishedAt,
     publishedBy,
     interpreter,
+    sameAs,
     subFlows: Object.fromEntries(Object.entries(subFlows).map(([id, sub]) => [id, sub.version])),
     isPublished: version === published,
+    restorations: restorations
+      .filter((each) => each.version === version)
+      .map(({ from, at, by }) => ({ from, at, by }))
+      .toReversed(),
   };
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '#shared/contracts/access/caller.ts';
 import type { Answer, FieldProblem } from '#shared/contracts/answer.ts';
-import type { Flow, FlowVersion } from '#shared/contracts/configuration/flow.ts';
+import type { Flow, FlowPublished, FlowVersion } from '#shared/contracts/configuration/flow.ts';
 import { interpreterVersion } from '#shared/flows/interpreter-version.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { Versioned } from '#shared/ports/versioned.ts';
@@ -15,7 +15,7 @@ export interface PublishParts {
   readonly now: () => number;
 }
 
-type Published = Answer<Flow, 'notFound' | 'notCompiling' | 'changedMeanwhile'>;
+type Published = Answer<FlowPublished, 'notFound' | 'notCompiling' | 'changedMeanwhile'>;
 
 /** `version`: of the flow whose draft is meant; empty: whatever it is now. */
 export type PublishFlow = (
@@ -29,7 +29,8 @@ type Content = Pick<FlowVersion, 'definition' | 'subFlows'>;
 
 /**
  * Makes the draft of a flow what new dialogues get, with its sub-flows as they are published now. The version is written
- * before the flow names it, and is never changed; the same draft published again stays the same version.
+ * before the flow names it, and is never changed; the same draft published again stays the same version. One that says
+ * the same as an older version is made all the same, and tells which.
  */
 export function createPublishFlow(parts: PublishParts): PublishFlow {
   const { configuration } = parts;
@@ -52,13 +53,14 @@ async function publish(
   const { configuration } = parts;
   if (flow.published !== null) {
     const current = await versionOf(configuration, caller.tenant, flow, flow.published);
-    if (holds(current, content)) return { ok: true, value: flow, version };
+    if (current && holds(current, content))
+      return { ok: true, value: { ...flow, sameAs: current.sameAs }, version };
   }
-  const number = await makeVersion(parts, caller, flow, content);
-  const value = { ...flow, published: number, versions: number };
+  const made = await makeVersion(parts, caller, flow, content);
+  const value = { ...flow, published: made.version, versions: made.version };
   const replaced = await configuration.replace(caller.tenant, 'flow', value, version);
   if (replaced === undefined) return { ok: false, reason: 'changedMeanwhile' };
-  return { ok: true, value, version: replaced };
+  return { ok: true, value: { ...value, sameAs: made.sameAs }, version: replaced };
 }
 
 /** The first free number. One that a publication which died left behind is taken when it holds the same. */
@@ -67,7 +69,8 @@ async function makeVersion(
   { tenant, user }: Caller,
   flow: Flow,
   content: Content & { readonly note: string },
-): Promise<number> {
+): Promise<FlowVersion> {
+  const sameAs = await olderLike(configuration, tenant, flow, content);
   for (let version = flow.versions + 1; ; version += 1) {
     const made: FlowVersion = {
       id: `${flow.id}.${version}`,
@@ -77,15 +80,30 @@ async function makeVersion(
       interpreter: interpreterVersion,
       publishedAt: now(),
       publishedBy: user,
+      sameAs,
     };
-    if (await configuration.create(tenant, 'flowVersion', made)) return version;
+    if (await configuration.create(tenant, 'flowVersion', made)) return made;
     const there = await versionOf(configuration, tenant, flow, version);
-    if (holds(there, content)) return version;
+    if (there && holds(there, content)) return there;
   }
 }
 
-function holds(version: FlowVersion | undefined, { definition, subFlows }: Content): boolean {
-  return isSame(version?.definition, definition) && isSame(version?.subFlows, subFlows);
+/** The newest version that says the same. */
+async function olderLike(
+  configuration: ConfigurationStore,
+  tenant: string,
+  flow: Flow,
+  content: Content,
+): Promise<number | null> {
+  for (let version = flow.versions; version > 0; version -= 1) {
+    const there = await versionOf(configuration, tenant, flow, version);
+    if (there && holds(there, content)) return version;
+  }
+  return null;
+}
+
+function holds(version: FlowVersion, { definition, subFlows }: Content): boolean {
+  return isSame(version.definition, definition) && isSame(version.subFlows, subFlows);
 }
 
 async function versionOf(

@@ -36,6 +36,7 @@ function versionOf(definition: FlowDefinition, version: number): FlowVersion {
     note: '',
     publishedAt: 1,
     publishedBy: 'ada',
+    sameAs: null,
   };
 }
 
@@ -44,7 +45,8 @@ async function given(draft: FlowDefinition, ...versions: readonly FlowDefinition
   const all = versions.map((definition, index) => versionOf(definition, index + 1));
   for (const each of all) await configuration.create('contoso', 'flowVersion', each);
   const published = all.length > 0 ? all.length : null;
-  const flow = { id: 'sales', name: 'Sales', draft, published, versions: all.length };
+  const { length } = all;
+  const flow = { id: 'sales', name: 'Sales', draft, published, versions: length, restorations: [] };
   await configuration.create('contoso', 'flow', flow);
   return { configuration, testFlow: createTestFlow({ configuration, now: () => 0 }) };
 }
@@ -112,6 +114,7 @@ test('F1: a draft is tested with its sub-flows as they are published', async () 
     draft: flowOf('greet', { a: says('Not yet', 'e'), e: end }),
     published: 1,
     versions: 1,
+    restorations: [],
   });
   expect(await testFlow(author, 'sales', undefined, steps)).toMatchObject({ value: { passed: 1 } });
 });
