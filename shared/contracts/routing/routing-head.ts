@@ -35,12 +35,17 @@ export const DayFigures = z
   .object({
     /** In the contact center's time zone, like 2026-11-28. */
     day: z.string(),
+    /** End of the day, milliseconds since 1970. */
+    endsAt: z.number(),
+    /** With those who waited already when the day began: answered + abandoned + overflowed + left + waiting now. */
     queued: z.number().int(),
     answered: z.number().int(),
     /** Answered within the service level's time. */
     inTime: z.number().int(),
-    /** Left without an agent by their own will, later than 5 s after they came. */
+    /** Hung up without an agent, later than 5 s after they came. */
     abandoned: z.number().int(),
+    /** Left otherwise: within these 5 s, to be called back, or where the flow led them. */
+    left: z.number().int(),
     /** Not taken in, or sent away by the rules of overflow. */
     overflowed: z.number().int(),
     /** Milliseconds that those who were answered waited together, and the longest of them. */
