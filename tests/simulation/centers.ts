@@ -56,6 +56,11 @@ function carryOut(world: World, center: string, effect: RoutingEffect) {
           deliver: () => tell.center(center, { kind: 'tick', at: timeline.now }),
         }),
       );
+    case 'refuse':
+      return post(world, {
+        losable: false,
+        deliver: () => tell.dialogue(effect.dialogue, { ...effect, kind: 'refused', center }),
+      });
     case 'queueChanged':
     case 'trace':
       return;

@@ -14,11 +14,19 @@ export interface Dialogue {
   /** Offers heard of; each rings once. */
   readonly heard: Set<string>;
   transfers: number;
+  /** Not on the line: waits to be called back; how often it was tried. */
+  callback: { tries: number } | null;
   endedAt: number;
 }
 
 /** What a dialogue hears from others. */
 export type DialogueNews =
+  | {
+      readonly kind: 'refused';
+      readonly center: string;
+      readonly entry: number;
+      readonly reason: 'full' | 'noAgents';
+    }
   | { readonly kind: 'offered'; readonly center: string; readonly offer: Offer }
   | {
       readonly kind: 'mayConnect';

@@ -2,7 +2,7 @@ import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
 import type { Dialogue, DialogueNews, Offer } from './dialogue.ts';
 import { checkDialogue } from './invariants.ts';
 import { post } from './messages.ts';
-import type { World } from './world.ts';
+import { happens, type World } from './world.ts';
 
 /** Milliseconds a slot is held for a talk without further notice. */
 const lease = 3_600_000;
@@ -12,6 +12,7 @@ export function tellDialogue(world: World, id: string, news: DialogueNews) {
   const dialogue = world.dialogues.get(id);
   if (dialogue === undefined) return;
   if (news.kind === 'offered') hearOffer(world, dialogue, news);
+  else if (news.kind === 'refused') hearRefusal(world, dialogue, news.entry);
   else hearAnswer(world, dialogue, news);
   checkDialogue(world, dialogue);
 }
@@ -22,8 +23,20 @@ export function enterQueue(world: World, dialogue: Dialogue) {
   dialogue.offer = null;
   const { request, center } = dialogue;
   tellCenterOf(world, center, { kind: 'dialogueQueued', at: 0, request });
-  const { entry } = request;
-  world.timeline.in(world.random.exponential(120_000), () => abandon(world, dialogue, entry));
+  giveUpSome(world, dialogue, request.entry);
+}
+
+/** Patience comes to its end; who is called back waits for as long as it takes. */
+function giveUpSome(world: World, dialogue: Dialogue, entry: number) {
+  const { random, timeline, options } = world;
+  const { patience, calledBack } = options.manner;
+  if (patience === null || dialogue.callback) return;
+  const isCallback = happens(world, calledBack);
+  timeline.in(random.exponential(patience), () => {
+    const isStill = dialogue.request.entry === entry && dialogue.state === 'queued';
+    if (isCallback && isStill) dialogue.callback = { tries: 0 };
+    else abandon(world, dialogue, entry);
+  });
 }
 
 type Offered = Extract<DialogueNews, { kind: 'offered' }>;
@@ -51,10 +64,11 @@ function hearOffer(world: World, dialogue: Dialogue, { offer, center }: Offered)
 function ring(world: World, dialogue: Dialogue, offer: Offer) {
   const { timeline, random } = world;
   const isRinging = () => dialogue.state === 'ringing' && dialogue.offer === offer;
+  const { accepted, declined, hesitates } = world.options.manner;
   const answer = random.next();
-  const after = random.between(1000, 8000);
-  if (answer < 0.85) timeline.in(after, () => isRinging() && takeUp(world, dialogue, offer));
-  else if (answer < 0.9)
+  const after = random.between(...hesitates);
+  if (answer < accepted) timeline.in(after, () => isRinging() && takeUp(world, dialogue, offer));
+  else if (answer < accepted + declined)
     timeline.in(after, () => isRinging() && backToQueue(world, dialogue, 'offerDeclined'));
   timeline.plan(offer.until, () => isRinging() && backToQueue(world, dialogue, 'offerExpired'));
 }
@@ -81,6 +95,13 @@ function takeUp(world: World, dialogue: Dialogue, { agent, offer }: Offer) {
   ask();
 }
 
+/** The queue does not keep it. */
+function hearRefusal(world: World, dialogue: Dialogue, entry: number) {
+  if (dialogue.request.entry !== entry || dialogue.state !== 'queued') return;
+  world.figures.overflowed += 1;
+  finish(world, dialogue);
+}
+
 type Answer = Extract<DialogueNews, { kind: 'mayConnect' }>;
 
 function hearAnswer(world: World, dialogue: Dialogue, { offer, agent, ok }: Answer) {
@@ -92,12 +113,36 @@ function hearAnswer(world: World, dialogue: Dialogue, { offer, agent, ok }: Answ
 }
 
 function connect(world: World, dialogue: Dialogue) {
-  const { timeline, random, figures } = world;
+  if (dialogue.callback) return callBack(world, dialogue, dialogue.callback);
+  talk(world, dialogue);
+}
+
+/** The agent has it, and the customer's phone rings; unanswered, it goes back to its place. */
+function callBack(world: World, dialogue: Dialogue, callback: { tries: number }) {
+  const { timeline, random } = world;
   dialogue.state = 'talking';
+  sayAccepted(world, dialogue);
+  callback.tries += 1;
+  const isThere = callback.tries > 1 || !random.chance(0.25);
+  timeline.in(random.between(5000, 25_000), () => {
+    if (isThere) return talk(world, dialogue);
+    letGo(world, dialogue, dialogue.offer?.agent ?? '');
+    const { request } = dialogue;
+    dialogue.request = { ...request, entry: request.entry + 1, queuedAt: timeline.now };
+    enterQueue(world, dialogue);
+  });
+}
+
+function talk(world: World, dialogue: Dialogue) {
+  const { timeline, random, figures, options } = world;
+  dialogue.state = 'talking';
+  dialogue.callback = null;
   figures.answered += 1;
   figures.waited += timeline.now - dialogue.request.queuedAt;
   sayAccepted(world, dialogue);
-  timeline.in(random.exponential(90_000), () => endTalk(world, dialogue));
+  const length = random.exponential(options.manner.talk);
+  figures.served.push({ queuedAt: dialogue.request.queuedAt, talk: length });
+  timeline.in(length, () => endTalk(world, dialogue));
 }
 
 function sayAccepted(world: World, { id, center, request, offer }: Dialogue) {
@@ -109,9 +154,10 @@ function sayAccepted(world: World, { id, center, request, offer }: Dialogue) {
 
 /** One in ten goes on to another center, in its old place there. */
 function endTalk(world: World, dialogue: Dialogue) {
-  const { random, timeline, centers } = world;
+  const { random, timeline, centers, options } = world;
   letGo(world, dialogue, dialogue.offer?.agent ?? '');
-  if (dialogue.transfers >= 2 || !random.chance(0.1)) return finish(world, dialogue);
+  if (dialogue.transfers >= 2 || !random.chance(options.manner.transferred))
+    return finish(world, dialogue);
   const { request } = dialogue;
   dialogue.transfers += 1;
   dialogue.center = random.pick([...centers.keys()]);
@@ -137,12 +183,13 @@ function finish(world: World, dialogue: Dialogue) {
 
 /** The agent's after-call work begins; they are quick about it, or stay until the limit. */
 function letGo(world: World, { id }: Dialogue, agent: string) {
-  const { timeline, random, tell } = world;
-  const wrapUpUntil = timeline.now + 15_000;
+  const { timeline, random, tell, options } = world;
+  const { hasWrapUp } = options.manner;
+  const wrapUpUntil = hasWrapUp ? timeline.now + 15_000 : null;
   const deliver = () =>
     tell.agent(agent, { kind: 'dialogueEnded', at: timeline.now, dialogue: id, wrapUpUntil });
   post(world, { losable: false, deliver });
-  if (random.chance(0.5))
+  if (hasWrapUp && random.chance(0.5))
     timeline.in(random.between(3000, 15_000), () =>
       tell.agent(agent, { kind: 'wrapUpDone', at: timeline.now, dialogue: id }),
     );

@@ -26,6 +26,49 @@ export const Limits = z
   .readonly();
 export type Limits = z.infer<typeof Limits>;
 
+/** How people behave, and what the contact centers do beside the usual. Probabilities from 0 to 1, times in milliseconds. */
+export const Manner = z
+  .object({
+    /** Mean of a talk, memoryless. */
+    talk: z.number().default(90_000),
+    /** Mean of what customers are ready to wait, memoryless; null: they never give up. */
+    patience: z.number().nullable().default(120_000),
+    /** After a talk, to another center. */
+    transferred: z.number().default(0.1),
+    /** Of offers; the rest ring to their end. */
+    accepted: z.number().default(0.85),
+    declined: z.number().default(0.05),
+    /** From the ring to the agent's answer. */
+    hesitates: z.tuple([z.number(), z.number()]).readonly().default([1000, 8000]),
+    hasWrapUp: z.boolean().default(true),
+    /** Agents take breaks, and are busy elsewhere by their presence. */
+    hasBreaks: z.boolean().default(true),
+    /** Teams says one thing and a moment later another. */
+    flaps: z.number().default(0),
+    chats: z.number().default(0.2),
+    skilled: z.number().default(0.3),
+    /** Asks for two skills at once. */
+    multiSkilled: z.number().default(0),
+    /** What is asked for is relaxed after half a minute. */
+    relaxed: z.number().default(0),
+    /** Waits for one agent: for 20 s, or for good. */
+    preferring: z.number().default(0),
+    direct: z.number().default(0),
+    /** Hangs up and is called back at the old place; one in four does not answer the first time. */
+    calledBack: z.number().default(0),
+    /** Two teams, of which the second joins after 15 s; and then a number outside that takes so many calls. */
+    hasGroups: z.boolean().default(false),
+    outside: z.number().int().default(0),
+    /** Longest queue; null: no limit. */
+    longest: z.number().int().nullable().default(null),
+    /** How busy each twentieth of the day is beside its mean; empty: all alike. */
+    curve: z.array(z.number()).readonly().default([]),
+    /** Looks at all invariants this often; a textbook's queue needs it seldom. */
+    watchEvery: z.number().default(1000),
+  })
+  .readonly();
+export type Manner = z.infer<typeof Manner>;
+
 /** A simulated day; all of it follows from the seed. */
 export const SimulationOptions = z
   .object({
@@ -37,6 +80,7 @@ export const SimulationOptions = z
     arrival: z.number(),
     faults: Faults,
     limits: Limits,
+    manner: Manner.prefault({}),
   })
   .readonly();
 export type SimulationOptions = z.infer<typeof SimulationOptions>;
@@ -58,4 +102,21 @@ export const usualDay: SimulationOptions = {
   arrival: 3200,
   faults: manyFaults,
   limits: healed,
+  manner: Manner.parse({}),
 };
+
+/** Everything that contact centers can do, at once. */
+export const fullManner: Manner = Manner.parse({
+  multiSkilled: 0.2,
+  relaxed: 0.5,
+  preferring: 0.1,
+  direct: 0.02,
+  calledBack: 0.1,
+  flaps: 0.02,
+  hasGroups: true,
+  outside: 3,
+  longest: 60,
+  curve: [
+    0.2, 0.4, 0.8, 1.3, 1.8, 2, 1.7, 1.2, 0.9, 0.8, 1, 1.3, 1.5, 1.4, 1, 0.8, 0.6, 0.5, 0.4, 0.4,
+  ],
+});

@@ -1,6 +1,6 @@
 import type { AgentProfile } from '#shared/contracts/agent/agent.ts';
 import { newAgent } from '#shared/domain/agent/new-agent.ts';
-import { agentOf, type World } from './world.ts';
+import { agentOf, happens, type World } from './world.ts';
 
 /** The agents come in within half a minute, and live their day until this time. */
 export function bringInAgents(world: World, until: number) {
@@ -19,23 +19,43 @@ export function bringInAgents(world: World, until: number) {
 
 /** Looks at their desk every ten seconds: comes back to work, takes a break, or is busy elsewhere for a while. */
 function live(world: World, id: string, until: number) {
-  const { timeline, random, tell } = world;
+  const { timeline, random, tell, options } = world;
+  const { hasBreaks, flaps } = options.manner;
   const at = timeline.now;
   const isOff = agentOf(world, id).state.kind !== 'ready';
   if (isOff && (at >= until || random.chance(0.3))) tell.agent(id, { kind: 'readied', at });
-  else if (random.chance(0.005)) tell.agent(id, { kind: 'notReadied', at, reason: 'break' });
-  else if (random.chance(0.01)) meet(world, id);
+  else if (hasBreaks && random.chance(0.005))
+    tell.agent(id, { kind: 'notReadied', at, reason: 'break' });
+  else if (hasBreaks && random.chance(0.01)) meet(world, id);
+  else if (happens(world, flaps)) flap(world, id);
   if (at < until) timeline.in(random.between(9000, 11_000), () => live(world, id, until));
 }
 
-function meet({ timeline, random, tell }: World, id: string) {
-  const see = (availability: string, activity: string) => {
-    const observedAt = timeline.now;
-    const presence = { availability, activity, observedAt };
-    tell.agent(id, { kind: 'presenceChanged', at: observedAt, presence });
-  };
-  see('Busy', random.pick(['InAMeeting', 'InACall']));
-  timeline.in(random.between(5000, 60_000), () => see('Available', 'Available'));
+function meet(world: World, id: string) {
+  const { timeline, random } = world;
+  see(world, id, 'Busy', random.pick(['InAMeeting', 'InACall']));
+  timeline.in(random.between(5000, 60_000), () => see(world, id, 'Available', 'Available'));
+}
+
+/** Several readings within a second, of which an older one comes last. */
+function flap(world: World, id: string) {
+  const { timeline } = world;
+  const before = timeline.now - 1;
+  see(world, id, 'Busy', 'InACall');
+  timeline.in(200, () => see(world, id, 'Away', 'Away'));
+  timeline.in(400, () => see(world, id, 'Available', 'Available'));
+  timeline.in(600, () => see(world, id, 'DoNotDisturb', 'Presenting', before));
+}
+
+function see(
+  { timeline, tell }: World,
+  id: string,
+  availability: string,
+  activity: string,
+  observedAt = timeline.now,
+) {
+  const presence = { availability, activity, observedAt };
+  tell.agent(id, { kind: 'presenceChanged', at: timeline.now, presence });
 }
 
 /** Most serve several centers; skills differ, capacity too. */
@@ -46,6 +66,8 @@ function drawProfile({ random, centers, options }: World): AgentProfile {
     center,
     skills: { dutch: Math.ceil(random.next() * 10), tax: Math.floor(random.next() * 5) },
   }));
-  const chats = options.agents > 1 && random.chance(0.5) ? { chat: 2 } : {};
-  return { teams: ['day'], memberships, capacity: { voice: 1, ...chats } };
+  const isChatty = options.manner.chats > 0 && options.agents > 1 && random.chance(0.5);
+  const chats = isChatty ? { chat: 2 } : {};
+  const teams = options.manner.hasGroups && random.chance(0.4) ? ['evening'] : ['day'];
+  return { teams, memberships, capacity: { voice: 1, ...chats } };
 }

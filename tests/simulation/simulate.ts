@@ -5,7 +5,7 @@ import { enterQueue, tellDialogue } from './dialogues.ts';
 import { checkEnd, createWatch } from './invariants.ts';
 import type { SimulationOptions } from './options.ts';
 import { bringInAgents } from './people.ts';
-import { createWorld, type World } from './world.ts';
+import { createWorld, happens, type Served, type World } from './world.ts';
 
 /** What came of a simulated day. The same options give the same result, to the last figure. */
 export interface SimulationResult {
@@ -14,6 +14,8 @@ export interface SimulationResult {
   readonly decisions: number;
   readonly answered: number;
   readonly abandoned: number;
+  readonly overflowed: number;
+  readonly served: readonly Served[];
   /** Mean milliseconds until an answer. */
   readonly meanWait: number;
   /** Virtual milliseconds. */
@@ -22,7 +24,6 @@ export interface SimulationResult {
 
 /** Milliseconds after the last arrival in which everything must have come to its end. */
 const drain = 1_800_000;
-const watchEvery = 1000;
 const sweepEvery = 10_000;
 
 /** Lives through a day on a virtual clock; stops early at the first violation. */
@@ -39,21 +40,30 @@ export function simulate(options: SimulationOptions): SimulationResult {
 export function liveThrough(world: World, lastArrival: number): SimulationResult {
   const end = lastArrival + drain;
   bringInAgents(world, end);
-  every(world, watchEvery, end, createWatch(world));
+  every(world, world.options.manner.watchEvery, end, createWatch(world));
   every(world, sweepEvery, end, () => sweep(world));
   while (world.violations.length === 0 && world.timeline.step());
   if (world.violations.length === 0) checkEnd(world);
   const { violations, figures, timeline } = world;
-  const { decisions, answered, abandoned, waited } = figures;
+  const { decisions, answered, abandoned, overflowed, waited, served } = figures;
   const meanWait = waited / Math.max(answered, 1);
-  return { violations, decisions, answered, abandoned, meanWait, took: timeline.now };
+  return {
+    violations,
+    decisions,
+    answered,
+    abandoned,
+    overflowed,
+    served,
+    meanWait,
+    took: timeline.now,
+  };
 }
 
 function planArrivals(world: World): number {
   const { timeline, random, options } = world;
   let at = 30_000;
   for (let index = 0; index < options.dialogues; index += 1) {
-    at += random.exponential(options.arrival);
+    at += random.exponential(options.arrival / busyness(options, index));
     const dialogue = drawDialogue(world, `d${index}`, at);
     timeline.plan(at, () => {
       world.dialogues.set(dialogue.id, dialogue);
@@ -63,23 +73,48 @@ function planArrivals(world: World): number {
   return at;
 }
 
-function drawDialogue({ random, centers }: World, id: string, at: number): Dialogue {
-  const skills = random.chance(0.3) ? [{ skill: 'dutch', atLeast: random.pick([1, 3, 5]) }] : [];
+/** How busy it is when this dialogue comes, beside the day's mean. */
+function busyness({ manner, dialogues }: SimulationOptions, index: number): number {
+  const { curve } = manner;
+  return curve[Math.floor((index / dialogues) * curve.length)] ?? 1;
+}
+
+function drawDialogue(world: World, id: string, at: number): Dialogue {
+  const { random, centers, options } = world;
+  const { manner } = options;
+  const skills = drawSkills(world);
   const request = {
     dialogue: id,
     entry: 1,
-    medium: random.chance(0.8) ? ('voice' as const) : ('chat' as const),
+    medium: random.chance(1 - manner.chats) ? ('voice' as const) : ('chat' as const),
     queuedAt: at,
     place: at,
     priority: random.chance(0.1) ? 1 : 0,
     skills,
-    preferredAgent: null,
-    relaxation: [],
+    ...drawPreference(world, at),
+    relaxation: happens(world, manner.relaxed) ? [{ after: 30_000, skills: [] }] : [],
     except: [],
   };
   const center = random.pick([...centers.keys()]);
-  const life = { state: 'queued', offer: null, transfers: 0, endedAt: 0 } as const;
+  const life = { state: 'queued', offer: null, transfers: 0, endedAt: 0, callback: null } as const;
   return { id, center, request, heard: new Set(), ...life };
+}
+
+function drawSkills({ random, options }: World) {
+  const { skilled, multiSkilled } = options.manner;
+  if (!random.chance(skilled)) return [];
+  const dutch = { skill: 'dutch', atLeast: random.pick([1, 3, 5]) };
+  const isMore = multiSkilled > 0 && random.chance(multiSkilled);
+  return isMore ? [dutch, { skill: 'tax', atLeast: 1 }] : [dutch];
+}
+
+function drawPreference(world: World, at: number) {
+  const { random, options } = world;
+  const { preferring, direct } = options.manner;
+  const wanted = () => `agent-${Math.floor(random.between(0, options.agents))}`;
+  if (happens(world, direct)) return { preferredAgent: wanted(), preferredUntil: null };
+  if (happens(world, preferring)) return { preferredAgent: wanted(), preferredUntil: at + 20_000 };
+  return { preferredAgent: null };
 }
 
 export function every({ timeline }: World, interval: number, until: number, run: () => void) {

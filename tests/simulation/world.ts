@@ -17,6 +17,12 @@ export interface Center {
   readonly gone: Map<string, Gone>;
 }
 
+/** A talk that began: when its customer came, and how long it lasts, milliseconds. */
+export interface Served {
+  readonly queuedAt: number;
+  readonly talk: number;
+}
+
 /** How news reaches somebody, at once; what follows from it travels as messages. */
 export interface Doors {
   readonly agent: (id: string, event: AgentEvent) => void;
@@ -35,7 +41,14 @@ export interface World {
   readonly dialogues: Map<string, Dialogue>;
   readonly violations: string[];
   readonly tell: Doors;
-  readonly figures: { decisions: number; answered: number; abandoned: number; waited: number };
+  readonly figures: {
+    decisions: number;
+    answered: number;
+    abandoned: number;
+    overflowed: number;
+    waited: number;
+    readonly served: Served[];
+  };
 }
 
 export function createWorld(options: SimulationOptions, tell: Doors): World {
@@ -46,19 +59,26 @@ export function createWorld(options: SimulationOptions, tell: Doors): World {
     timeline: new Timeline(),
     agents: new Map(),
     agentsOfCenter: new Map(names.map((name) => [name, []])),
-    centers: new Map(names.map((name, index) => [name, createCenter(name, index)])),
+    centers: new Map(names.map((name, index) => [name, createCenter(options, name, index)])),
     dialogues: new Map(),
     violations: [],
     tell,
-    figures: { decisions: 0, answered: 0, abandoned: 0, waited: 0 },
+    figures: { decisions: 0, answered: 0, abandoned: 0, overflowed: 0, waited: 0, served: [] },
   };
 }
 
 /** Every kind of selection is somewhere. */
-function createCenter(name: string, index: number): Center {
+function createCenter({ manner }: SimulationOptions, name: string, index: number): Center {
   const selections = ['longestAvailable', 'skillsLongestAvailable', 'skillsBestAvailable'] as const;
   const selection = selections[index % selections.length] ?? 'longestAvailable';
-  const settings = { ...sampleSettings, selection };
+  const { hasGroups, outside, longest } = manner;
+  const teams = [
+    { after: 0, teams: ['day'] },
+    { after: 15_000, teams: ['evening'] },
+    { after: 40_000, teams: outside > 0 ? ['outside'] : [] },
+  ];
+  const overflow = { ...sampleSettings.overflow, waiting: longest };
+  const settings = { ...sampleSettings, selection, groups: hasGroups ? teams : [], overflow };
   return { routing: newRouting('contoso', name, settings), gone: new Map() };
 }
 
@@ -77,4 +97,9 @@ export function agentOf({ agents }: World, id: string): Agent {
   const agent = agents.get(id);
   if (agent === undefined) throw new Error(`No agent ${id}`);
   return agent;
+}
+
+/** Draws nothing for what never happens, so that a day without it stays the same day. */
+export function happens({ random }: World, probability: number): boolean {
+  return probability > 0 && random.chance(probability);
 }

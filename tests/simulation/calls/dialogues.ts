@@ -84,6 +84,12 @@ export function hearNews(calls: CallWorld, id: string, news: DialogueNews) {
     if (ok) calls.deliver(call, { ...answer, id: `accepted:${offer}`, at });
     return;
   }
+  if (news.kind === 'refused') {
+    const { entry, center, reason } = news;
+    const refused = { kind: 'queueRefused', entry, center, reason } as const;
+    calls.deliver(call, { ...refused, id: `refused:${center}:${entry}`, at });
+    return;
+  }
   const { entry, offer, agent, until } = news.offer;
   const device = agentOf(calls.world, agent).device;
   if (!device) return;
@@ -189,6 +195,7 @@ function show(world: World, { id, phase, offer, queue, center, since }: Dialogue
     offer: offer && isRung ? { kind: 'offer', ...base, offer: offer.id, agent } : null,
     heard: new Set(),
     transfers: 0,
+    callback: null,
     endedAt: since,
   };
   world.dialogues.set(id, shown);
