@@ -64,6 +64,7 @@ export const agentsContainer: ContainerNeed = {
   indexed: [
     '/tenant/?',
     '/centers/[]/?',
+    '/teams/[]/?',
     '/free/[]/?',
     '/availableSince/?',
     '/dueAt/?',

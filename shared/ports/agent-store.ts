@@ -4,6 +4,12 @@ import type { Candidate } from '#shared/contracts/routing/candidate.ts';
 import type { CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
 import type { Versioned } from './versioned.ts';
 
+/** Of which contact centers and teams. */
+export interface StaffOf {
+  readonly centers: readonly string[];
+  readonly teams: readonly string[];
+}
+
 /** Keeps agents, one document each, and finds those who are free by index. Times are milliseconds since 1970. */
 export interface AgentStore {
   load(key: AgentKey): Promise<Versioned<Agent> | undefined>;
@@ -15,6 +21,11 @@ export interface AgentStore {
   findFree(key: CenterKey, limit: number, at: number): Promise<readonly Candidate[]>;
   /** How many agents of a contact center could take a call now, and how many are signed in (Q5). */
   count(key: CenterKey): Promise<{ readonly available: number; readonly loggedIn: number }>;
+  /**
+   * Agents of these contact centers or teams, or of the whole tenant (null), who have ever signed in: those who are
+   * signed in first, at most so many.
+   */
+  staff(tenant: string, of: StaffOf | null, limit: number): Promise<readonly Agent[]>;
   /** Agents with a slot that ran out before `time`: nobody has told them yet. */
   dueBefore(time: number): Promise<readonly AgentKey[]>;
 }

@@ -172,3 +172,33 @@ test('agents with a slot that ran out are found across tenants', async () => {
   await store.save(ready('idle'));
   expect(await store.dueBefore(500)).toEqual([{ tenant: 'fabrikam', agent: 'over' }]);
 });
+
+test('A3: the staff of contact centers and teams, signed in first, each once, and nobody of another tenant', async () => {
+  const key = newCenter();
+  const other = newCenter();
+  await hire(key.center, { here: { more: { teams: [`team-${key.center}`] } } });
+  await hire(other.center, { there: { more: { teams: [`team-${key.center}`] } }, else: {} });
+  const profile = { ...sampleProfile, memberships: [{ center: key.center, skills: {} }] };
+  await store.save({ ...newAgent('contoso', `gone@${key.center}`), profile });
+  await store.save({ ...newAgent('fabrikam', `foreign@${key.center}`), profile });
+  const staff = async (centers: string[], teams: string[], limit = 10) =>
+    (await store.staff('contoso', { centers, teams }, limit)).map(({ id }) => id.split('@')[0]);
+  expect(await staff([key.center], [])).toEqual(['here', 'gone']);
+  const all = await staff([key.center], [`team-${key.center}`]);
+  expect(all.toSorted()).toEqual(['gone', 'here', 'there']);
+  expect(all.at(-1)).toBe('gone');
+  expect(await staff([key.center], [], 1)).toEqual(['here']);
+  expect(await staff([], [])).toEqual([]);
+  const ofTenant = (await store.staff('fabrikam', null, 10)).map(({ id }) => id);
+  expect(ofTenant).toContain(`foreign@${key.center}`);
+  expect(ofTenant.some((id) => id.startsWith('here'))).toBe(false);
+});
+
+test('A3: staff of more than one page is found all', async () => {
+  const key = newCenter();
+  const many = Array.from({ length: 120 }, (_, index) => [`m${index}`, { since: index }] as const);
+  await hire(key.center, Object.fromEntries(many));
+  expect(await store.staff('contoso', { centers: [key.center], teams: [] }, 1000)).toHaveLength(
+    120,
+  );
+});

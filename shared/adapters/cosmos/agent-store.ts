@@ -7,12 +7,13 @@ import type { Candidate } from '#shared/contracts/routing/candidate.ts';
 import type { CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
 import { searchFields } from '#shared/domain/agent/search-fields.ts';
 import { toCandidate } from '#shared/domain/agent/to-candidate.ts';
-import type { AgentStore } from '#shared/ports/agent-store.ts';
+import type { AgentStore, StaffOf } from '#shared/ports/agent-store.ts';
 import type { Versioned } from '#shared/ports/versioned.ts';
 import { changedMeanwhile, conflict, unlessRefused } from './unless-refused.ts';
 
 const documentId = 'agent';
 const pageSize = 50;
+const staffPageSize = 100;
 
 /**
  * Agents in Cosmos DB, one document each, partition (tenant, agent). What candidates are found by lies at its top and is
@@ -66,6 +67,7 @@ export function createAgentStore(container: Container): AgentStore {
       ]);
       return { available, loggedIn };
     },
+    staff: (tenant, of, limit) => findStaff(container, { tenant, of, limit }),
     async dueBefore(time) {
       const query = container.items.query({
         query: 'SELECT c.tenant, c.agent FROM c WHERE c.dueAt < @time',
@@ -129,6 +131,46 @@ async function findFree(
     found.push(...resources.map((one) => fits(parse(one).value)).filter((one) => one !== null));
   }
   return found.slice(0, limit);
+}
+
+interface StaffQuery {
+  readonly tenant: string;
+  readonly of: StaffOf | null;
+  readonly limit: number;
+}
+
+/** Signed in first, page by page until there are enough. */
+async function findStaff(
+  container: Container,
+  { tenant, of, limit }: StaffQuery,
+): Promise<Agent[]> {
+  const { condition, parameters } = ofStaff(of);
+  const pages = container.items.query(
+    {
+      query: `SELECT * FROM c WHERE c.tenant = @tenant AND ${condition} ORDER BY c.loggedIn DESC`,
+      parameters: [{ name: '@tenant', value: tenant }, ...parameters],
+    },
+    { maxItemCount: Math.min(limit, staffPageSize) },
+  );
+  const found: Agent[] = [];
+  while (pages.hasMoreResults() && found.length < limit) {
+    const { resources = [] } = await pages.fetchNext();
+    found.push(...resources.map((one) => parse(one).value));
+  }
+  return found.slice(0, limit);
+}
+
+/** One ARRAY_CONTAINS for each name, for only that is answered by the index. */
+function ofStaff(of: StaffOf | null): { condition: string; parameters: SqlParameter[] } {
+  if (of === null) return { condition: 'true', parameters: [] };
+  const named = (field: 'centers' | 'teams') =>
+    of[field].map((value, index) => ({ field, name: `@${field}${index}`, value }));
+  const all = [...named('centers'), ...named('teams')];
+  const conditions = all.map(({ field, name }) => `ARRAY_CONTAINS(c.${field}, ${name})`);
+  return {
+    condition: conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`,
+    parameters: all.map(({ name, value }) => ({ name, value })),
+  };
 }
 
 async function countMembers(

@@ -6,6 +6,7 @@ import { nextEnd } from './slots.ts';
 /** What a store keeps beside the agent and indexes, so that candidates are found without a scan. */
 interface SearchFields {
   readonly centers: readonly string[];
+  readonly teams: readonly string[];
   /** Media with capacity left when the agent was written. */
   readonly free: readonly Medium[];
   readonly availableSince: number;
@@ -17,6 +18,7 @@ interface SearchFields {
 export function searchFields(agent: Agent): SearchFields {
   return {
     centers: agent.profile.memberships.map(({ center }) => center),
+    teams: agent.profile.teams,
     free: freeMedia(agent),
     availableSince: agent.availableSince,
     device: agent.device?.kind ?? null,

@@ -4,7 +4,7 @@ import type { Candidate } from '#shared/contracts/routing/candidate.ts';
 import type { CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
 import { searchFields } from '#shared/domain/agent/search-fields.ts';
 import { toCandidate } from '#shared/domain/agent/to-candidate.ts';
-import type { AgentStore } from '#shared/ports/agent-store.ts';
+import type { AgentStore, StaffOf } from '#shared/ports/agent-store.ts';
 import type { Trouble } from './trouble.ts';
 
 /** Agents in memory, with the promises of the port. `trouble` runs around every call and may throw. */
@@ -51,6 +51,8 @@ export function createMemoryAgents(trouble: Trouble = () => {}) {
       const loggedIn = members.filter(({ state }) => state.kind !== 'signedOut');
       return { available: available.length, loggedIn: loggedIn.length };
     },
+    staff: async (tenant, of, limit) =>
+      staffAmong([...kept.values()].map(({ agent }) => agent).filter(isOf(tenant)), of, limit),
     dueBefore: async (time) =>
       [...kept.values()]
         .map(({ agent }) => agent)
@@ -76,6 +78,27 @@ function candidatesAmong(members: readonly Agent[], center: string, at: number):
     .map((agent) => toCandidate(agent, center, at))
     .filter((candidate) => candidate !== null)
     .sort((one, other) => one.availableSince - other.availableSince);
+}
+
+const isOf = (tenant: string) => (agent: Agent) => agent.tenant === tenant;
+
+function staffAmong(all: readonly Agent[], of: StaffOf | null, limit: number): Agent[] {
+  return all
+    .filter((agent) => of === null || isStaff(agent, of))
+    .toSorted((one, other) => Number(isAtWork(other)) - Number(isAtWork(one)))
+    .slice(0, limit);
+}
+
+function isAtWork({ state }: Agent): boolean {
+  return state.kind !== 'signedOut';
+}
+
+function isStaff(agent: Agent, { centers, teams }: StaffOf): boolean {
+  const fields = searchFields(agent);
+  return (
+    fields.centers.some((center) => centers.includes(center)) ||
+    fields.teams.some((team) => teams.includes(team))
+  );
 }
 
 function isDue(time: number) {
