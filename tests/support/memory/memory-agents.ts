@@ -16,10 +16,11 @@ export function createMemoryAgents(trouble: Trouble = () => {}) {
     versions += 1;
     kept.set(`${agent.tenant}/${agent.id}`, { agent, version: String(versions) });
   };
+  const all = () => [...kept.values()].map(({ agent }) => agent);
   const membersOf = ({ tenant, center }: CenterKey) =>
-    [...kept.values()]
-      .map(({ agent }) => agent)
-      .filter((agent) => agent.tenant === tenant && searchFields(agent).centers.includes(center));
+    all().filter(
+      (agent) => agent.tenant === tenant && searchFields(agent).centers.includes(center),
+    );
   const freeOf = (key: CenterKey, at: number) => candidatesAmong(membersOf(key), key.center, at);
   const store: AgentStore = {
     async load({ tenant, agent }) {
@@ -51,13 +52,8 @@ export function createMemoryAgents(trouble: Trouble = () => {}) {
       const loggedIn = members.filter(({ state }) => state.kind !== 'signedOut');
       return { available: available.length, loggedIn: loggedIn.length };
     },
-    staff: async (tenant, of, limit) =>
-      staffAmong([...kept.values()].map(({ agent }) => agent).filter(isOf(tenant)), of, limit),
-    dueBefore: async (time) =>
-      [...kept.values()]
-        .map(({ agent }) => agent)
-        .filter(isDue(time))
-        .map(toKey),
+    staff: async (tenant, of, limit) => staffAmong(all().filter(isOf(tenant)), of, limit),
+    dueBefore: async (time) => all().filter(isDue(time)).map(toKey),
   };
   return {
     store,
