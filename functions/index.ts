@@ -62,6 +62,7 @@ import { registerRecordingFiles } from './events/recordings.ts';
 import { administrationEndpoints } from './http/administration.ts';
 import { registerCallEvents } from './http/calls.ts';
 import { deskEndpoints } from './http/desk.ts';
+import { registerFlowSchema } from './http/flow-schema.ts';
 import { registerHealth } from './http/health.ts';
 import { registerMusic } from './http/music.ts';
 import { registerOpenApi } from './http/openapi.ts';
@@ -169,6 +170,7 @@ const groups: Record<FunctionGroup, () => void> = {
   administration() {
     registerEndpoints(center, administrationEndpoints);
     registerOpenApi();
+    registerFlowSchema();
   },
   operations() {
     registerHealth(center);

@@ -98,7 +98,11 @@ function pathsOf(all: readonly Described[]): ZodOpenApiPathsObject {
 }
 
 function operationOf(description: Description): ZodOpenApiOperationObject {
-  const { name, summary, route, method, body, responses } = description;
+  const { name, summary, route, method, body, responses, yaml } = description;
+  const contentOf = (schema: z.ZodType) => ({
+    'application/json': { schema },
+    ...(yaml && { 'application/yaml': { schema } }),
+  });
   const changes = method === 'PUT' && !route.startsWith('operations/');
   const requestParams = {
     ...parametersOf('path', description.params),
@@ -111,7 +115,7 @@ function operationOf(description: Description): ZodOpenApiOperationObject {
     tags: [route.split('/')[0] ?? ''],
     ...(Object.keys(requestParams).length > 0 && { requestParams }),
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: body } } },
+      requestBody: { required: true, content: contentOf(body) },
     }),
     responses: {
       ...Object.fromEntries(
@@ -119,7 +123,7 @@ function operationOf(description: Description): ZodOpenApiOperationObject {
           status,
           {
             description: summary,
-            ...(schema && { content: { 'application/json': { schema } } }),
+            ...(schema && { content: contentOf(schema) }),
           },
         ]),
       ),

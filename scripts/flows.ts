@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { diffFiles } from './flows/diff.ts';
+import { diff } from './flows/diff.ts';
 import { Problem } from './flows/problem.ts';
 import { publish } from './flows/publish.ts';
 import { pull } from './flows/pull.ts';
@@ -13,9 +13,10 @@ const help = `npm run flows -- <command>
                                    --force: over changes in the draft that nobody has published
   pull <id> [--version <number>]   writes the draft, or a published version, as YAML
   diff <file> <file>               what differs between two definitions
+  diff <id> <number> [<number>]    what differs between two published versions, or from one to the draft
   test [file …] [--coverage <%>]   runs the tests beside flows (docs/flow-tests.md)
 
-publish and pull talk to OPENLINE_URL (like https://…/api) with the access token in OPENLINE_TOKEN; --local: to npm start.
+publish, pull and diff of versions talk to OPENLINE_URL (like https://…/api) with the access token in OPENLINE_TOKEN; --local: to npm start.
 Exit code 0: all is well · 1: something is wrong with a flow · 2: it could not be done`;
 
 process.exitCode = await main(process.argv.slice(2));
@@ -37,7 +38,7 @@ async function main([command = '', ...rest]: readonly string[]): Promise<number>
         force: { type: 'boolean', default: false },
       },
     });
-    const [first = '', second = ''] = positionals;
+    const [first = ''] = positionals;
     switch (command) {
       case 'validate':
         return await validate(positionals, values);
@@ -46,7 +47,7 @@ async function main([command = '', ...rest]: readonly string[]): Promise<number>
       case 'pull':
         return await pull(first, values);
       case 'diff':
-        return await diffFiles(first, second);
+        return await diff(positionals, values);
       default:
         console.log(help);
         return command === '' || command === 'help' ? 0 : 2;

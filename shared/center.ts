@@ -48,6 +48,7 @@ import {
   type Administration,
   createAdministration,
 } from './usecases/configuration/administration.ts';
+import { yamlFormat } from './usecases/configuration/yaml-format.ts';
 import { type Deliver, deliverEvent } from './usecases/deliver-event.ts';
 import { deliverRecords } from './usecases/deliver-records.ts';
 import { acceptOffer, declineOffer, type OfferAnswered } from './usecases/desk/answer-offer.ts';
@@ -166,6 +167,7 @@ export interface Center {
   reportHealth(): Promise<Health>;
   identify(authorization: string | null): Promise<Identification>;
   mayCall(endpoint: string, roles: readonly Role[]): boolean;
+  readonly yaml: typeof yamlFormat;
   isGenuineCallback(authorization: string | null): Promise<boolean>;
   music(): Uint8Array;
   beep(): Uint8Array;
@@ -194,6 +196,7 @@ export function createCenter(parts: CenterParts): Center {
     reportHealth: () => reportHealth(parts),
     identify: (authorization) => identify(parts, authorization),
     mayCall,
+    yaml: yamlFormat,
     isGenuineCallback: parts.hearing.isGenuine,
     music: parts.music,
     beep: parts.beep,

@@ -72,6 +72,7 @@ export const administrationEndpoints: readonly Endpoint<AdministrationActions>[]
     id: Slug,
     value: Flow,
     wanted: FlowWanted,
+    yaml: true,
     of: (actions: AdministrationActions) => actions.administration.flows,
   }),
   ...resourceEndpoints({

@@ -31,6 +31,8 @@ export interface Description<Params = unknown, Query = unknown, Body = unknown, 
   readonly params?: z.ZodType<Params>;
   readonly query?: z.ZodType<Query>;
   readonly body?: z.ZodType<Body>;
+  /** The body may also be YAML, and whoever accepts that rather than JSON is answered in it. */
+  readonly yaml?: true;
   readonly responses: Responses<Value>;
 }
 

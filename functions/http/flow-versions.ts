@@ -69,6 +69,7 @@ export const flowVersionEndpoints = [
     method: 'POST',
     route: 'flow-validations',
     summary: 'What is to be said about a definition, which is not stored',
+    yaml: true,
     body: FlowDraft,
     responses: { 200: FlowFindings },
     handle: ({ caller, actions, body }) =>
@@ -99,6 +100,7 @@ export const flowVersionEndpoints = [
     method: 'GET',
     route: 'flows/{id}/versions/{version}',
     summary: 'Read a version with its sub-flows',
+    yaml: true,
     params: versionParams,
     responses: { 200: FlowVersion },
     handle: ({ caller, actions, params }) =>

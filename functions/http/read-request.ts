@@ -4,18 +4,25 @@ import type { FieldProblem } from '#shared/contracts/answer.ts';
 import type { Asked, Description } from './endpoint.ts';
 import { readBody } from './read-body.ts';
 import type { Reason } from './refusals.ts';
+import type { YamlFormat } from './yaml-format.ts';
 
 type Read =
   | { readonly ok: true; readonly asked: Asked<unknown, unknown, unknown> }
   | { readonly ok: false; readonly reason: Reason; readonly fields?: readonly FieldProblem[] };
 
-type Needs = Pick<Description, 'params' | 'query' | 'body'>;
+type Needs = Pick<Description, 'params' | 'query' | 'body' | 'yaml'>;
 
 /** Reads path, query, body and `If-Match` of a request; all fields that are wrong come back at one time. */
-export async function readRequest(description: Needs, request: HttpRequest): Promise<Read> {
+export async function readRequest(
+  description: Needs,
+  request: HttpRequest,
+  yaml?: YamlFormat,
+): Promise<Read> {
   // Whoever compresses an answer on its way makes its ETag a weak one.
   const ifMatch = (request.headers.get('if-match') ?? '').replace(/^W\//, '');
-  const body = description.body ? await readBody(request) : { ok: true as const, value: undefined };
+  const body = description.body
+    ? await readBody(request, description.yaml && yaml)
+    : { ok: true as const, value: undefined };
   if (!body.ok) return body;
   const fields: FieldProblem[] = [];
   const parse = (schema: z.ZodType | undefined, raw: unknown, place: string) => {

@@ -6,12 +6,14 @@ import { orchestrationsOf } from '../workflows/orchestrations.ts';
 import type { Endpoint } from './endpoint.ts';
 import { readRequest } from './read-request.ts';
 import { refuse, toResponse } from './to-response.ts';
+import { wantsYaml, type YamlFormat } from './yaml-format.ts';
 
 /** What endpoints need of the center. */
 export interface Reception<Actions> {
   identify(authorization: string | null): Promise<Identification>;
   /** Whether somebody with these roles may call the endpoint of this name. */
   mayCall(endpoint: string, roles: readonly Role[]): boolean;
+  readonly yaml: YamlFormat;
   /** What can be done, with the orchestrations of one invocation. */
   at(orchestrations: ReturnType<typeof orchestrationsOf>): Actions;
 }
@@ -28,11 +30,13 @@ export function receive<Actions>(
     if (!who.ok) return refuse(who.reason);
     const { caller } = who;
     if (!reception.mayCall(endpoint.name, caller.roles)) return refuse('notAllowed');
-    const read = await readRequest(endpoint, request);
+    const read = await readRequest(endpoint, request, reception.yaml);
     if (!read.ok) return refuse(read.reason, read);
     if (changes.has(endpoint.method) && read.asked.ifMatch === '') return refuse('noMatch');
     const actions = reception.at(orchestrationsOf(context));
-    return toResponse(endpoint, await endpoint.handle({ ...read.asked, caller, actions }));
+    const answer = await endpoint.handle({ ...read.asked, caller, actions });
+    const write = endpoint.yaml && wantsYaml(request) ? reception.yaml.write : undefined;
+    return toResponse(endpoint, answer, write);
   });
 }
 

@@ -48,6 +48,16 @@ export const refusals = {
     title: 'The body is not declared as JSON',
     detail: 'Send it with Content-Type: application/json',
   },
+  notYaml: {
+    status: 400,
+    title: 'The body is not YAML',
+    detail: 'Correct it where the fields say, and send it in UTF-8',
+  },
+  notJsonOrYamlType: {
+    status: 415,
+    title: 'The body is declared neither as JSON nor as YAML',
+    detail: 'Send it with Content-Type: application/json, or application/yaml',
+  },
   tooLarge: {
     status: 413,
     title: 'The body is too large',

@@ -27,6 +27,8 @@ interface ResourceSpec<Actions, Value, Wanted> {
   readonly id: z.ZodType<string>;
   readonly value: z.ZodType<Value>;
   readonly wanted: z.ZodType<Wanted>;
+  /** One of them can be read and written as YAML as well. */
+  readonly yaml?: true;
   readonly of: (actions: Actions) => ResourceActions<Value, Wanted>;
 }
 
@@ -39,10 +41,12 @@ export function resourceEndpoints<Actions, Value, Wanted>({
   id,
   value,
   wanted,
+  yaml,
   of,
 }: ResourceSpec<Actions, Value, Wanted>): Endpoint<Actions>[] {
   const define = endpointsFor<Actions>();
   const params = z.object({ id });
+  const formats = yaml ? { yaml } : {};
   return [
     define({
       name: `Admin_List${many}`,
@@ -57,6 +61,7 @@ export function resourceEndpoints<Actions, Value, Wanted>({
       method: 'GET',
       route: `${route}/{id}`,
       summary: `Read ${noun}`,
+      ...formats,
       params,
       responses: { 200: value },
       handle: ({ caller, actions, params }) => of(actions).get(caller, params.id),
@@ -66,6 +71,7 @@ export function resourceEndpoints<Actions, Value, Wanted>({
       method: 'POST',
       route,
       summary: `Create ${noun}`,
+      ...formats,
       body: wanted,
       responses: { 201: value },
       handle: ({ caller, actions, body }) => of(actions).create(caller, body),
@@ -75,6 +81,7 @@ export function resourceEndpoints<Actions, Value, Wanted>({
       method: 'PUT',
       route: `${route}/{id}`,
       summary: `Change ${noun}; If-Match names the version that is changed`,
+      ...formats,
       params,
       body: wanted,
       responses: { 200: value },

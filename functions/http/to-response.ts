@@ -3,6 +3,7 @@ import type { Answer, FieldProblem } from '#shared/contracts/answer.ts';
 import type { Problem } from '#shared/contracts/problem.ts';
 import type { Description } from './endpoint.ts';
 import { type Reason, refusals } from './refusals.ts';
+import { yamlType } from './yaml-format.ts';
 
 interface RefusalMore {
   readonly fields?: readonly FieldProblem[];
@@ -10,10 +11,11 @@ interface RefusalMore {
   readonly reference?: string;
 }
 
-/** What a use case answered, as HTTP. */
+/** What a use case answered, as HTTP: in YAML if `write` is given. */
 export function toResponse(
   { responses }: Pick<Description, 'responses'>,
   answer: Answer<unknown, Reason>,
+  write?: (value: unknown) => string,
 ): HttpResponseInit {
   if (!answer.ok) return refuse(answer.reason, answer);
   const [status = '204'] = Object.keys(responses);
@@ -22,8 +24,10 @@ export function toResponse(
     headers: {
       'cache-control': 'no-store',
       ...(answer.version !== undefined && { etag: answer.version }),
+      ...(write && { 'content-type': `${yamlType}; charset=utf-8` }),
     },
-    ...(answer.value !== undefined && { jsonBody: answer.value }),
+    ...(answer.value !== undefined &&
+      (write ? { body: write(answer.value) } : { jsonBody: answer.value })),
   };
 }
 

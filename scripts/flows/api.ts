@@ -5,6 +5,7 @@ import {
   FlowPublished,
   FlowVersion,
 } from '#shared/contracts/configuration/flow.ts';
+import { FlowDifference } from '#shared/contracts/flow/difference.ts';
 import { contoso } from '../../local/directory/sample-directory.ts';
 import { seedToken } from '../../local/seed/seed-token.ts';
 import { portsFrom } from '../../local/start/ports.ts';
@@ -25,6 +26,8 @@ export interface Api {
   publish(id: string, note: string): Promise<FlowPublished>;
   get(id: string): Promise<Flow>;
   version(id: string, version: number): Promise<FlowVersion>;
+  /** From a version to another, or to the draft. */
+  diff(id: string, from: number, to: number | 'draft'): Promise<FlowDifference>;
 }
 
 /** The region that the environment names; `--local`: the one on this machine. Undefined: none is named. */
@@ -100,6 +103,8 @@ function createApi(url: string, token: string): Api {
     get: async (id) => Flow.parse(await good('GET', `flows/${id}`)),
     version: async (id, version) =>
       FlowVersion.parse(await good('GET', `flows/${id}/versions/${version}`)),
+    diff: async (id, from, to) =>
+      FlowDifference.parse(await good('GET', `flows/${id}/versions/${from}/diff?to=${to}`)),
   };
 }
 

@@ -25,7 +25,8 @@ interface Done {
 
 /** The command line as a process of its own, which talks to the region. */
 function flows(...args: readonly string[]): Promise<Done> {
-  const env = { ...process.env, OPENLINE_URL: `${region.host.url}/api`, OPENLINE_TOKEN: token };
+  const { NODE_EXTRA_CA_CERTS: _, ...inherited } = process.env;
+  const env = { ...inherited, OPENLINE_URL: `${region.host.url}/api`, OPENLINE_TOKEN: token };
   return new Promise((resolve) => {
     execFile(process.execPath, ['scripts/flows.ts', ...args], { env }, (error, out, problem) =>
       resolve({ status: typeof error?.code === 'number' ? error.code : 0, out: out + problem }),
@@ -81,6 +82,31 @@ test('F1: a file is published with a note, again without a new version, and pull
   expect(await flows('pull', 'nobody')).toMatchObject({ status: 2 });
 });
 
+test('F1: versions of the region are compared with each other and with the draft', async () => {
+  expect(await flows('diff', 'hello', '1', '1')).toEqual({ status: 0, out: '' });
+  const line = '~ node say.prompt.0.text.en: "Hello" → "Good day"\n';
+  expect(await flows('diff', 'hello', '1', '2')).toEqual({ status: 1, out: line });
+  expect(await flows('diff', 'hello', '1')).toEqual({ status: 1, out: line });
+  expect(await flows('diff', 'hello', '2', 'draft')).toEqual({ status: 0, out: '' });
+  expect(await flows('diff', 'hello', '1', '9')).toMatchObject({ status: 2 });
+  expect(await flows('diff', 'hello', 'x', '2')).toEqual({
+    status: 2,
+    out: 'x is no number of a version.\n',
+  });
+});
+
+test('F1: a file that says the same as an older version is published as a new one, and that is said', async () => {
+  expect((await flows('publish', write('Hello'))).out).toContain(
+    'version 3 is published; it says the same as version 1',
+  );
+  const schema = await fetch(`${region.host.url}/api/flow-schema`);
+  expect([schema.status, schema.headers.get('content-type')]).toEqual([
+    200,
+    'application/schema+json',
+  ]);
+  expect(await schema.json()).toMatchObject({ title: 'Flow', $defs: { menu: {} } });
+});
+
 test('F1: what somebody else has in the draft is not overwritten, unless it is meant', async () => {
   const before = Object(await draft());
   const theirs = { ...before, draft: { ...before.draft, name: 'In the works' } };
@@ -91,5 +117,5 @@ test('F1: what somebody else has in the draft is not overwritten, unless it is m
   expect(refused).toMatchObject({ status: 2, out: expect.stringContaining('--force') });
   expect(await draft()).toMatchObject({ draft: { name: 'In the works' } });
   expect(await flows('publish', write('Mine'), '--force')).toMatchObject({ status: 0 });
-  expect(await draft()).toMatchObject({ draft: { name: 'Hello' }, published: 3 });
+  expect(await draft()).toMatchObject({ draft: { name: 'Hello' }, published: 4 });
 });

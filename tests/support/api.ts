@@ -7,6 +7,7 @@ import {
   createMemoryAddresses,
   createMemoryConfiguration,
 } from '#shared/usecases/configuration/memory.test-support.ts';
+import { yamlFormat } from '#shared/usecases/configuration/yaml-format.ts';
 import {
   type AdministrationActions,
   administrationEndpoints,
@@ -69,6 +70,7 @@ export const receptionOf = <Actions>(actions: Actions) => ({
     return { ok: true, caller } as const;
   },
   mayCall,
+  yaml: yamlFormat,
   at: () => actions,
 });
 

@@ -1,4 +1,12 @@
-import { LineCounter, parseDocument, stringify } from 'yaml';
+import {
+  type Document,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  stringify,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 
 /** A definition as YAML, for people and version control. */
 export function toYaml(value: unknown): string {
@@ -8,21 +16,27 @@ export function toYaml(value: unknown): string {
 export type FromYaml =
   | {
       readonly ok: true;
+      /** What JSON can say of it. */
       readonly value: unknown;
       /** The line (from 1) of a path, or of the nearest thing above it. */
       readonly lineOf: (path: readonly string[]) => number;
     }
-  | { readonly ok: false; readonly line: number; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly line: number;
+      readonly column: number;
+      readonly message: string;
+    };
 
 /** Reads YAML, or JSON, which is YAML as well; aliases that grow without end are refused. */
 export function fromYaml(text: string): FromYaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const [error] = document.errors;
-  if (error) {
-    const [start] = error.pos;
-    const message = error.message.split('\n')[0] ?? error.message;
-    return { ok: false, line: lines.linePos(start).line, message };
+  // The package's own look for doubled keys takes seconds for a long map.
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
+  const fault = faultOf(document);
+  if (fault) {
+    const { line, col: column } = lines.linePos(fault.at);
+    return { ok: false, line, column, message: fault.message };
   }
   const lineOf = (path: readonly string[]) => {
     for (let length = path.length; length > 0; length -= 1) {
@@ -36,10 +50,47 @@ export function fromYaml(text: string): FromYaml {
     return 1;
   };
   try {
-    return { ok: true, value: document.toJS({ maxAliasCount: 100 }), lineOf };
+    const value = document.toJS({ maxAliasCount: 100 });
+    return { ok: true, value: JSON.parse(JSON.stringify(value ?? null)), lineOf };
   } catch {
-    return { ok: false, line: 1, message: 'its aliases grow too large' };
+    return { ok: false, line: 1, column: 1, message: 'its aliases grow too large' };
   }
+}
+
+interface Fault {
+  /** Characters from the beginning. */
+  readonly at: number;
+  readonly message: string;
+}
+
+function faultOf(document: Document.Parsed): Fault | undefined {
+  const [error] = document.errors;
+  if (!error) return doubledKey(document);
+  const [message = ''] = error.message.split('\n');
+  const isTooDeep = message.startsWith('Maximum call stack');
+  return { at: error.pos[0], message: isTooDeep ? 'it is nested too deeply' : message };
+}
+
+function doubledKey(document: Document.Parsed): Fault | undefined {
+  let fault: Fault | undefined;
+  visit(document, {
+    Map(_, map) {
+      fault = doubledKeyOf(map);
+      return fault ? visit.BREAK : undefined;
+    },
+  });
+  return fault;
+}
+
+function doubledKeyOf({ items }: YAMLMap): Fault | undefined {
+  const seen = new Set<string>();
+  for (const { key } of items) {
+    const name = String(isScalar(key) ? key.value : key);
+    if (seen.has(name))
+      return { at: startOf(key) ?? 0, message: `the key '${name}' is there twice` };
+    seen.add(name);
+  }
+  return undefined;
 }
 
 function startOf(node: unknown): number | undefined {
