@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AgentProfile, Device } from './agent.ts';
 import { Medium } from './medium.ts';
 import { Presence } from './presence.ts';
+import { WorkplaceRules } from './workplace-rules.ts';
 
 const at = z.number();
 const offer = z.string();
@@ -15,7 +16,9 @@ export type ReleaseReason = z.infer<typeof ReleaseReason>;
 export const AgentEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('signedIn'), at, device: Device, profile: AgentProfile }).readonly(),
   z.object({ kind: z.literal('signedOut'), at }).readonly(),
+  /** What is absent in `profile` stays as it is. */
   z.object({ kind: z.literal('profileChanged'), at, profile: AgentProfile }).readonly(),
+  z.object({ kind: z.literal('workplaceChanged'), at, rules: WorkplaceRules }).readonly(),
   z.object({ kind: z.literal('readied'), at }).readonly(),
   z.object({ kind: z.literal('notReadied'), at, reason: z.string() }).readonly(),
   z
@@ -44,6 +47,8 @@ export const AgentEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wrapUpExtended'), at, dialogue, until: z.number() }).readonly(),
   z.object({ kind: z.literal('wrapUpDone'), at, dialogue }).readonly(),
   z.object({ kind: z.literal('presenceChanged'), at, presence: Presence }).readonly(),
+  /** Teams was told to show a call until then, or (null) to show none any more. */
+  z.object({ kind: z.literal('shownInTeams'), at, until: z.number().nullable() }).readonly(),
   z.object({ kind: z.literal('tick'), at }).readonly(),
 ]);
 export type AgentEvent = z.infer<typeof AgentEvent>;

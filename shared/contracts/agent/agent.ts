@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Medium } from './medium.ts';
 import { Presence } from './presence.ts';
 import { Slot } from './slot.ts';
+import { WorkplaceRules } from './workplace-rules.ts';
 
 /** Where an agent takes calls. */
 export const Device = z.discriminatedUnion('kind', [
@@ -30,15 +31,23 @@ export type Proficiencies = z.infer<typeof Proficiencies>;
 export const Membership = z.object({ center: z.string(), skills: Proficiencies }).readonly();
 export type Membership = z.infer<typeof Membership>;
 
+const Said = z.object({
+  teams: z.array(z.string()).readonly(),
+  memberships: z.array(Membership).readonly(),
+  /** Dialogues at once, by medium; a medium not named is 0. */
+  capacity: z.partialRecord(Medium, z.number().int().min(0)).readonly(),
+});
+
 /** What administrators say about an agent. */
-export const AgentProfile = z
-  .object({
-    teams: z.array(z.string()).readonly(),
-    memberships: z.array(Membership).readonly(),
-    /** Dialogues at once, by medium; a medium not named is 0. */
-    capacity: z.partialRecord(Medium, z.number().int().min(0)).readonly(),
-  })
-  .readonly();
+export const UserProfile = Said.readonly();
+export type UserProfile = z.infer<typeof UserProfile>;
+
+/** What an agent's rules go by; what is absent is as it usually is (Workplace's own defaults). */
+export const AgentProfile = Said.extend({
+  ...WorkplaceRules.partial().shape,
+  /** A number outside that takes so many calls at once (Q7): rung without blame, without presence or after-call work. */
+  external: z.boolean().optional(),
+}).readonly();
 export type AgentProfile = z.infer<typeof AgentProfile>;
 
 /** An offer that is over; a late reservation for it must not take the agent again. */
@@ -66,6 +75,8 @@ export const Agent = z
     presence: Presence.nullable(),
     /** End of the last voice dialogue here; what Teams then says about a call is about that one. */
     ownCallEndedAt: z.number().nullable(),
+    /** Until when Teams shows a call because we said so; null: we have said nothing. */
+    shownUntil: z.number().nullable().default(null),
     /** Grows with every change; pushes are ordered by it. */
     sequence: z.number().int(),
   })

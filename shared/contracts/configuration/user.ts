@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Role } from '../access/role.ts';
-import { AgentProfile } from '../agent/agent.ts';
+import { UserProfile } from '../agent/agent.ts';
 import { Name, Slug } from './values.ts';
 
 /** Which teams' agents and which contact centers' queues a supervisor sees and changes (A3, M3). */
@@ -16,7 +16,7 @@ export const User = z.strictObject({
   id: z.guid(),
   name: Name,
   roles: z.array(Role).max(10),
-  profile: AgentProfile.default({ teams: [], memberships: [], capacity: {} }),
+  profile: UserProfile.default({ teams: [], memberships: [], capacity: {} }),
   /** Of use to supervisors only. */
   supervises: Supervision.prefault({}),
   /** Where they can take calls besides Teams. */

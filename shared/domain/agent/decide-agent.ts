@@ -3,7 +3,7 @@ import type { AgentEffect } from '#shared/contracts/agent/agent-effect.ts';
 import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
 import { acceptOffer, endDialogue, endWrapUp, extendWrapUp, release } from './end-of-dialogue.ts';
 import { followingEffects } from './following-effects.ts';
-import { changePresence, changeProfile, changeState, signIn } from './own-state.ts';
+import { changePresence, changeProfile, changeShown, changeState, signIn } from './own-state.ts';
 import type { Reaction } from './reaction.ts';
 import { reserve } from './reserve.ts';
 import { expireSlots } from './slots.ts';
@@ -35,6 +35,8 @@ function react(agent: Agent, event: AgentEvent): Reaction {
       return silently(changeState(agent, { kind: 'signedOut' }, event.at));
     case 'profileChanged':
       return silently(changeProfile(agent, event.profile));
+    case 'workplaceChanged':
+      return silently(changeProfile(agent, event.rules));
     case 'readied':
       return silently(changeState(agent, { kind: 'ready' }, event.at));
     case 'notReadied':
@@ -49,6 +51,8 @@ function react(agent: Agent, event: AgentEvent): Reaction {
       return silently(endWrapUp(agent, event));
     case 'presenceChanged':
       return silently(changePresence(agent, event.presence, event.at));
+    case 'shownInTeams':
+      return silently(changeShown(agent, event.until, event.at));
     case 'tick':
       return silently(agent);
   }

@@ -47,8 +47,8 @@ export function endDialogue(agent: Agent, event: Event<'dialogueEnded'>): Agent 
   const { dialogue, wrapUpUntil, at } = event;
   const slot = slotOfDialogue(agent, dialogue);
   if (slot === undefined || slot.state === 'wrapUp') return agent;
-  if (slot.state === 'offered' || wrapUpUntil === null || wrapUpUntil <= at)
-    return freeSlot(agent, slot, at);
+  const hasWork = slot.state === 'busy' && !agent.profile.external;
+  if (!hasWork || wrapUpUntil === null || wrapUpUntil <= at) return freeSlot(agent, slot, at);
   const wrapUp = { ...slot, state: 'wrapUp' as const, since: at, until: wrapUpUntil };
   return noteEndOfCall(replaceSlot(agent, wrapUp), slot, at);
 }
@@ -71,6 +71,7 @@ function closeUnknown(agent: Agent, offer: string, at: number): Agent {
 
 function afterRefusal(agent: Agent, why: ReleaseReason, at: number): Agent {
   if (why === 'declined') return { ...agent, availableSince: at };
-  if (why !== 'noAnswer' || agent.state.kind !== 'ready') return agent;
+  const isBlamed = why === 'noAnswer' && !agent.profile.external;
+  if (!isBlamed || agent.state.kind !== 'ready') return agent;
   return { ...agent, state: { kind: 'notReady', reason: 'noAnswer' }, since: at };
 }

@@ -1,22 +1,23 @@
 import type { Agent } from '#shared/contracts/agent/agent.ts';
 import type { Medium } from '#shared/contracts/agent/medium.ts';
 import type { RefusalReason } from '#shared/contracts/agent/refusal-reason.ts';
+import { isBusyInTeams } from './busy-in-teams.ts';
+import { usualRules } from './usual-rules.ts';
 
 const media: readonly Medium[] = ['voice', 'chat', 'email'];
-/** Microsoft Graph, `presence` resource: availabilities that mean "do not disturb with a new dialogue". */
-const takenUp: ReadonlySet<string> = new Set(['Busy', 'BusyIdle', 'DoNotDisturb']);
-/** Activities that our own call causes in Teams. */
-const inCall: ReadonlySet<string> = new Set(['InACall', 'InAConferenceCall']);
-/** Milliseconds for which Teams may go on showing a call of ours that has ended. */
-const presenceLag = 60_000;
 
-/** Why the agent cannot take one more dialogue of this medium; null when they can. Slots that ran out count as taken. */
+/**
+ * Why the agent cannot take one more dialogue of this medium; null when they can. Slots that ran out count as taken, and
+ * so does after-call work: until it is done it is the dialogue's, in its own medium and for what must not interrupt.
+ */
 export function hindrance(agent: Agent, medium: Medium): RefusalReason | null {
-  const capacity = agent.profile.capacity[medium] ?? 0;
   if (agent.state.kind !== 'ready') return 'notReady';
-  if (capacity === 0) return 'noCapacity';
+  if (capacityOf(agent, medium) === 0) return 'noCapacity';
+  const isFull = room(agent, medium) <= 0;
+  if (agent.profile.external) return isFull ? 'busy' : null;
   if (agent.slots.some(({ state }) => state === 'offered')) return 'alreadyReserved';
-  if (agent.slots.filter((slot) => slot.medium === medium).length >= capacity) return 'busy';
+  if (isFull) return 'busy';
+  if (!mayInterrupt(agent, medium)) return 'mustNotInterrupt';
   return isBusyInTeams(agent) ? 'presence' : null;
 }
 
@@ -27,24 +28,24 @@ export function freeMedia(agent: Agent): Medium[] {
 
 /** A medium in which the agent can take more dialogues than before. */
 export function hasMoreRoom(before: Agent, after: Agent): boolean {
-  return media.some((medium) => room(after, medium) > room(before, medium));
+  return media.some((medium) => freeRoom(after, medium) > freeRoom(before, medium));
+}
+
+/** A number outside can be called, and nothing else. */
+function capacityOf({ profile }: Agent, medium: Medium): number {
+  return profile.external && medium !== 'voice' ? 0 : (profile.capacity[medium] ?? 0);
 }
 
 function room(agent: Agent, medium: Medium): number {
-  if (hindrance(agent, medium) !== null) return 0;
-  const taken = agent.slots.filter((slot) => slot.medium === medium).length;
-  return (agent.profile.capacity[medium] ?? 0) - taken;
+  return capacityOf(agent, medium) - agent.slots.filter((slot) => slot.medium === medium).length;
 }
 
-/** Teams says busy, and not because of a call of ours. */
-function isBusyInTeams(agent: Agent): boolean {
-  const { presence } = agent;
-  if (presence === null || !takenUp.has(presence.availability)) return false;
-  return !(inCall.has(presence.activity) && isOurOwnCall(agent, presence.observedAt));
+function freeRoom(agent: Agent, medium: Medium): number {
+  return hindrance(agent, medium) === null ? room(agent, medium) : 0;
 }
 
-function isOurOwnCall(agent: Agent, observedAt: number): boolean {
-  const inOurs = agent.slots.some(({ medium, state }) => medium === 'voice' && state === 'busy');
-  const ended = agent.ownCallEndedAt;
-  return inOurs || (ended !== null && observedAt <= ended + presenceLag);
+/** Q9: every other medium that the agent has a dialogue of can be interrupted by this one. */
+function mayInterrupt({ profile, slots }: Agent, medium: Medium): boolean {
+  const interruptible = (profile.interrupts ?? usualRules.interrupts)[medium] ?? [];
+  return slots.every((slot) => slot.medium === medium || interruptible.includes(slot.medium));
 }

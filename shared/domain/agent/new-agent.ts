@@ -14,6 +14,7 @@ export function newAgent(tenant: string, id: string): Agent {
     availableSince: 0,
     presence: null,
     ownCallEndedAt: null,
+    shownUntil: null,
     sequence: 0,
   };
 }

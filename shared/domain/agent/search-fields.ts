@@ -13,6 +13,10 @@ interface SearchFields {
   readonly device: DeviceKind | null;
   /** From then on `free` may be out of date: a slot has run out. A sweeper sends those agents a `tick`. */
   readonly dueAt: number | null;
+  /** A number outside; not to be counted among the people who work. */
+  readonly external: boolean;
+  /** Until when Teams shows a call by our doing; null: there is nothing to take back. */
+  readonly shownUntil: number | null;
 }
 
 export function searchFields(agent: Agent): SearchFields {
@@ -23,5 +27,7 @@ export function searchFields(agent: Agent): SearchFields {
     availableSince: agent.availableSince,
     device: agent.device?.kind ?? null,
     dueAt: nextEnd(agent),
+    external: agent.profile.external ?? false,
+    shownUntil: agent.shownUntil,
   };
 }

@@ -32,6 +32,7 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
   presence: 'was busy in Teams',
   alreadyReserved: 'was being asked about another call',
   busy: 'was busy',
+  mustNotInterrupt: 'must not be interrupted by a call',
   noCapacity: 'takes no calls',
   notMember: 'does not work for this contact center',
   sameDialogue: 'was still busy with this very call',
