@@ -1,7 +1,7 @@
 import type { Agent } from '#shared/contracts/agent/agent.ts';
 import type { AgentKey, CenterKey } from '#shared/contracts/keys.ts';
 import type { Candidate } from '#shared/contracts/routing/candidate.ts';
-import type { CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
+import type { AnybodyQuery, CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
 import type { Versioned } from './versioned.ts';
 
 /** Of which contact centers and teams. */
@@ -19,6 +19,8 @@ export interface AgentStore {
   findCandidates(key: CenterKey, query: CandidateQuery, at: number): Promise<readonly Candidate[]>;
   /** Agents of a contact center with capacity left, longest available first. */
   findFree(key: CenterKey, limit: number, at: number): Promise<readonly Candidate[]>;
+  /** Whether somebody is at work, busy or not, who could ever have such a dialogue of the contact center. */
+  isAnybodyAtWork(key: CenterKey, query: AnybodyQuery): Promise<boolean>;
   /** How many agents of a contact center could take a call now, and how many are signed in (Q5). */
   count(key: CenterKey): Promise<{ readonly available: number; readonly loggedIn: number }>;
   /**

@@ -1,11 +1,13 @@
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
-import type { CenterKey } from '#shared/contracts/keys.ts';
+import type { AgentKey, CenterKey } from '#shared/contracts/keys.ts';
 import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts';
 import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
+import { teamOfAgent } from '#shared/domain/routing/external-team.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { PendingRouting } from '#shared/ports/queue-store.ts';
 import { allDone } from './all-done.ts';
+import { type AcceptParts, acceptOffer } from './desk/answer-offer.ts';
 import { type TellAgentParts, tellAgent } from './tell-agent.ts';
 
 type EffectOf<Kind extends RoutingEffect['kind']> = Extract<RoutingEffect, { kind: Kind }>;
@@ -61,6 +63,7 @@ async function carryOut(
     // Answered or carried out where they are decided.
     case 'findCandidates':
     case 'findFreeAgents':
+    case 'findAnybody':
     case 'queueChanged':
     case 'trace':
     case 'wakeAgain':
@@ -91,24 +94,27 @@ async function release(
 async function refuse(
   { deliver, now }: CarryOutRoutingParts,
   { tenant, center }: CenterKey,
-  { dialogue, entry, reason }: EffectOf<'refuse'>,
+  { dialogue, entry, reason, after }: EffectOf<'refuse'>,
 ): Promise<void> {
-  const id = `refused:${center}:${entry}`;
+  const id = ['refused', center, entry, ...(after === undefined ? [] : [after])].join(':');
   const refused = { id, at: now(), kind: 'queueRefused', entry, center, reason } as const;
   await deliver({ tenant, dialogue }, refused);
 }
 
-/** Whoever cannot be rung is let go without blame, and the next one is tried. */
+/**
+ * Whoever cannot be rung is let go without blame, and the next one is tried. A number outside is not asked, nor are agents
+ * whose contact center answers for them: it is theirs at once, by the way that an agent's own acceptance takes.
+ */
 async function offer(
   parts: CarryOutRoutingParts,
   key: CenterKey,
-  { dialogue, entry, offer, agent, until }: EffectOf<'offer'>,
+  { dialogue, entry, offer, agent, until, autoAnswer }: EffectOf<'offer'>,
 ): Promise<RoutingEvent[]> {
-  const { agents, configuration, deliver } = parts;
+  const { agents, deliver } = parts;
   const { tenant } = key;
-  const [found, user] = await Promise.all([
+  const [found, name] = await Promise.all([
     agents.load({ tenant, agent }),
-    configuration.get(tenant, 'user', agent),
+    nameOf(parts, { tenant, agent }),
   ]);
   const at = parts.now();
   const device = found?.value.device ?? null;
@@ -116,11 +122,30 @@ async function offer(
     await release(parts, key, { offer, agent, why: 'withdrawn' });
     return [{ kind: 'offerDeclined', at, dialogue, offer }];
   }
-  const offered = { id: agent, name: user?.value.name ?? agent, device };
+  const offered = { id: agent, name: name ?? agent, device };
   const id = `offered:${offer}`;
   await deliver(
     { tenant, dialogue },
     { id, at, kind: 'offered', entry, center: key.center, offer, agent: offered, until },
   );
+  if (autoAnswer || found?.value.profile.external) await accept(parts, { tenant, agent }, offer);
   return [];
+}
+
+async function nameOf(
+  { configuration }: CarryOutRoutingParts,
+  { tenant, agent }: AgentKey,
+): Promise<string | undefined> {
+  const team = teamOfAgent(agent);
+  const found =
+    team === null
+      ? await configuration.get(tenant, 'user', agent)
+      : await configuration.get(tenant, 'team', team);
+  return found?.value.name;
+}
+
+function accept(parts: CarryOutRoutingParts, key: AgentKey, offer: string) {
+  const { deliver, now } = parts;
+  const tell: AcceptParts['tellAgent'] = (whom, event) => tellAgent(parts, whom, event);
+  return acceptOffer({ tellAgent: tell, deliver, now }, key, offer);
 }

@@ -1,4 +1,5 @@
 import type { CenterKey } from '#shared/contracts/keys.ts';
+import type { Candidate } from '#shared/contracts/routing/candidate.ts';
 import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts';
 import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
 import type { Gone, Waiting } from '#shared/contracts/routing/waiting.ts';
@@ -9,11 +10,12 @@ import type { RoutingTrace } from '#shared/ports/queue-store.ts';
 
 type EffectOf<Kind extends RoutingEffect['kind']> = Extract<RoutingEffect, { kind: Kind }>;
 type LookUp = EffectOf<'findCandidates' | 'findFreeAgents'>;
+type AnybodySought = EffectOf<'findAnybody'>;
 /** What somebody outside has to be told. */
 export type Outbound = EffectOf<'reserve' | 'release' | 'offer' | 'refuse'>;
 
 export interface DecideQueueParts {
-  readonly agents: Pick<AgentStore, 'findCandidates' | 'findFree'>;
+  readonly agents: Pick<AgentStore, 'findCandidates' | 'findFree' | 'isAnybodyAtWork'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -41,6 +43,7 @@ export async function decideQueue(
   const todo = [...work];
   const outbound: Outbound[] = [];
   const traces = new Map<string, RoutingTrace>();
+  const isAnybody = rememberAnybody(parts, before.head);
   let state = before;
   let wakeAt: number | undefined;
   for (let next = todo.shift(); next !== undefined; next = todo.shift()) {
@@ -55,6 +58,10 @@ export async function decideQueue(
       case 'findCandidates':
       case 'findFreeAgents':
         todo.unshift({ event: await lookUp(parts, state.head, effect, outbound) });
+        break;
+      case 'findAnybody':
+        if (isIdle(state, effect) && !(await isAnybody(effect)))
+          todo.unshift({ event: nobodyFound(effect, parts.now()) });
         break;
       case 'reserve':
       case 'release':
@@ -84,16 +91,44 @@ async function lookUp(
   outbound: readonly Outbound[],
 ): Promise<RoutingEvent> {
   const at = now();
-  // The index does not know yet who is being reserved.
-  const taken = new Set(outbound.flatMap((one) => (one.kind === 'reserve' ? [one.agent] : [])));
   if (wanted.kind === 'findFreeAgents') {
     const free = await agents.findFree(key, wanted.limit, at);
-    return { kind: 'agentFree', at, agents: free.filter(({ agent }) => !taken.has(agent)) };
+    return { kind: 'agentFree', at, agents: stillFree(free, outbound) };
   }
   const { dialogue, entry, query } = wanted;
   const found = await agents.findCandidates(key, query, at);
-  const candidates = found.filter(({ agent }) => !taken.has(agent));
-  return { kind: 'candidatesFound', at, dialogue, entry, agents: candidates };
+  return { kind: 'candidatesFound', at, dialogue, entry, agents: stillFree(found, outbound) };
+}
+
+/** The index does not know yet who is being reserved. */
+function stillFree(found: readonly Candidate[], outbound: readonly Outbound[]): Candidate[] {
+  const reserved = outbound.flatMap((one) => (one.kind === 'reserve' ? [one.agent] : []));
+  return found.flatMap((candidate) => {
+    const { agent, room = 1 } = candidate;
+    const taken = reserved.filter((one) => one === agent).length;
+    if (taken >= room) return [];
+    return [taken === 0 ? candidate : { ...candidate, room: room - taken }];
+  });
+}
+
+/** Dialogues that ask for the same ask once. */
+function rememberAnybody({ agents }: DecideQueueParts, key: CenterKey) {
+  const known = new Map<string, Promise<boolean>>();
+  return ({ query }: AnybodySought): Promise<boolean> => {
+    const name = JSON.stringify(query);
+    const answer = known.get(name) ?? agents.isAnybodyAtWork(key, query);
+    known.set(name, answer);
+    return answer;
+  };
+}
+
+function isIdle({ waiting }: RoutingState, { dialogue, entry }: AnybodySought): boolean {
+  const known = waiting.get(dialogue);
+  return known?.request.entry === entry && known.offer === null;
+}
+
+function nobodyFound({ dialogue, entry }: AnybodySought, at: number): RoutingEvent {
+  return { kind: 'nobodyFound', at, dialogue, entry };
 }
 
 function traceOf({ kind: _, ...trace }: EffectOf<'trace'>): RoutingTrace {

@@ -12,7 +12,10 @@ import { firstSettings, settingsNow } from './routing-settings-of.ts';
 
 export interface RouteParts extends CarryOutRoutingParts {
   readonly queues: Pick<QueueStore, 'load' | 'commit' | 'isAnybodyWaiting' | 'keepTrace'>;
-  readonly agents: Pick<AgentStore, 'load' | 'save' | 'findCandidates' | 'findFree'>;
+  readonly agents: Pick<
+    AgentStore,
+    'load' | 'save' | 'findCandidates' | 'findFree' | 'isAnybodyAtWork'
+  >;
 }
 
 /** The queue as it was read or written last. */
@@ -54,6 +57,7 @@ async function takeMessage(parts: RouteParts, message: RoutingMessage): Promise<
     }
     const committed = await commit(parts, key, at, decided);
     if (committed === undefined) return false;
+    parts.boards.changed(tenant, { centers: [center], teams: [] });
     work = (await carryOut(parts, key, committed, decided.wakeAt)).map(toWork);
     if (isSeenNow(at, committed))
       work.push(...searchFor(committed.state).map((effect) => ({ effect })));

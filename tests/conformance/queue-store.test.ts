@@ -29,7 +29,7 @@ function newKey() {
 
 const waiting = (dialogue: string, place = 0) => ({
   request: sampleRequest(dialogue, { place }),
-  groupStep: 0,
+  steps: 0,
   offer: null,
   offers: 0,
   refusals: [],

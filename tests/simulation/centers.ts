@@ -1,10 +1,11 @@
 import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts';
 import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
+import { couldHave } from '#shared/domain/routing/could-have.ts';
 import { decideRouting } from '#shared/domain/routing/decide-routing.ts';
 import type { RoutingState } from '#shared/domain/routing/routing-state.ts';
 import { findAgents } from './find-agents.ts';
 import { carryOutAll, post } from './messages.ts';
-import { type Center, centerOf, type World } from './world.ts';
+import { agentOf, type Center, centerOf, type World } from './world.ts';
 
 /** One turn of a contact center's session: load, decide, save, then what follows from it. */
 export function tellCenter(world: World, name: string, event: RoutingEvent) {
@@ -34,6 +35,8 @@ function carryOut(world: World, center: string, effect: RoutingEffect) {
     case 'findCandidates':
     case 'findFreeAgents':
       return post(world, { losable, deliver: () => search(world, center, effect) });
+    case 'findAnybody':
+      return post(world, { losable, deliver: () => seek(world, center, effect) });
     case 'reserve':
       return post(world, {
         losable,
@@ -65,6 +68,20 @@ function carryOut(world: World, center: string, effect: RoutingEffect) {
     case 'trace':
       return;
   }
+}
+
+/** Also a "no" can be late. */
+function seek(
+  world: World,
+  center: string,
+  { dialogue, entry, query }: Extract<RoutingEffect, { kind: 'findAnybody' }>,
+) {
+  const { tell, timeline } = world;
+  const members = (world.agentsOfCenter.get(center) ?? []).map((id) => agentOf(world, id));
+  if (members.some((agent) => couldHave(agent, center, query))) return;
+  const deliver = () =>
+    tell.center(center, { kind: 'nobodyFound', at: timeline.now, dialogue, entry });
+  post(world, { losable: true, deliver });
 }
 
 type Search = Extract<RoutingEffect, { kind: 'findCandidates' | 'findFreeAgents' }>;

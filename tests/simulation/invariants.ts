@@ -68,7 +68,7 @@ function watchCenter(world: World, name: string, idle: Idle) {
 function isFor(world: World, settings: RoutingSettings, record: Waiting, candidate: Candidate) {
   const { slots } = agentOf(world, candidate.agent);
   const isKnown = slots.some(({ dialogue }) => dialogue === record.request.dialogue);
-  return !isKnown && mismatch(settings, record, candidate) === null;
+  return !isKnown && mismatch(settings, record, candidate, world.timeline.now) === null;
 }
 
 function checkOffer(world: World, { offer, request }: Waiting) {

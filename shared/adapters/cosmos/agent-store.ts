@@ -4,9 +4,11 @@ import { Agent } from '#shared/contracts/agent/agent.ts';
 import { Medium } from '#shared/contracts/agent/medium.ts';
 import { AgentKey, type CenterKey } from '#shared/contracts/keys.ts';
 import type { Candidate } from '#shared/contracts/routing/candidate.ts';
-import type { CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
+import type { AnybodyQuery, CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
 import { searchFields } from '#shared/domain/agent/search-fields.ts';
 import { toCandidate } from '#shared/domain/agent/to-candidate.ts';
+import { couldHave } from '#shared/domain/routing/could-have.ts';
+import { fitsQuery } from '#shared/domain/routing/fits-query.ts';
 import type { AgentStore, StaffOf } from '#shared/ports/agent-store.ts';
 import type { Versioned } from '#shared/ports/versioned.ts';
 import { changedMeanwhile, conflict, unlessRefused } from './unless-refused.ts';
@@ -42,10 +44,11 @@ export function createAgentStore(container: Container): AgentStore {
       return saved !== undefined;
     },
     async findCandidates(key, query, at) {
+      const { medium, teams, include, only = false } = query;
       const fits = (agent: Agent) => asAskedFor(agent, key, query, at);
       const [found, preferred] = await Promise.all([
-        free(key, { media: [query.medium], teams: query.teams, limit: sufficient(query), fits }),
-        query.include === null ? undefined : load({ tenant: key.tenant, agent: query.include }),
+        only ? [] : free(key, { media: [medium], teams, limit: sufficient(query), fits }),
+        include === null ? undefined : load({ tenant: key.tenant, agent: include }),
       ]);
       const included = preferred && fits(preferred.value);
       const others = found.filter(({ agent }) => agent !== included?.agent);
@@ -59,14 +62,12 @@ export function createAgentStore(container: Container): AgentStore {
         limit,
         fits: (agent) => toCandidate(agent, key.center, at),
       }),
-    async count(key) {
-      const count = (condition: string) => countMembers(container, key, condition);
-      const [available, loggedIn] = await Promise.all([
-        count("ARRAY_CONTAINS(c.free, 'voice')"),
-        count('c.loggedIn = true'),
-      ]);
-      return { available, loggedIn };
+    async isAnybodyAtWork(key, query) {
+      if (query.only === null) return isAnybodyAtWork(container, key, query);
+      const found = await load({ tenant: key.tenant, agent: query.only });
+      return found !== undefined && couldHave(found.value, key.center, query);
     },
+    count: (key) => countAgents(container, key),
     staff: (tenant, of, limit) => findStaff(container, { tenant, of, limit }),
     async dueBefore(time) {
       const query = container.items.query({
@@ -100,6 +101,9 @@ function ofCenter({ tenant, center }: CenterKey): SqlParameter[] {
   ];
 }
 
+/** Not a number outside. */
+const isPerson = '(NOT IS_DEFINED(c.external) OR c.external = false)';
+
 interface FreeQuery {
   readonly media: readonly Medium[];
   readonly teams: readonly string[] | null;
@@ -114,14 +118,11 @@ async function findFree(
   { media, teams, limit, fits }: FreeQuery,
 ): Promise<Candidate[]> {
   const free = media.map((medium) => `ARRAY_CONTAINS(c.free, '${medium}')`).join(' OR ');
-  const ofTeams =
-    teams === null
-      ? ''
-      : ' AND EXISTS(SELECT VALUE t FROM t IN c.state.profile.teams WHERE ARRAY_CONTAINS(@teams, t))';
+  const { condition, parameters } = ofTeams(teams);
   const pages = container.items.query(
     {
-      query: `SELECT * FROM c WHERE ${membersOfCenter} AND (${free})${ofTeams} ORDER BY c.availableSince`,
-      parameters: [...ofCenter(key), { name: '@teams', value: [...(teams ?? [])] }],
+      query: `SELECT * FROM c WHERE ${membersOfCenter} AND (${free}) AND ${condition} ORDER BY c.availableSince`,
+      parameters: [...ofCenter(key), ...parameters],
     },
     { maxItemCount: pageSize },
   );
@@ -131,6 +132,31 @@ async function findFree(
     found.push(...resources.map((one) => fits(parse(one).value)).filter((one) => one !== null));
   }
   return found.slice(0, limit);
+}
+
+function ofTeams(teams: readonly string[] | null) {
+  return ofStaff(teams === null ? null : { centers: [], teams: [...new Set(teams)] });
+}
+
+/** Mostly the first page answers: the next one is read only if nobody on it could. */
+async function isAnybodyAtWork(
+  container: Container,
+  key: CenterKey,
+  query: AnybodyQuery,
+): Promise<boolean> {
+  const { condition, parameters } = ofTeams(query.teams);
+  const pages = container.items.query(
+    {
+      query: `SELECT * FROM c WHERE ${membersOfCenter} AND c.loggedIn = true AND ${condition}`,
+      parameters: [...ofCenter(key), ...parameters],
+    },
+    { maxItemCount: pageSize },
+  );
+  while (pages.hasMoreResults()) {
+    const { resources = [] } = await pages.fetchNext();
+    if (resources.some((one) => couldHave(parse(one).value, key.center, query))) return true;
+  }
+  return false;
 }
 
 interface StaffQuery {
@@ -173,6 +199,15 @@ function ofStaff(of: StaffOf | null): { condition: string; parameters: SqlParame
   };
 }
 
+async function countAgents(container: Container, key: CenterKey) {
+  const count = (condition: string) => countMembers(container, key, `${condition} AND ${isPerson}`);
+  const [available, loggedIn] = await Promise.all([
+    count("ARRAY_CONTAINS(c.free, 'voice')"),
+    count('c.loggedIn = true'),
+  ]);
+  return { available, loggedIn };
+}
+
 async function countMembers(
   container: Container,
   key: CenterKey,
@@ -194,14 +229,11 @@ function sufficient({ order, limit }: CandidateQuery): number {
 function asAskedFor(
   agent: Agent,
   { center }: CenterKey,
-  { medium, skills, teams, except }: CandidateQuery,
+  query: CandidateQuery,
   at: number,
 ): Candidate | null {
-  const candidate = except.includes(agent.id) ? null : toCandidate(agent, center, at);
-  if (candidate === null || !candidate.media.includes(medium)) return null;
-  const inTeams = teams === null || candidate.teams.some((team) => teams.includes(team));
-  const able = skills.every(({ skill, atLeast }) => (candidate.skills[skill] ?? 0) >= atLeast);
-  return inTeams && able ? candidate : null;
+  const candidate = toCandidate(agent, center, at);
+  return candidate !== null && fitsQuery(candidate, query) ? candidate : null;
 }
 
 function inOrder({ order, skills }: CandidateQuery, found: readonly Candidate[]): Candidate[] {
@@ -209,7 +241,11 @@ function inOrder({ order, skills }: CandidateQuery, found: readonly Candidate[])
     order === 'skillsBestAvailable'
       ? skills.reduce((sum, { skill }) => sum + (candidate.skills[skill] ?? 0), 0)
       : 0;
+  const distance = ({ external = false }: Candidate) => Number(external);
   return found.toSorted(
-    (one, other) => fitness(other) - fitness(one) || one.availableSince - other.availableSince,
+    (one, other) =>
+      distance(one) - distance(other) ||
+      fitness(other) - fitness(one) ||
+      one.availableSince - other.availableSince,
   );
 }

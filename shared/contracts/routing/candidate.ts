@@ -16,6 +16,10 @@ export const Candidate = z
     skills: Proficiencies,
     /** Absent: signed in without one. */
     device: DeviceKind.optional(),
+    /** A team outside (Q7): after all others, and only where a distribution group names it. */
+    external: z.boolean().optional(),
+    /** How many more dialogues they can be offered at once; absent: one. */
+    room: z.number().int().optional(),
   })
   .readonly();
 export type Candidate = z.infer<typeof Candidate>;

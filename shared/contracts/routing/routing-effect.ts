@@ -3,7 +3,7 @@ import { DeviceKind } from '../agent/agent.ts';
 import { Medium } from '../agent/medium.ts';
 import { RefusalReason } from '../agent/refusal-reason.ts';
 import { Selection } from './routing-settings.ts';
-import { SkillWanted } from './waiting.ts';
+import { RefusedWhy, SkillWanted } from './waiting.ts';
 
 const dialogue = z.string();
 const entry = z.number().int();
@@ -39,12 +39,31 @@ export const CandidateQuery = z
     /** Absent: any device. */
     devices: z.array(DeviceKind).readonly().optional(),
     order: Selection,
-    /** If they are available they are to be among the answers, wherever they stand in the order. */
+    /** If they are available they are to be among the answers, whatever their skills, teams and turn. */
     include: z.string().nullable(),
+    /** Nobody but them. */
+    only: z.boolean().optional(),
     limit: z.number().int(),
   })
   .readonly();
 export type CandidateQuery = z.infer<typeof CandidateQuery>;
+
+/** Who of those at work could ever have a dialogue, busy or not. */
+export const AnybodyQuery = z
+  .object({
+    medium: Medium,
+    /** What is asked for now, and what later; one of them suffices. */
+    skills: z.array(z.array(SkillWanted).readonly()).readonly(),
+    /** Null: all teams, but none outside. */
+    teams: z.array(z.string()).readonly().nullable(),
+    except: z.array(z.string()).readonly(),
+    /** Absent: any device. */
+    devices: z.array(DeviceKind).readonly().optional(),
+    /** Nobody but this agent, whatever their skills and teams; null: anybody. */
+    only: z.string().nullable(),
+  })
+  .readonly();
+export type AnybodyQuery = z.infer<typeof AnybodyQuery>;
 
 /** What follows from a routing decision; each may be carried out twice. */
 export const RoutingEffect = z.discriminatedUnion('kind', [
@@ -52,6 +71,8 @@ export const RoutingEffect = z.discriminatedUnion('kind', [
   z
     .object({ kind: z.literal('findCandidates'), dialogue, entry, query: CandidateQuery })
     .readonly(),
+  /** Answered by `nobodyFound`, or not at all. */
+  z.object({ kind: z.literal('findAnybody'), dialogue, entry, query: AnybodyQuery }).readonly(),
   /** Answered by `agentFree`; finds what a lost message hid. */
   z.object({ kind: z.literal('findFreeAgents'), limit: z.number().int() }).readonly(),
   /** To the agent's document; answered by `reservationAnswered`. */
@@ -67,7 +88,16 @@ export const RoutingEffect = z.discriminatedUnion('kind', [
     .readonly(),
   /** To the dialogue: ring this agent until then. */
   z
-    .object({ kind: z.literal('offer'), dialogue, entry, offer, agent, until: z.number() })
+    .object({
+      kind: z.literal('offer'),
+      dialogue,
+      entry,
+      offer,
+      agent,
+      until: z.number(),
+      /** The agent is not asked. */
+      autoAnswer: z.boolean().optional(),
+    })
     .readonly(),
   /** To the dialogue: the queue does not keep it, the flow goes on. It is gone from the queue. */
   z
@@ -75,7 +105,9 @@ export const RoutingEffect = z.discriminatedUnion('kind', [
       kind: z.literal('refuse'),
       dialogue,
       entry,
-      reason: z.enum(['full', 'noAgents']),
+      reason: RefusedWhy,
+      /** Said again because this offer came to nothing after it. */
+      after: offer.optional(),
     })
     .readonly(),
   /** To the agent's document. */

@@ -27,6 +27,8 @@ export const RoutingEvent = z.discriminatedUnion('kind', [
       agents: z.array(Candidate).readonly(),
     })
     .readonly(),
+  /** The answer to `findAnybody` when nobody was found. */
+  z.object({ kind: z.literal('nobodyFound'), at, dialogue, entry }).readonly(),
   /** The answer to `reserve`; `reason` null means reserved. */
   z
     .object({

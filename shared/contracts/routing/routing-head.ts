@@ -14,6 +14,8 @@ export const RoutingCounts = z
     lost: z.number().int(),
     /** Offers nobody answered for, taken back by routing itself. */
     lapsed: z.number().int(),
+    /** Not taken in, or sent away by the rules of overflow. */
+    refused: z.number().int().default(0),
   })
   .readonly();
 export type RoutingCounts = z.infer<typeof RoutingCounts>;

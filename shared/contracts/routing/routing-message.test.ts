@@ -17,6 +17,7 @@ const events: RoutingEvent[] = [
   { kind: 'dialogueLeft', at: 1, dialogue: 'd1', entry: 1 },
   { kind: 'agentFree', at: 1, agents: [sampleCandidate('ann')] },
   { kind: 'candidatesFound', at: 1, dialogue: 'd1', entry: 1, agents: [] },
+  { kind: 'nobodyFound', at: 1, dialogue: 'd1', entry: 1 },
   {
     kind: 'reservationAnswered',
     at: 1,

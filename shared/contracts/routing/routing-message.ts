@@ -29,6 +29,7 @@ function whatIsSaid(event: RoutingEvent): string {
     case 'dialogueLeft':
       return `${event.dialogue}/${event.entry}`;
     case 'candidatesFound':
+    case 'nobodyFound':
       return `${event.dialogue}/${event.entry}/${event.at}`;
     case 'agentFree':
       return event.agents.map(({ agent, sequence }) => `${agent}.${sequence}`).join('+');

@@ -73,8 +73,8 @@ export type QueueRequest = z.infer<typeof QueueRequest>;
 export const Waiting = z
   .object({
     request: QueueRequest,
-    /** How many distribution groups have joined the search. */
-    groupStep: z.number().int(),
+    /** How often the search had widened when it was last looked at: more groups, fewer skills, a patience that ended. */
+    steps: z.number().int(),
     offer: OpenOffer.nullable(),
     /** Offers made so far; numbers them. */
     offers: z.number().int(),
@@ -83,11 +83,19 @@ export const Waiting = z
   .readonly();
 export type Waiting = z.infer<typeof Waiting>;
 
+/** Why a queue does not keep a dialogue: it is full, or nobody at work could ever have it. */
+export const RefusedWhy = z.enum(['full', 'noAgents']);
+export type RefusedWhy = z.infer<typeof RefusedWhy>;
+
 /** Takes the place of a waiting dialogue that left, so that a late `dialogueQueued` does not bring it back. */
 export const Gone = z
   .object({
     dialogue: z.string(),
     entry: z.number().int(),
+    /** Who accepted it; absent: it left otherwise. */
+    agent: z.string().optional(),
+    /** It was sent away; absent: it left otherwise. */
+    refused: RefusedWhy.optional(),
     /** The store may forget it then (time to live). */
     until: z.number(),
   })

@@ -17,5 +17,11 @@ export function toCandidate(agent: Agent, center: string, at: number): Candidate
     teams: agent.profile.teams,
     skills: membership.skills,
     ...(agent.device && { device: agent.device.kind }),
+    ...(agent.profile.external && { external: true, room: roomOutside(now) }),
   };
+}
+
+/** How many more calls a number outside takes at once. */
+function roomOutside({ profile, slots }: Agent): number {
+  return (profile.capacity.voice ?? 0) - slots.length;
 }

@@ -10,6 +10,7 @@ import {
   releaseEffect,
   type WithOffer,
 } from './offers.ts';
+import { sayAgain } from './overflow.ts';
 import type { Reaction, RoutingState } from './routing-state.ts';
 
 type Event<Kind extends RoutingEvent['kind']> = Extract<RoutingEvent, { kind: Kind }>;
@@ -24,22 +25,25 @@ export function takeAnswer(state: RoutingState, event: Event<'reservationAnswere
   }
   if (waiting.offer.step === 'offering') return {};
   if (reason !== null) return tryNext(state, waiting, event);
-  return event.at <= latestRing(state, waiting) ? ring(waiting) : giveBack(state, waiting, event);
+  return event.at <= latestRing(state, waiting)
+    ? ring(state, waiting)
+    : giveBack(state, waiting, event);
 }
 
 /** Q8: the agent said no, or did not answer. The dialogue keeps its place, and the next one is looked for at once. */
 export function takeRefusal(
-  { head, waiting }: RoutingState,
+  { head, waiting, gone }: RoutingState,
   event: Event<'offerDeclined' | 'offerExpired'>,
 ): Reaction {
   const refused = waiting.get(event.dialogue);
+  if (refused === undefined) return sayAgain(gone.get(event.dialogue), event.offer);
   if (!hasOffer(refused) || refused.offer.id !== event.offer) return {};
   const why = event.kind === 'offerDeclined' ? 'declined' : 'noAnswer';
   const back = endOffer(head.settings, refused, { why, sequence: null }, event.at);
   return {
     waiting: [back],
     counted: { [why]: 1 },
-    effects: [releaseEffect(refused, why), findEffect(head.settings, back)],
+    effects: [releaseEffect(refused, why), findEffect(head.settings, back, event.at)],
   };
 }
 
@@ -57,9 +61,10 @@ function giveBack(
   return { ...next, effects: [releaseEffect(waiting, 'withdrawn'), ...(next.effects ?? [])] };
 }
 
-function ring(waiting: WithOffer): Reaction {
+function ring({ head }: RoutingState, waiting: WithOffer): Reaction {
   const offering = { ...waiting, offer: { ...waiting.offer, step: 'offering' as const } };
-  return { waiting: [offering], counted: { offered: 1 }, effects: [offerEffect(offering)] };
+  const effects = [offerEffect(head.settings, offering)];
+  return { waiting: [offering], counted: { offered: 1 }, effects };
 }
 
 function tryNext(
@@ -76,7 +81,7 @@ function tryNext(
   return {
     waiting: [back],
     counted: { lost: 1 },
-    effects: [trace, findEffect(settings, back), ...forOthers(state, reason)],
+    effects: [trace, findEffect(settings, back, at), ...forOthers(state, reason)],
   };
 }
 

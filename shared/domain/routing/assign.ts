@@ -19,7 +19,7 @@ export function assignToDialogue(
 ): Reaction {
   const fresh = withoutOldRefusals(waiting, at);
   const { settings } = head;
-  const chosen = chooseAgent(settings, fresh, matching(settings, fresh, agents));
+  const chosen = chooseAgent(settings, fresh, matching(settings, fresh, agents, at), at);
   const trace = traceEffect({ settings, waiting: fresh, agents, chosen: chosen?.agent, at });
   if (chosen === undefined) return { effects: [trace] };
   const reserving = beginOffer(settings, fresh, chosen, at);
@@ -36,37 +36,51 @@ export function assignToAgents(
   let idle = [...waiting.values()]
     .filter(({ offer }) => offer === null)
     .map((record) => withoutOldRefusals(record, at));
-  const free = new Set(agents);
+  const free = new Map(agents.map((agent) => [agent, agent.room ?? 1]));
   const assigned: Waiting[] = [];
   const effects: RoutingEffect[] = [];
   while (free.size > 0) {
-    const next = firstThatMatches(settings, idle, [...free]);
+    const left = [...free.keys()];
+    const next = firstThatMatches(settings, idle, left, at);
     if (next === undefined) break;
-    const chosen = chooseAgent(settings, next, matching(settings, next, [...free]));
+    const chosen = chooseAgent(settings, next, matching(settings, next, left, at), at);
     if (chosen === undefined) break;
     const reserving = beginOffer(settings, next, chosen, at);
-    const choice = { settings, waiting: next, agents: [...free], chosen: chosen.agent, at };
+    const choice = { settings, waiting: next, agents: left, chosen: chosen.agent, at };
     effects.push(traceEffect(choice), reserveEffect(reserving));
     assigned.push(reserving);
     idle = idle.filter((record) => record !== next);
-    free.delete(chosen);
+    takeOne(free, chosen);
   }
-  return { waiting: assigned, effects: [...effects, ...traceOfFirst(settings, idle, free, at)] };
+  const empty = [...free.keys()];
+  return { waiting: assigned, effects: [...effects, ...traceOfFirst(settings, idle, empty, at)] };
 }
 
-function matching(settings: Settings, waiting: Waiting, agents: readonly Candidate[]) {
-  return agents.filter((agent) => mismatch(settings, waiting, agent) === null);
+function takeOne(free: Map<Candidate, number>, chosen: Candidate) {
+  const left = (free.get(chosen) ?? 1) - 1;
+  if (left > 0) free.set(chosen, left);
+  else free.delete(chosen);
+}
+
+function matching(
+  settings: Settings,
+  waiting: Waiting,
+  agents: readonly Candidate[],
+  at: number,
+): Candidate[] {
+  return agents.filter((agent) => mismatch(settings, waiting, agent, at) === null);
 }
 
 function firstThatMatches(
   settings: Settings,
   idle: readonly Waiting[],
   agents: readonly Candidate[],
+  at: number,
 ): Waiting | undefined {
   let first: Waiting | undefined;
   for (const waiting of idle) {
     const behind = first !== undefined && compareTurn(first.request, waiting.request) <= 0;
-    if (behind || !agents.some((agent) => mismatch(settings, waiting, agent) === null)) continue;
+    if (behind || matching(settings, waiting, agents, at).length === 0) continue;
     first = waiting;
   }
   return first;
@@ -76,10 +90,9 @@ function firstThatMatches(
 function traceOfFirst(
   settings: Settings,
   idle: readonly Waiting[],
-  free: ReadonlySet<Candidate>,
+  agents: readonly Candidate[],
   at: number,
 ): RoutingEffect[] {
-  const agents = [...free];
   const [one, ...others] = idle;
   if (agents.length === 0 || one === undefined) return [];
   const waiting = others.reduce(

@@ -2,6 +2,7 @@ import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts'
 import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
 import type { RoutingCounts, RoutingHead } from '#shared/contracts/routing/routing-head.ts';
 import { quicken } from './estimate.ts';
+import { nextTurn } from './reach.ts';
 import {
   applyChanges,
   type Reaction,
@@ -11,6 +12,8 @@ import {
 
 /** Milliseconds between two looks at a queue in which somebody waits; what a lost message hid is found by then. */
 export const tickEvery = 5_000;
+/** Milliseconds between two looks when searches widen one after the other. */
+const soonest = 1_000;
 
 export interface RoutingDecision {
   readonly state: RoutingState;
@@ -55,13 +58,21 @@ function concludeHead(
     settings: settings ?? head.settings,
     counts: add(head.counts, counted),
     pace: answered ? quicken(paced, at) : paced,
-    wakeAt: nextWake(head, moved.waiting.size, event),
+    wakeAt: nextWake({ ...moved, head: { ...head, settings: settings ?? head.settings } }, event),
   };
   return isSame(next, head) ? head : next;
 }
 
+/** Earlier than usual when somebody more can have a dialogue before: they are to have it at once. */
+function nextWake({ head, waiting }: RoutingState, event: RoutingEvent): number | null {
+  const usual = usualWake(head, waiting.size, event);
+  if (usual === null) return usual;
+  const turn = nextTurn(head.settings, waiting.values(), event.at);
+  return turn === null ? usual : Math.min(usual, Math.max(turn, event.at + soonest));
+}
+
 /** One tick is under way as long as somebody waits, and never two; it may come a little early, for clocks differ. */
-function nextWake(
+function usualWake(
   { wakeAt }: RoutingHead,
   waiting: number,
   { kind, at }: RoutingEvent,

@@ -6,6 +6,7 @@ import { assignToAgents, assignToDialogue } from './assign.ts';
 import { conclude, type RoutingDecision } from './conclude.ts';
 import { accept, enter, leave } from './enter-and-leave.ts';
 import { lookAfter, searchFor } from './look-after.ts';
+import { takeNobody } from './overflow.ts';
 import type { Reaction, RoutingState } from './routing-state.ts';
 
 /** All rules of one contact center's queue. Events may come twice, late and in any order. */
@@ -23,6 +24,8 @@ function react(state: RoutingState, event: RoutingEvent): Reaction {
       return assignToAgents(state, event.agents, event.at);
     case 'candidatesFound':
       return takeCandidates(state, event);
+    case 'nobodyFound':
+      return takeNobody(state, event);
     case 'reservationAnswered':
       return takeAnswer(state, event);
     case 'offerAccepted':

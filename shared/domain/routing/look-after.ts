@@ -1,7 +1,6 @@
 import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts';
 import type { RoutingSettings } from '#shared/contracts/routing/routing-settings.ts';
 import type { Waiting } from '#shared/contracts/routing/waiting.ts';
-import { groupStepAfter } from './match.ts';
 import {
   endOffer,
   findEffect,
@@ -12,6 +11,8 @@ import {
   type WithOffer,
   withoutOldRefusals,
 } from './offers.ts';
+import { anybodyEffects } from './overflow.ts';
+import { isForPreferredOnly, stepsUntil } from './reach.ts';
 import type { Reaction, RoutingState } from './routing-state.ts';
 
 /** Free agents looked up in one go; the rest comes with the next. */
@@ -38,16 +39,24 @@ export function searchFor({ waiting }: RoutingState): RoutingEffect[] {
 
 function lookAfterOne(settings: RoutingSettings, waiting: Waiting, at: number): Reaction {
   if (hasOffer(waiting)) return lookAfterOffer(settings, waiting, at);
-  const groupStep = groupStepAfter(settings, at - waiting.request.place);
+  const steps = stepsUntil(settings, waiting.request, at);
   const rested = withoutOldRefusals(waiting, at);
-  const wider = groupStep > waiting.groupStep ? { ...rested, groupStep } : rested;
-  return wider === waiting ? {} : { waiting: [wider], effects: [findEffect(settings, wider)] };
+  const wider = steps === waiting.steps ? rested : { ...rested, steps };
+  // One agent among many who are free may not be among those that are looked up below.
+  const isSought = wider !== waiting || isForPreferredOnly(waiting.request, at);
+  return {
+    waiting: wider === waiting ? [] : [wider],
+    effects: [
+      ...(isSought ? [findEffect(settings, wider, at)] : []),
+      ...anybodyEffects(settings, wider, at),
+    ],
+  };
 }
 
 function lookAfterOffer(settings: RoutingSettings, waiting: WithOffer, at: number): Reaction {
   if (at >= waiting.offer.until + lapseAfter) {
     const back = endOffer(settings, waiting, null, at);
-    const effects = [releaseEffect(waiting, 'withdrawn'), findEffect(settings, back)];
+    const effects = [releaseEffect(waiting, 'withdrawn'), findEffect(settings, back, at)];
     return { waiting: [back], counted: { lapsed: 1 }, effects };
   }
   return waiting.offer.step === 'reserving' ? { effects: [reserveEffect(waiting)] } : {};

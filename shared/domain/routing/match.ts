@@ -1,46 +1,50 @@
 import type { Candidate } from '#shared/contracts/routing/candidate.ts';
 import type { Verdict } from '#shared/contracts/routing/routing-effect.ts';
 import type { RoutingSettings } from '#shared/contracts/routing/routing-settings.ts';
-import type { Refusal, Waiting } from '#shared/contracts/routing/waiting.ts';
+import type { QueueRequest, Refusal, Waiting } from '#shared/contracts/routing/waiting.ts';
+import { isForPreferredOnly, isNamed, skillsThatMatter, teamsReached } from './reach.ts';
 
-/** Why the agent cannot have the dialogue; null when they can. Also the answer to "why was this not routed?". */
+/**
+ * Why the agent cannot have the dialogue at this time, milliseconds since 1970; null when they can. Also the answer to
+ * "why was this not routed?".
+ */
 export function mismatch(
   settings: RoutingSettings,
-  waiting: Waiting,
+  { request, refusals }: Pick<Waiting, 'request' | 'refusals'>,
   agent: Candidate,
+  at: number,
 ): Verdict | null {
-  const { medium } = waiting.request;
-  if (!agent.media.includes(medium)) return 'otherMedium';
-  if (!canTake(agent, waiting)) return 'otherDevice';
-  const skills = skillsThatMatter(settings, waiting);
-  if (!skills.every(({ skill, atLeast }) => (agent.skills[skill] ?? 0) >= atLeast))
-    return 'lacksSkill';
-  const teams = teamsReached(settings, waiting.groupStep);
-  if (teams !== null && !agent.teams.some((team) => teams.includes(team))) return 'otherGroup';
-  return waiting.refusals.some((refusal) => countsFor(refusal, agent)) ? 'refusedBefore' : null;
+  if (!agent.media.includes(request.medium)) return 'otherMedium';
+  if (!canTake(agent, request)) return 'otherDevice';
+  if (request.except.includes(agent.agent)) return 'excepted';
+  const unsuited = isNamed(request, agent.agent) ? null : notSuited(settings, request, agent, at);
+  if (unsuited !== null) return unsuited;
+  const refused = refusals.some((refusal) => refusal.until > at && countsFor(refusal, agent));
+  return refused ? 'refusedBefore' : null;
 }
 
 /** Some ways in reach some devices only (C1). */
-function canTake({ device }: Candidate, { request }: Waiting): boolean {
-  const { devices } = request;
+function canTake({ device }: Candidate, { devices }: QueueRequest): boolean {
   return devices === undefined || (device !== undefined && devices.includes(device));
+}
+
+function notSuited(
+  settings: RoutingSettings,
+  request: QueueRequest,
+  { skills, teams, external }: Candidate,
+  at: number,
+): Verdict | null {
+  if (isForPreferredOnly(request, at)) return 'notPreferred';
+  const able = skillsThatMatter(settings, request, at).every(
+    ({ skill, atLeast }) => (skills[skill] ?? 0) >= atLeast,
+  );
+  // Nobody knows what they can outside.
+  if (!able && !external) return 'lacksSkill';
+  const reached = teamsReached(settings, at - request.place);
+  if (reached === null) return external ? 'otherGroup' : null;
+  return teams.some((team) => reached.includes(team)) ? null : 'otherGroup';
 }
 
 function countsFor({ agent, sequence }: Refusal, candidate: Candidate): boolean {
   return agent === candidate.agent && (sequence === null || candidate.sequence <= sequence);
-}
-
-export function skillsThatMatter(settings: RoutingSettings, { request }: Waiting) {
-  return settings.selection === 'longestAvailable' ? [] : request.skills;
-}
-
-/** How many distribution groups are searched after this time of waiting, milliseconds. */
-export function groupStepAfter({ groups }: RoutingSettings, waited: number): number {
-  return groups.filter(({ after }) => after <= waited).length;
-}
-
-/** The teams searched so far; null: everybody. The first group is searched from the beginning. */
-export function teamsReached({ groups }: RoutingSettings, step: number): readonly string[] | null {
-  if (groups.length === 0) return null;
-  return groups.slice(0, Math.max(step, 1)).flatMap(({ teams }) => teams);
 }

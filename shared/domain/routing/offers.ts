@@ -2,7 +2,7 @@ import type { Candidate } from '#shared/contracts/routing/candidate.ts';
 import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts';
 import type { RoutingSettings } from '#shared/contracts/routing/routing-settings.ts';
 import type { OpenOffer, Refusal, Waiting } from '#shared/contracts/routing/waiting.ts';
-import { skillsThatMatter, teamsReached } from './match.ts';
+import { isForPreferredOnly, skillsThatMatter, teamsReached } from './reach.ts';
 
 /** Milliseconds after the end of ringing until routing takes an offer back that nobody spoke about. */
 export const lapseAfter = 5_000;
@@ -60,10 +60,14 @@ export function reserveEffect({ request, offer }: WithOffer): RoutingEffect {
   return { kind: 'reserve', dialogue, offer: offer.id, agent: offer.agent, medium, until };
 }
 
-export function offerEffect({ request, offer }: WithOffer): RoutingEffect {
+export function offerEffect(
+  { autoAnswer }: RoutingSettings,
+  { request, offer }: WithOffer,
+): RoutingEffect {
   const { dialogue, entry } = request;
-  const { agent, until } = offer;
-  return { kind: 'offer', dialogue, entry, offer: offer.id, agent, until };
+  const { id, agent, until } = offer;
+  const asked = { kind: 'offer', dialogue, entry, offer: id, agent, until } as const;
+  return autoAnswer ? { ...asked, autoAnswer } : asked;
 }
 
 export function releaseEffect(
@@ -74,15 +78,21 @@ export function releaseEffect(
   return { kind: 'release', dialogue: waiting.request.dialogue, offer: id, agent, why };
 }
 
-export function findEffect(settings: RoutingSettings, waiting: Waiting): RoutingEffect {
-  const { dialogue, entry, medium, preferredAgent, devices } = waiting.request;
+export function findEffect(
+  settings: RoutingSettings,
+  { request, refusals }: Waiting,
+  at: number,
+): RoutingEffect {
+  const { dialogue, entry, medium, place, preferredAgent, except, devices } = request;
+  const resting = refusals.filter((one) => one.sequence === null).map((one) => one.agent);
   const query = {
     medium,
-    skills: skillsThatMatter(settings, waiting),
-    teams: teamsReached(settings, waiting.groupStep),
-    except: waiting.refusals.filter((one) => one.sequence === null).map((one) => one.agent),
+    skills: skillsThatMatter(settings, request, at),
+    teams: teamsReached(settings, at - place),
+    except: [...except, ...resting],
     order: settings.selection,
     include: preferredAgent,
+    ...(isForPreferredOnly(request, at) && { only: true }),
     limit: candidateLimit,
     ...(devices && { devices }),
   };

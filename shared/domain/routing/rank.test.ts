@@ -12,7 +12,7 @@ import { chooseAgent } from './rank.ts';
 
 const waitingFor = (more: Partial<QueueRequest> = {}) => ({
   request: sampleRequest('d1', more),
-  groupStep: 0,
+  steps: 0,
   offer: null,
   offers: 0,
   refusals: [],
@@ -77,12 +77,14 @@ describe('Q1: who of several is chosen', () => {
     ],
   ])('Q1: %s', (_, selection, request, agents, expected) => {
     const settings = { ...sampleSettings, selection };
-    expect(chooseAgent(settings, waitingFor(request), agents)?.agent).toBe(expected);
-    expect(chooseAgent(settings, waitingFor(request), agents.toReversed())?.agent).toBe(expected);
+    expect(chooseAgent(settings, waitingFor(request), agents, 0)?.agent).toBe(expected);
+    expect(chooseAgent(settings, waitingFor(request), agents.toReversed(), 0)?.agent).toBe(
+      expected,
+    );
   });
 
   test('Q1: of nobody, nobody', () => {
-    expect(chooseAgent(sampleSettings, waitingFor(), [])).toBeUndefined();
+    expect(chooseAgent(sampleSettings, waitingFor(), [], 0)).toBeUndefined();
   });
 });
 

@@ -71,7 +71,9 @@ test('a waiting dialogue and a free matching agent come together within one deci
       for (const record of after.state.waiting.values()) {
         if (record.offer !== null) continue;
         const waiting = withoutOldRefusals(record, when);
-        const fits = left.filter((one) => mismatch(state.head.settings, waiting, one) === null);
+        const fits = left.filter(
+          (one) => mismatch(state.head.settings, waiting, one, when) === null,
+        );
         expect(fits).toEqual([]);
       }
     }),
@@ -87,7 +89,9 @@ test('a search that finds somebody who matches leads to a reservation in the sam
         if (record.offer !== null) continue;
         const { dialogue: name, entry: stay } = record.request;
         const waiting = withoutOldRefusals(record, when);
-        const fits = found.some((one) => mismatch(state.head.settings, waiting, one) === null);
+        const fits = found.some(
+          (one) => mismatch(state.head.settings, waiting, one, when) === null,
+        );
         const { effects } = decideRouting(state, {
           kind: 'candidatesFound',
           at: when,

@@ -45,6 +45,7 @@ export function newRouting(
     noAnswer: 0,
     lost: 0,
     lapsed: 0,
+    refused: 0,
   };
   const pace = { mean: 0, samples: 0, from: 0 };
   const head = { tenant, center, settings, counts, pace, wakeAt: null };

@@ -17,7 +17,9 @@ interface Choice {
 /** Who was considered for a dialogue, and why each was or was not chosen; the chosen one first. */
 export function traceEffect({ settings, waiting, agents, chosen, at }: Choice): RoutingEffect {
   const verdictOn = (candidate: Candidate) =>
-    candidate.agent === chosen ? 'chosen' : (mismatch(settings, waiting, candidate) ?? 'behind');
+    candidate.agent === chosen
+      ? 'chosen'
+      : (mismatch(settings, waiting, candidate, at) ?? 'behind');
   const considered = agents
     .map((candidate) => ({ agent: candidate.agent, verdict: verdictOn(candidate) }))
     .sort((one, other) => Number(other.verdict === 'chosen') - Number(one.verdict === 'chosen'))

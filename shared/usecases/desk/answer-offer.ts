@@ -1,5 +1,11 @@
+import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { DeskParts } from './desk-parts.ts';
+
+export type AcceptParts = Pick<DeskParts, 'tellAgent' | 'now'> & {
+  readonly deliver: (key: DialogueKey, event: DialogueEvent) => Promise<void>;
+};
 
 export type OfferAnswered =
   | { readonly ok: true }
@@ -11,7 +17,7 @@ const gone = { ok: false, reason: 'offerGone' } as const;
 
 /** The agent takes the dialogue. Their own document decides whether it is still theirs to take; asked twice it says the same. */
 export async function acceptOffer(
-  { tellAgent, deliver, now }: DeskParts,
+  { tellAgent, deliver, now }: AcceptParts,
   key: AgentKey,
   offer: string,
 ): Promise<OfferAnswered> {

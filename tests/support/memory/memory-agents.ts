@@ -1,9 +1,10 @@
 import type { Agent } from '#shared/contracts/agent/agent.ts';
 import type { AgentKey, CenterKey } from '#shared/contracts/keys.ts';
 import type { Candidate } from '#shared/contracts/routing/candidate.ts';
-import type { CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
 import { searchFields } from '#shared/domain/agent/search-fields.ts';
 import { toCandidate } from '#shared/domain/agent/to-candidate.ts';
+import { couldHave } from '#shared/domain/routing/could-have.ts';
+import { fitsQuery } from '#shared/domain/routing/fits-query.ts';
 import type { AgentStore, StaffOf } from '#shared/ports/agent-store.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -39,12 +40,16 @@ export function createMemoryAgents(trouble: Trouble = () => {}) {
     async findCandidates(key, query, at) {
       trouble('agents.findCandidates');
       return freeOf(key, at)
-        .filter((candidate) => isAskedFor(candidate, query))
+        .filter((candidate) => fitsQuery(candidate, query))
         .slice(0, query.limit);
     },
     async findFree(key, limit, at) {
       trouble('agents.findFree');
       return freeOf(key, at).slice(0, limit);
+    },
+    async isAnybodyAtWork(key, query) {
+      trouble('agents.isAnybodyAtWork');
+      return membersOf(key).some((agent) => couldHave(agent, key.center, query));
     },
     async count(key) {
       const members = membersOf(key);
@@ -103,16 +108,4 @@ function isDue(time: number) {
 
 function toKey({ tenant, id }: Agent): AgentKey {
   return { tenant, agent: id };
-}
-
-function isAskedFor(
-  candidate: Candidate,
-  { medium, skills, teams, except }: CandidateQuery,
-): boolean {
-  return (
-    candidate.media.includes(medium) &&
-    skills.every(({ skill, atLeast }) => (candidate.skills[skill] ?? 0) >= atLeast) &&
-    (teams === null || candidate.teams.some((team) => teams.includes(team))) &&
-    !except.includes(candidate.agent)
-  );
 }
