@@ -22,6 +22,8 @@ export interface Shared {
 export interface Values {
   /** Variables and secrets together. */
   readonly all: Record<string, FlowValue>;
+  /** Names of those that were set since the frame began; of the main flow's, in this step. */
+  readonly assigned: Set<string>;
   changed: boolean;
 }
 
@@ -75,6 +77,7 @@ export function openDraft(
 /** Gives a variable a value, which expressions see from now on. */
 export function assign({ store }: Draft, variable: string, value: FlowValue) {
   store.all[variable] = value;
+  store.assigned.add(variable);
   store.changed = true;
 }
 

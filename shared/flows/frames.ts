@@ -60,8 +60,12 @@ function openFrame(
   return { flow, draft: openDraft(shared, flow, at, values), waiting: at.waiting };
 }
 
-function valuesOf({ variables, secrets }: Pick<FlowFrame, 'variables' | 'secrets'>): Values {
-  return { all: { ...variables, ...secrets }, changed: false };
+function valuesOf({
+  variables,
+  secrets,
+  assigned,
+}: Pick<FlowFrame, 'variables' | 'secrets' | 'assigned'>): Values {
+  return { all: { ...variables, ...secrets }, assigned: new Set(assigned), changed: false };
 }
 
 /** A frame at the beginning of a flow, with the main flow's values if it is a handler of it. */
@@ -81,13 +85,29 @@ export function givenValues(
 ): Values {
   const known = flow.definition.inputs.filter((name) => Object.hasOwn(inputs, name));
   const given = Object.fromEntries(known.flatMap((name) => entryOf(name, inputs[name])));
-  return { all: { ...flow.defaults, ...given }, changed: true };
+  return { all: { ...flow.defaults, ...given }, assigned: new Set(), changed: true };
 }
 
 /** What a sub-flow gives back. */
 export function outputsOf({ flow, draft }: Frame): Record<string, FlowValue> {
   const { outputs } = flow.definition;
   return Object.fromEntries(outputs.flatMap((name) => entryOf(name, draft.store.all[name])));
+}
+
+/**
+ * Leaves the sub-flows above the first `kept` frames where they stand: somebody hung up, an agent came, or one failed.
+ * What they have set of their outputs so far is given back all the same.
+ */
+export function unwind({ frames }: Pick<Thread, 'frames'>, kept: number) {
+  while (frames.length > kept) {
+    const inner = frames.pop();
+    const outer = frames.at(-1);
+    if (!inner || !outer) return;
+    const { assigned } = inner.draft.store;
+    const set = Object.entries(outputsOf(inner)).filter(([name]) => assigned.has(name));
+    const node = outer.flow.nodes.get(outer.draft.node);
+    if (set.length > 0) node?.keep?.(outer.draft, Object.fromEntries(set));
+  }
 }
 
 function entryOf(name: string, value: FlowValue | undefined) {
@@ -125,7 +145,16 @@ export function saveThreads(
 
 function saveFrame({ flow, draft, waiting }: Frame): FlowFrame {
   const { node, counters, store } = draft;
-  return { flow: flow.definition.id, node, counters, waiting, ...partValues(flow, store.all) };
+  const { id, outputs } = flow.definition;
+  const assigned = outputs.filter((name) => store.assigned.has(name));
+  return {
+    flow: id,
+    node,
+    counters,
+    waiting,
+    ...partValues(flow, store.all),
+    ...(assigned.length > 0 && { assigned }),
+  };
 }
 
 function saveAside({ event, frames }: Thread): FlowAside[] {

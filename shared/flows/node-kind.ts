@@ -62,6 +62,8 @@ export interface CompiledNode {
   readonly resume?: (draft: Draft, input: AwaitedInput) => Outcome;
   /** Only for nodes that run sub-flows. */
   readonly returned?: (draft: Draft, end: SubFlowEnd) => Outcome;
+  /** Likewise: takes what a sub-flow had set when it was left before its end. */
+  readonly keep?: (draft: Draft, outputs: SubFlowEnd['outputs']) => void;
 }
 
 /** A kind of node: the form of its definition, and how it is made ready to run. */

@@ -10,6 +10,7 @@ import {
   innermost,
   outputsOf,
   type Thread,
+  unwind,
 } from './frames.ts';
 import type { AwaitedInput, Outcome, SubFlowCall } from './node-kind.ts';
 
@@ -149,7 +150,7 @@ function exitOf(node: PlacedNode | undefined, outcome: Leaving): string | undefi
 function nowhere(thread: Thread, outcome: Leaving): Next {
   const { reason, detail } = whyOver(outcome);
   if (thread.frames.length === 1) return over(innermost(thread), reason, detail);
-  thread.frames.pop();
+  unwind(thread, thread.frames.length - 1);
   return isQueued(thread) ? { next: 'stay' } : { next: 'fail', reason, detail };
 }
 

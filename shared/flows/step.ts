@@ -10,7 +10,14 @@ import {
 } from '#shared/contracts/flow/state.ts';
 import type { CompiledFlow } from './compiled-flow.ts';
 import { openShared, type Shared } from './draft.ts';
-import { beginFrame, openThreads, saveThreads, type Thread, type Threads } from './frames.ts';
+import {
+  beginFrame,
+  openThreads,
+  saveThreads,
+  type Thread,
+  type Threads,
+  unwind,
+} from './frames.ts';
 import type { AwaitedInput } from './node-kind.ts';
 import { enter, type Run, resume, run, type Visit } from './run.ts';
 
@@ -98,20 +105,22 @@ function start(turn: Turn): StepResult {
 
 /** The flow is over; its handler may still do something. */
 function hungUp(flow: CompiledFlow, state: FlowState, context: FlowContext): StepResult {
-  if (!flow.definition.handlers.hungUp)
-    return state.ended ? unchanged(state) : { ...closedByCaller(state), visited: [] };
-  const { state: over, commands } = state.ended ? unchanged(state) : closedByCaller(state);
-  const after = on(open(flow, over, context), 'hungUp');
-  return { ...after, commands: [...commands, ...after.commands] };
+  const over = state.ended ? unchanged(state) : closedByCaller(open(flow, state, context));
+  if (!flow.definition.handlers.hungUp) return over;
+  const after = on(open(flow, over.state, context), 'hungUp');
+  return { ...after, commands: [...over.commands, ...after.commands] };
 }
 
-const closedByCaller = (state: FlowState) => closed(state, { reason: 'hungUp', node: state.node });
+function closedByCaller(turn: Turn): StepResult {
+  unwind(turn.threads.main, 1);
+  return close(turn, { reason: 'hungUp', node: turn.state.node });
+}
 
 /** An agent has the customer: the treatment of whoever waits is over. */
 function answered(turn: Turn): StepResult {
   const { frames } = turn.threads.main;
   const waits = frames.findIndex(({ waiting }) => waiting?.for === 'queue');
-  if (waits >= 0) frames.length = waits + 1;
+  if (waits >= 0) unwind(turn.threads.main, waits + 1);
   return on(turn, 'answered');
 }
 
@@ -132,6 +141,7 @@ function begin(turn: Turn, event: FlowEventName) {
   const frame = beginFrame(shared, flow, node, base.draft.store);
   const aside: Thread = { event, frames: [frame] };
   if (run(turn, aside, enter(turn, aside, node)) === 'waits') threads.asides.push(aside);
+  else unwind(aside, 1);
 }
 
 const answers: Readonly<Record<AwaitedInput['type'], Awaited>> = {
@@ -142,6 +152,7 @@ const answers: Readonly<Record<AwaitedInput['type'], Awaited>> = {
   inputFailed: 'input',
   queueEnded: 'queue',
   transferEnded: 'transfer',
+  callbackAnswered: 'callback',
   answer: 'answer',
   recorded: 'recorded',
   waited: 'time',
@@ -167,13 +178,14 @@ function placeOf(threads: Threads, input: AwaitedInput, isOver: boolean): Place 
 }
 
 function goOn(turn: Turn, { thread, frame }: Place, input: AwaitedInput): StepResult {
-  thread.frames.length = frame + 1;
+  unwind(thread, frame + 1);
   const first = resume(turn, thread, input);
   return settle(turn, thread, run(turn, thread, first));
 }
 
 /** What became of a thread that ran: an aside that is over goes, an ended main flow is closed. */
 function settle(turn: Turn, thread: Thread, result: ReturnType<typeof run>): StepResult {
+  if (result !== 'waits') unwind(thread, 1);
   if (thread.event !== null) {
     const { asides } = turn.threads;
     if (result !== 'waits') asides.splice(asides.indexOf(thread), 1);

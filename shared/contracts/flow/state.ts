@@ -9,6 +9,7 @@ export const Awaited = z.enum([
   'input',
   'queue',
   'transfer',
+  'callback',
   'answer',
   'recorded',
   'time',
@@ -60,6 +61,8 @@ export const FlowFrame = z.object({
   /** How often each go-to node was passed. */
   counters: z.record(z.string(), z.number()),
   waiting: Waiting.nullable(),
+  /** Of a sub-flow: the outputs that it has set so far. */
+  assigned: z.array(z.string()).optional(),
 });
 export type FlowFrame = z.infer<typeof FlowFrame>;
 

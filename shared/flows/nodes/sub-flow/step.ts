@@ -14,6 +14,8 @@ export const subFlow = listKind({
         if (!call.ok) return { next: 'fail', detail: call.detail };
         return { next: 'call', ...call.call };
       },
+      // What does not fit is left.
+      keep: (draft, outputs) => void take(draft, (name) => outputs[name]),
       returned: (draft, { outcome, outputs }) => {
         const taken = take(draft, (name) => outputs[name]);
         if (!taken.ok) return { next: 'fail', detail: taken.detail };
