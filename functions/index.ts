@@ -28,6 +28,7 @@ import { openServiceBus } from '#shared/adapters/service-bus/open-service-bus.ts
 import { createRoutingMessages } from '#shared/adapters/service-bus/routing-messages.ts';
 import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-probe.ts';
 import { createRecordStores } from '#shared/adapters/sql/record-stores.ts';
+import { createBoardPushes } from '#shared/adapters/web-pubsub/board-pushes.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
 import { createCenter } from '#shared/center.ts';
 import { openSms } from '#shared/channels/sms/open-sms.ts';
@@ -60,6 +61,7 @@ import { sealDialogueStore } from '#shared/usecases/sealed-dialogue-store.ts';
 import { registerIncomingCall } from './events/incoming-call.ts';
 import { registerRecordingFiles } from './events/recordings.ts';
 import { administrationEndpoints } from './http/administration.ts';
+import { boardEndpoints } from './http/board.ts';
 import { registerCallEvents } from './http/calls.ts';
 import { deskEndpoints } from './http/desk.ts';
 import { registerFlowSchema } from './http/flow-schema.ts';
@@ -123,6 +125,7 @@ const center = createCenter({
   agents: createAgentStore(container(agentsContainer)),
   messages: createRoutingMessages(serviceBus),
   pushes: createDeskPushes(config.webPubSub, credential),
+  boards: createBoardPushes(config.webPubSub, credential),
   outbox: createRecordOutbox(container(recordsContainer)),
   storeOf: createRecordStores(config.records, credential),
   parked: createParkedMessages(container(parkedContainer)),
@@ -166,7 +169,7 @@ const groups: Record<FunctionGroup, () => void> = {
   dialogues: () => registerDialogueWorkflow(center),
   routing: () => registerRouting(center, orchestrationsOf),
   records: () => registerDelivery(center),
-  desk: () => registerEndpoints(center, deskEndpoints),
+  desk: () => registerEndpoints(center, [...deskEndpoints, ...boardEndpoints]),
   administration() {
     registerEndpoints(center, administrationEndpoints);
     registerOpenApi();

@@ -20,6 +20,7 @@ import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import { Problem } from '#shared/contracts/problem.ts';
 import { policy } from '#shared/domain/access/policy.ts';
 import { administrationEndpoints } from '../functions/http/administration.ts';
+import { boardEndpoints } from '../functions/http/board.ts';
 import { deskEndpoints } from '../functions/http/desk.ts';
 import type { Description } from '../functions/http/endpoint.ts';
 import { operations } from '../functions/http/operations.ts';
@@ -56,7 +57,7 @@ export function createApiDocument() {
     servers: [{ url: '/api' }],
     security: [{ entraId: [] }],
     paths: pathsOf([
-      ...[...administrationEndpoints, ...deskEndpoints].map((each) => ({
+      ...[...administrationEndpoints, ...deskEndpoints, ...boardEndpoints].map((each) => ({
         description: each,
         more: { description: `For ${(policy[each.name] ?? []).join(', ')}.` },
       })),

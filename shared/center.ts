@@ -1,6 +1,8 @@
 import type { Identification } from './contracts/access/identification.ts';
 import type { Role } from './contracts/access/role.ts';
 import type { Device } from './contracts/agent/agent.ts';
+import type { AgentOrder, DialogueOrder } from './contracts/board/board-commands.ts';
+import type { BoardView } from './contracts/board/board-view.ts';
 import type { Tenant } from './contracts/configuration/tenant.ts';
 import type { DeskWish, DeskWrapUp } from './contracts/desk/desk-commands.ts';
 import type { DeskView } from './contracts/desk/desk-view.ts';
@@ -24,7 +26,7 @@ import { mayCall } from './domain/access/policy.ts';
 import type { AgentStore } from './ports/agent-store.ts';
 import type { AddressBook, ConfigurationStore } from './ports/configuration-store.ts';
 import type { DataKeys } from './ports/data-keys.ts';
-import type { DeskPushes } from './ports/desk-push.ts';
+import type { BoardPushes, DeskPushes } from './ports/desk-push.ts';
 import type { DialogueStore } from './ports/dialogue-store.ts';
 import type { HolidayCalendar } from './ports/holiday-calendar.ts';
 import type { Orchestrations } from './ports/orchestrations.ts';
@@ -43,6 +45,13 @@ import type { Translator } from './ports/translator.ts';
 import type { VoiceChannel } from './ports/voice-channel.ts';
 import type { VoiceHearing } from './ports/voice-hearing.ts';
 import { answerAsk, type World } from './usecases/answer-ask.ts';
+import type { BoardParts, Watcher } from './usecases/board/board-parts.ts';
+import { connectBoard } from './usecases/board/connect-board.ts';
+import { explainRouting } from './usecases/board/explain-routing.ts';
+import { orderAgent } from './usecases/board/order-agent.ts';
+import { orderDialogue } from './usecases/board/order-dialogue.ts';
+import { readBoard } from './usecases/board/read-board.ts';
+import { viewBoardDialogue } from './usecases/board/view-board-dialogue.ts';
 import { createCarryOut } from './usecases/carry-out-effect.ts';
 import {
   type Administration,
@@ -62,6 +71,7 @@ import type { DeskParts } from './usecases/desk/desk-parts.ts';
 import { readDesk } from './usecases/desk/read-desk.ts';
 import { type SignedIn, signIn } from './usecases/desk/sign-in.ts';
 import { dialogueReducer } from './usecases/dialogue-reducer.ts';
+import { createDirectory, type Directory } from './usecases/directory.ts';
 import { identify } from './usecases/identify.ts';
 import { keepRecord } from './usecases/keep-record.ts';
 import {
@@ -108,6 +118,7 @@ export interface CenterParts {
   readonly agents: AgentStore;
   readonly messages: RoutingMessages;
   readonly pushes: DeskPushes;
+  readonly boards: BoardPushes;
   readonly configuration: ConfigurationStore;
   readonly addresses: AddressBook;
   readonly tenantKeys: TenantKeys;
@@ -142,8 +153,22 @@ export interface DeskActions {
   finishWrapUp(key: AgentKey, dialogue: string, wrapUp: DeskWrapUp): Promise<Asked>;
 }
 
+/** What a supervisor's board can do. */
+export interface BoardActions {
+  readBoard(watcher: Watcher): Promise<BoardView>;
+  connectBoard(watcher: Watcher): Promise<string>;
+  viewBoardDialogue(watcher: Watcher, dialogue: string): ReturnType<typeof viewBoardDialogue>;
+  explainRouting(watcher: Watcher, dialogue: string): ReturnType<typeof explainRouting>;
+  orderAgent(watcher: Watcher, agent: string, order: AgentOrder): ReturnType<typeof orderAgent>;
+  orderDialogue(
+    watcher: Watcher,
+    dialogue: string,
+    order: DialogueOrder,
+  ): ReturnType<typeof orderDialogue>;
+}
+
 /** What can be done, with the orchestrations of one invocation. */
-export interface CenterActions extends DeskActions {
+export interface CenterActions extends DeskActions, BoardActions {
   readonly administration: Administration;
   takeIncomingCall(event: unknown): Promise<IncomingCallTaken | typeof notUnderstood>;
   takeCallEvents(key: DialogueKey, body: unknown): Promise<void>;
@@ -187,6 +212,7 @@ export function createCenter(parts: CenterParts): Center {
     async (tenant = '', id = '') => (await configuration.get(tenant, 'center', id))?.value,
     { life: settingsLife, now },
   );
+  const directory = createDirectory(parts);
   const loadContext = createLoadDialogueContext({
     ...parts,
     centerOf,
@@ -207,11 +233,12 @@ export function createCenter(parts: CenterParts): Center {
         ready,
       ),
     transcribe: (transcription) => transcribe(parts, transcription),
-    at: (orchestrations) => createActions({ ...parts, centerOf }, loadContext, orchestrations),
+    at: (orchestrations) =>
+      createActions({ ...parts, centerOf, directory }, loadContext, orchestrations),
   };
 }
 
-type Known = CenterParts & { readonly centerOf: CenterOf };
+type Known = CenterParts & { readonly centerOf: CenterOf; readonly directory: Directory };
 
 type Wired = Known & {
   readonly orchestrations: Orchestrations;
@@ -245,6 +272,7 @@ function createActions(
   };
   return {
     ...createDeskActions(wired),
+    ...createBoardActions({ ...wired, loadContext }),
     ...createOperations(wired),
     administration: createAdministration({ ...wired, routing: parts.messages }),
     takeIncomingCall: (event) => takeIncoming(wired, event),
@@ -284,6 +312,17 @@ function createDeskActions(parts: Wired): DeskActions {
     declineOffer: (key, offer) => declineOffer(parts, key, offer),
     askOfDialogue: (key, dialogue, wish) => askOfDialogue(parts, key, dialogue, wish),
     finishWrapUp: (key, dialogue, wrapUp) => finishWrapUp(parts, key, dialogue, wrapUp),
+  };
+}
+
+function createBoardActions(parts: BoardParts): BoardActions {
+  return {
+    readBoard: (watcher) => readBoard(parts, watcher),
+    connectBoard: (watcher) => connectBoard(parts, watcher),
+    viewBoardDialogue: (watcher, dialogue) => viewBoardDialogue(parts, watcher, dialogue),
+    explainRouting: (watcher, dialogue) => explainRouting(parts, watcher, dialogue),
+    orderAgent: (watcher, agent, order) => orderAgent(parts, watcher, agent, order),
+    orderDialogue: (watcher, dialogue, order) => orderDialogue(parts, watcher, dialogue, order),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Caller } from '#shared/contracts/access/caller.ts';
 import type { Answer } from '#shared/contracts/answer.ts';
+import type { Notes } from '#shared/platform/log.ts';
 import type { Reason } from './refusals.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -40,17 +41,22 @@ interface Spec<Actions, Params, Query, Body, Value>
   extends Description<Params, Query, Body, Value> {
   // A method, so that one with narrower arguments is still a Spec of unknown ones.
   handle(
-    asked: Asked<Params, Query, Body> & { readonly caller: Caller; readonly actions: Actions },
+    asked: Asked<Params, Query, Body> & Around<Actions>,
   ): Promise<Answer<NoInfer<Value>, Reason>>;
+}
+
+/** What comes with a request besides what was sent. */
+interface Around<Actions> {
+  readonly caller: Caller;
+  readonly actions: Actions;
+  /** Of the invocation. */
+  readonly logger: Notes;
 }
 
 /** An endpoint for users; `handle` gets what its schemas have let through. */
 export interface Endpoint<Actions> extends Description {
   readonly handle: (
-    asked: Asked<unknown, unknown, unknown> & {
-      readonly caller: Caller;
-      readonly actions: Actions;
-    },
+    asked: Asked<unknown, unknown, unknown> & Around<Actions>,
   ) => Promise<Answer<unknown, Reason>>;
 }
 

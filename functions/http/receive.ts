@@ -34,7 +34,7 @@ export function receive<Actions>(
     if (!read.ok) return refuse(read.reason, read);
     if (changes.has(endpoint.method) && read.asked.ifMatch === '') return refuse('noMatch');
     const actions = reception.at(orchestrationsOf(context));
-    const answer = await endpoint.handle({ ...read.asked, caller, actions });
+    const answer = await endpoint.handle({ ...read.asked, caller, actions, logger: context });
     const write = endpoint.yaml && wantsYaml(request) ? reception.yaml.write : undefined;
     return toResponse(endpoint, answer, write);
   });

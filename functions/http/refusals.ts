@@ -138,6 +138,31 @@ export const refusals = {
     title: 'You cannot take calls at this device',
     detail: 'Choose one of the devices that the desk lists for you',
   },
+  dialogueOver: {
+    status: 409,
+    title: 'The dialogue is over',
+    detail: 'Read the board again',
+  },
+  notYourDevice: {
+    status: 400,
+    title: 'You cannot be called at this device',
+    detail: 'Choose one of the devices that the board lists for you',
+  },
+  noSuchCenter: {
+    status: 400,
+    title: 'There is no such contact center',
+    detail: 'Choose another one',
+  },
+  agentNotAtWork: {
+    status: 409,
+    title: 'The agent is not at work',
+    detail: 'They have to sign in at their desk with a device first',
+  },
+  slotInUse: {
+    status: 409,
+    title: 'The dialogue says that it is with this agent',
+    detail: 'End or move the dialogue instead; only what nothing holds any more is repaired',
+  },
   noTranslator: {
     status: 409,
     title: 'No translator is configured',

@@ -3,6 +3,7 @@ import { Role } from '#shared/contracts/access/role.ts';
 import { policy } from '#shared/domain/access/policy.ts';
 import { askEndpoint } from '../../tests/support/api.ts';
 import { administrationEndpoints } from './administration.ts';
+import { boardEndpoints } from './board.ts';
 import { deskEndpoints } from './desk.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -17,11 +18,17 @@ const idle = ({
 const endpoints: Endpoint<unknown>[] = [
   ...administrationEndpoints.map(idle),
   ...deskEndpoints.map(idle),
+  ...boardEndpoints.map(idle),
 ];
+
+function isAtWork(endpoint: string, role: Role): boolean {
+  if (endpoint.startsWith('Desk_')) return role === 'Agent' || role === 'Operator';
+  return role === 'Supervisor' || role === 'Administrator' || role === 'EnvironmentManager';
+}
 
 /** M1 in other words than the policy's. */
 function isAllowed(endpoint: string, role: Role): boolean {
-  if (endpoint.startsWith('Desk_')) return role === 'Agent' || role === 'Operator';
+  if (/^(Desk|Board)_/.test(endpoint)) return isAtWork(endpoint, role);
   if (role === 'Administrator' || role === 'EnvironmentManager') return true;
   const isReading = /_(List|Get|Diff|Validate)/.test(endpoint);
   if (role === 'ContentManager')

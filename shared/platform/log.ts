@@ -4,6 +4,11 @@ interface Logger {
   warn(...args: readonly unknown[]): void;
 }
 
+/** What it offers for notes of what is as it should be. */
+export interface Notes {
+  info(...args: readonly unknown[]): void;
+}
+
 /** Every log line of the product: a name, a stable id, and ids only, never what somebody said or who they are. */
 export const log = {
   /** 1001: an outside system did not answer the health question. */
@@ -30,6 +35,12 @@ export const log = {
   /** 1403: a recording was not written down; the reason lies beside it. */
   notTranscribed: (logger: Logger, reason: string) =>
     logger.warn(`[1403] recording not transcribed: ${reason}`),
+  /** 1501: a supervisor looked into a dialogue; ids of both. */
+  dialogueViewed: (
+    logger: Notes,
+    dialogue: string,
+    { tenant, user }: { readonly tenant: string; readonly user: string },
+  ) => logger.info(`[1501] dialogue viewed: ${tenant}/${dialogue} by ${user}`),
   /** 1101: a request to the API failed; the error's message is left out, for it may hold what somebody sent. */
   requestFailed: (logger: Logger, endpoint: string, reference: string, error: unknown) =>
     logger.error(`[1101] request failed: ${endpoint}: ${reference}: ${whereabouts(error)}`),

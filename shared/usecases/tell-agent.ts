@@ -5,8 +5,8 @@ import type { RefusalReason } from '#shared/contracts/agent/refusal-reason.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import { type AgentDecision, decideAgent } from '#shared/domain/agent/decide-agent.ts';
 import { newAgent } from '#shared/domain/agent/new-agent.ts';
-import type { AgentStore } from '#shared/ports/agent-store.ts';
-import type { DeskPushes } from '#shared/ports/desk-push.ts';
+import type { AgentStore, StaffOf } from '#shared/ports/agent-store.ts';
+import type { BoardPushes, DeskPushes } from '#shared/ports/desk-push.ts';
 import type { QueueStore } from '#shared/ports/queue-store.ts';
 import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
 
@@ -15,6 +15,7 @@ export interface TellAgentParts {
   readonly queues: Pick<QueueStore, 'isAnybodyWaiting'>;
   readonly messages: RoutingMessages;
   readonly pushes: Pick<DeskPushes, 'changed'>;
+  readonly boards: Pick<BoardPushes, 'changed'>;
 }
 
 export interface AgentTold {
@@ -40,6 +41,8 @@ export async function tellAgent(
   event: AgentEvent,
 ): Promise<AgentTold> {
   const { state, effects } = await decideAndSave(parts, key, event);
+  if (effects.some(({ kind }) => kind === 'agentChanged'))
+    parts.boards.changed(key.tenant, boardsOf(state));
   await Promise.all(effects.map((effect) => carryOut(parts, key, effect, event.at)));
   return { agent: state, ...answersAmong(effects) };
 }
@@ -57,6 +60,10 @@ async function decideAndSave(
       return decision;
   }
   throw new Error(`Agent ${key.agent} changed ${mostAttempts} times while ${event.kind} waited`);
+}
+
+function boardsOf({ profile }: Agent): StaffOf {
+  return { centers: profile.memberships.map(({ center }) => center), teams: profile.teams };
 }
 
 async function carryOut(

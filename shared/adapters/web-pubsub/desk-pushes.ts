@@ -1,17 +1,13 @@
 import type { TokenCredential } from '@azure/identity';
-import { WebPubSubServiceClient } from '@azure/web-pubsub';
 import type { DeskPush } from '#shared/contracts/desk/desk-commands.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
-import { deskHub } from '#shared/contracts/topology.ts';
 import type { Config } from '#shared/platform/config.ts';
 import type { DeskPushes } from '#shared/ports/desk-push.ts';
+import { behind, openClient, patience } from './client.ts';
 
 const deskChanged: DeskPush = { kind: 'deskChanged' };
 /** Minutes for which the address of a WebSocket can be used to connect. */
 const tokenLife = 60;
-/** Milliseconds. */
-const patience = 1000;
-const options = { retryOptions: { maxRetries: 0 } };
 
 /** Tells desks by Azure Web PubSub: each agent is one of its users, with as many tabs as they like. */
 export function createDeskPushes(
@@ -38,17 +34,4 @@ export function createDeskPushes(
 /** Tenants are strictly apart: the tenant's id is a part of the name. */
 function userOf({ tenant, agent }: AgentKey): string {
   return `${tenant}/${agent}`;
-}
-
-function openClient(config: Config['webPubSub'], credential: TokenCredential) {
-  return config.kind === 'connection string'
-    ? new WebPubSubServiceClient(config.text, deskHub, options)
-    : new WebPubSubServiceClient(config.address, credential, deskHub, options);
-}
-
-/** The same path and token at the reverse proxy's address. */
-function behind(publicUrl: string, url: string): string {
-  const { pathname, search } = new URL(url);
-  const base = publicUrl.replace(/^http/, 'ws').replace(/\/+$/, '');
-  return `${base}${pathname}${search}`;
 }

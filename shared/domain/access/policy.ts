@@ -3,6 +3,7 @@ import type { Role } from '#shared/contracts/access/role.ts';
 const administrators = ['Administrator', 'EnvironmentManager'] as const;
 const authors = [...administrators, 'StudioEditor', 'Producer'] as const;
 const agents = ['Agent', 'Operator'] as const;
+const supervisors = [...administrators, 'Supervisor'] as const;
 
 /** Which roles may call which endpoint (M1); what is not listed nobody may call. */
 export const policy: Readonly<Record<string, readonly Role[]>> = {
@@ -71,6 +72,13 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_GetRecognizer: administrators,
   Admin_CreateRecognizer: administrators,
   Admin_ChangeRecognizer: administrators,
+
+  Board_Read: supervisors,
+  Board_Connect: supervisors,
+  Board_ViewDialogue: supervisors,
+  Board_ExplainRouting: supervisors,
+  Board_OrderDialogue: supervisors,
+  Board_OrderAgent: supervisors,
 
   Desk_Read: agents,
   Desk_Translate: agents,

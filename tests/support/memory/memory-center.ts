@@ -19,6 +19,7 @@ export function createMemoryCenter(trouble: Trouble = () => {}) {
   const sent: { readonly message: RoutingMessage; readonly at: number | undefined }[] = [];
   const offered = new Map<string, Offered>();
   const pushed: string[] = [];
+  const boards: string[] = [];
   let time = 1000;
   for (const id of ['sales', 'support']) configuration.put('center', centerOf(id));
   const parts: RouteParts = {
@@ -37,6 +38,9 @@ export function createMemoryCenter(trouble: Trouble = () => {}) {
         pushed.push(agent);
       },
     },
+    boards: {
+      changed: (_tenant, { centers }) => void boards.push(centers.join('+')),
+    },
     async deliver(_key, event) {
       trouble('deliver');
       // As an inbox does: the same event twice lies there once.
@@ -51,6 +55,8 @@ export function createMemoryCenter(trouble: Trouble = () => {}) {
     configuration,
     sent,
     pushed,
+    /** Contact centers whose boards were told, those of one change joined by +. */
+    boards,
     offers: () => [...offered.values()],
     turn: (by: number) => {
       time += by;
