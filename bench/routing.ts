@@ -1,78 +1,35 @@
-import type { Candidate } from '#shared/contracts/routing/candidate.ts';
-import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
-import { decideRouting } from '#shared/domain/routing/decide-routing.ts';
-import type { RoutingState } from '#shared/domain/routing/routing-state.ts';
 import { usualDay } from '../tests/simulation/options.ts';
-import { createRandom } from '../tests/simulation/random.ts';
-import { sampleCandidate, sampleRequest, sampleRouting } from '../tests/simulation/samples.ts';
 import { simulate } from '../tests/simulation/simulate.ts';
-import { type Figure, percentile } from './figures.ts';
+import type { Figure } from './figures.ts';
+import { measureDecisions } from './routing/decisions.ts';
+import { measureEndToEnd } from './routing/end-to-end.ts';
+import { measureGrowth } from './routing/growth.ts';
+import type { RunOptions } from './run.ts';
 
-const waiting = 1000;
-const rounds = 2000;
 const simulated = 100_000;
 
-/** Routing decisions in the core (P4), and how many simulated dialogues a second the whole core takes (L2). */
-export async function run(): Promise<readonly Figure[]> {
-  return [...measureDecisions(), ...measureSimulation()];
-}
-
-/** The candidates come from an index, so the number of agents signed in does not enter: what counts is who waits. */
-function measureDecisions(): Figure[] {
-  const state = crowdedQueue();
-  const someone = candidates(1);
-  const twenty = candidates(20);
-  const next = sampleRequest('next', { place: waiting, queuedAt: waiting });
-  const queued: RoutingEvent = { kind: 'dialogueQueued', at: waiting, request: next };
-  const withNext = decideRouting(state, queued).state;
-  const found = { kind: 'candidatesFound', dialogue: 'next', entry: 1 } as const;
-  const free = { kind: 'agentFree', at: waiting } as const;
+/**
+ * Routing: decisions of the core (P4), how they grow with the agents signed in, a full queue through the whole system, and
+ * how many simulated dialogues a second the core takes (L2).
+ */
+export async function run({ short }: RunOptions): Promise<readonly Figure[]> {
   return [
-    measure('agent free, 1,000 wait', state, { ...free, agents: someone }),
-    measure('dialogue queued, 1,000 wait', state, queued),
-    measure('20 candidates found, 1,000 wait', withNext, { ...found, at: waiting, agents: twenty }),
-    measure('look after the queue, 1,000 wait', state, { kind: 'tick', at: waiting }),
+    ...measureDecisions(),
+    ...(await measureGrowth(short)),
+    ...(await measureEndToEnd(short)),
+    ...measureSimulation(short ? simulated / 20 : simulated),
   ];
 }
 
-function measure(name: string, state: RoutingState, event: RoutingEvent): Figure {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const start = performance.now();
-    decideRouting(state, event);
-    times.push(performance.now() - start);
-  }
-  return { name: `${name}: p99`, value: percentile(times, 99), unit: 'ms', goal: '< 1 ms' };
-}
-
-function crowdedQueue(): RoutingState {
-  const random = createRandom(1);
-  let state = sampleRouting({ selection: 'skillsBestAvailable' });
-  for (let index = 0; index < waiting; index += 1) {
-    const skills = [{ skill: random.pick(['dutch', 'german', 'tax']), atLeast: 3 }];
-    const more = { place: index, queuedAt: index, priority: Math.floor(random.between(0, 3)) };
-    const request = sampleRequest(`d${index}`, { ...more, skills });
-    state = decideRouting(state, { kind: 'dialogueQueued', at: index, request }).state;
-  }
-  return state;
-}
-
-function candidates(count: number): Candidate[] {
-  const skills = { dutch: 5, german: 2, tax: 1 };
-  return Array.from({ length: count }, (_, index) =>
-    sampleCandidate(`a${index}`, { availableSince: index, skills }),
-  );
-}
-
-function measureSimulation(): Figure[] {
+function measureSimulation(dialogues: number): Figure[] {
   const perDay = 1000;
   const start = performance.now();
   let broken = 0;
-  for (let seed = 1; seed <= simulated / perDay; seed += 1)
+  for (let seed = 1; seed <= dialogues / perDay; seed += 1)
     broken += simulate({ ...usualDay, seed, dialogues: perDay }).violations.length;
   const seconds = (performance.now() - start) / 1000;
   return [
-    { name: 'simulated dialogues with faults', value: simulated / seconds, unit: '/s' },
-    { name: `invariants broken in ${simulated} dialogues`, value: broken, unit: '', goal: '0' },
+    { name: 'simulated dialogues with faults', value: dialogues / seconds, unit: '/s' },
+    { name: `invariants broken in ${dialogues} dialogues`, value: broken, unit: '', goal: '0' },
   ];
 }
