@@ -116,6 +116,34 @@ describe('F1: findings name node, field, what is wrong and what to do', () => {
       "does not speak 'fr'",
     ],
     [
+      'a patience for an agent whom nobody names',
+      { kind: 'queue', patience: 20 },
+      'patience',
+      'nobody names',
+    ],
+    [
+      'steps of fewer skills that are not in order of time',
+      {
+        kind: 'queue',
+        relaxation: [
+          { after: 60, skills: [] },
+          { after: 30, skills: [] },
+        ],
+      },
+      'relaxation.1.after',
+      'before the one above',
+    ],
+    [
+      'a step that asks for more than the one before',
+      {
+        kind: 'queue',
+        skills: [{ skill: 'german', level: 2 }],
+        relaxation: [{ after: 30, skills: [{ skill: 'german', level: 5 }] }],
+      },
+      'relaxation.0.skills',
+      "'german' from 5",
+    ],
+    [
       'digits for a number variable',
       {
         kind: 'collectDigits',

@@ -354,8 +354,38 @@ describe('F2: queue', () => {
     ['timeout', 'b'],
     ['error', 'c'],
     ['full', 'c'],
+    ['noAgents', 'a'],
   ] as const)('back because it is %s → %s', (reason, node) => {
     expect(walk(flow, [{ type: 'queueEnded', reason }]).last).toEqual(endedAt(node));
+  });
+
+  test('Q7: nobody who could ever have it has an exit of its own', () => {
+    const own = flowOf({
+      queue: { kind: 'queue', exits: { noAgents: 'b', closed: 'a' } },
+      ...ends,
+    });
+    expect(walk(own, [{ type: 'queueEnded', reason: 'noAgents' }]).last).toEqual(endedAt('b'));
+  });
+
+  test('Q1: asks for fewer skills after a while, and for one agent only, with patience', () => {
+    const patient = (node: object) =>
+      walk(flowOf({ queue: { kind: 'queue', ...node } })).commands[0];
+    const german = { skill: 'german', level: 3 };
+    const relaxation = [
+      { after: 30, skills: [{ skill: 'german' }] },
+      { after: 60, skills: [] },
+    ];
+    expect(patient({ skills: [german], relaxation, agent: 'ann', patience: 20 })).toMatchObject({
+      relaxation: [
+        { after: 30_000, skills: [{ skill: 'german', level: 1 }] },
+        { after: 60_000, skills: [] },
+      ],
+      agent: 'ann',
+      patience: 20_000,
+    });
+    expect(patient({ agent: 'ann', patience: 'always' })).toMatchObject({ patience: 'always' });
+    // Who names nobody after all waits for anybody.
+    expect(patient({ agent: '{{ "" }}', patience: 'always' })).not.toHaveProperty('patience');
   });
 
   test('a customer who gave up ends the flow', () => {

@@ -4,6 +4,18 @@ import { ExpressionSource, TemplateSource } from '#shared/contracts/flow/express
 import { VariableName } from '#shared/contracts/flow/variable.ts';
 import { openExit } from '../../exits.ts';
 
+const skills = z
+  .array(
+    z.strictObject({
+      skill: z.string().min(1).max(64).meta({ title: 'Skill' }),
+      level: z.number().int().min(1).max(10).default(1).meta({ title: 'Proficiency at least' }),
+    }),
+  )
+  .max(10)
+  .default([])
+  .meta({ title: 'Skills' });
+const seconds = z.number().min(1).max(86_400);
+
 /** Puts the dialogue into a contact center's queue; an exit for each way back without an agent. */
 export const QueueNode = z
   .strictObject({
@@ -15,16 +27,20 @@ export const QueueNode = z
       .max(64)
       .optional()
       .meta({ title: 'Contact center', description: "Without it, the dialogue's own" }),
-    skills: z
+    skills,
+    relaxation: z
       .array(
         z.strictObject({
-          skill: z.string().min(1).max(64).meta({ title: 'Skill' }),
-          level: z.number().int().min(1).max(10).default(1).meta({ title: 'Proficiency at least' }),
+          after: seconds.meta({ title: 'After', description: 'Seconds of waiting' }),
+          skills,
         }),
       )
       .max(10)
-      .default([])
-      .meta({ title: 'Skills' }),
+      .optional()
+      .meta({
+        title: 'Fewer skills',
+        description: 'After so long these are asked for instead; none: anybody',
+      }),
     priority: z
       .number()
       .int()
@@ -32,16 +48,19 @@ export const QueueNode = z
       .max(10)
       .default(5)
       .meta({ title: 'Priority', description: '1 is served first' }),
-    maxWait: z
-      .number()
-      .min(1)
-      .max(86_400)
-      .optional()
-      .meta({ title: 'Longest wait', description: 'Seconds' }),
+    maxWait: seconds.optional().meta({ title: 'Longest wait', description: 'Seconds' }),
     agent: TemplateSource.optional().meta({
       title: 'Agent',
       description: 'Id of the user who is to have it if they can; may hold {{ expressions }}',
     }),
+    patience: z
+      .union([seconds, z.literal('always')])
+      .optional()
+      .meta({
+        title: 'Only this agent',
+        description:
+          "Seconds for which nobody else may have it, also if they are busy; 'always': it waits in the agent's own queue",
+      }),
     treatment: z
       .strictObject({
         flow: z.string().min(1).max(64).meta({ title: 'Sub-flow' }),
@@ -60,6 +79,7 @@ export const QueueNode = z
       .object({
         closed: openExit('Closed'),
         full: openExit('Full'),
+        noAgents: openExit('Nobody at work could ever have it'),
         timeout: openExit('Waited too long'),
         error: openExit('Error'),
         served: openExit('After the agent: the customer stays on the line, for a survey'),
@@ -68,3 +88,4 @@ export const QueueNode = z
       .default({}),
   })
   .meta({ title: 'Queue' });
+export type QueueNode = z.output<typeof QueueNode>;

@@ -1,4 +1,5 @@
 import { scopeOf } from '../../draft.ts';
+import type { NodeBuilder } from '../../node-builder.ts';
 import { listKind, type Outcome } from '../../node-kind.ts';
 import { compileSubFlowCall } from '../../sub-flow-call.ts';
 import { compileTargets, targetsOf } from '../../targets.ts';
@@ -10,13 +11,16 @@ const plainLanguage = 'und';
 export const queue = listKind({
   schema: QueueNode,
   waitsFor: ['queue'],
-  compile: ({ center, skills, priority, maxWait, agent, treatment }, builder) => {
+  compile: (node, builder) => {
+    const { center, skills, relaxation, priority, maxWait, agent, patience, treatment } = node;
     if (center !== undefined) builder.refer('center', center, 'center');
-    for (const [index, { skill }] of skills.entries())
-      builder.refer('skill', skill, `skills.${index}.skill`, center);
+    checkSkills(node, builder);
+    if (patience !== undefined && agent === undefined)
+      builder.report('patience', 'it waits for an agent that nobody names', "Fill in 'agent'");
     const wanted = agent === undefined ? undefined : builder.text(agent, 'agent');
     const take = compileTargets(targetsOf(treatment?.outputs ?? {}, 'treatment.outputs'), builder);
     const meanwhile = treatment && compileSubFlowCall(treatment, 'treatment', builder);
+    const easing = relaxation && { relaxation: relaxation.map(inMilliseconds) };
     return {
       enter: (draft): Outcome => {
         const who = wanted?.(scopeOf(draft), plainLanguage);
@@ -27,9 +31,10 @@ export const queue = listKind({
           type: 'queue',
           center: center ?? draft.context.center,
           skills,
+          ...easing,
           priority,
           ...(maxWait !== undefined && { maxWait: maxWait * 1_000 }),
-          ...(who && who.text.trim() !== '' && { agent: who.text.trim() }),
+          ...agentFor(who?.text.trim() ?? '', patience),
           ...(called && { treated: true }),
         } as const;
         return {
@@ -43,8 +48,9 @@ export const queue = listKind({
         const reason = input.type === 'queueEnded' ? input.reason : 'error';
         if (reason === 'abandoned') return { next: 'end', reason };
         const otherwise = { reason: 'queueEnded', detail: `the queue ended: ${reason}` } as const;
-        return { next: 'exit', exits: [reason, 'error'], otherwise };
+        return { next: 'exit', exits: [...exitsFor(reason), 'error'], otherwise };
       },
+      keep: (draft, outputs) => void take(draft, (name) => outputs[name]),
       // An outcome for which there is an exit takes the customer out of the queue; otherwise they wait on.
       returned: (draft, { outcome, outputs }) => {
         // What does not fit is left; nobody loses a place in the queue for it.
@@ -58,4 +64,61 @@ export const queue = listKind({
 });
 
 /** Exits for what the queue says; no outcome of a sub-flow leads there. */
-const own: ReadonlySet<string> = new Set(['closed', 'full', 'timeout', 'error', 'served']);
+const own: ReadonlySet<string> = new Set([
+  'closed',
+  'full',
+  'noAgents',
+  'timeout',
+  'error',
+  'served',
+]);
+
+/** To a customer it is the same whether nobody is there, or nobody who could help. */
+function exitsFor(reason: string): readonly string[] {
+  return reason === 'noAgents' ? [reason, 'closed'] : [reason];
+}
+
+type Easing = NonNullable<QueueNode['relaxation']>[number];
+
+function inMilliseconds({ after, skills }: Easing): Easing {
+  return { after: after * 1_000, skills };
+}
+
+/** A customer for whom the flow knows no agent waits for anybody. */
+function agentFor(agent: string, patience: QueueNode['patience']) {
+  if (agent === '') return {};
+  if (patience === undefined) return { agent };
+  return { agent, patience: patience === 'always' ? patience : patience * 1_000 };
+}
+
+/** Whoever waits is to be within reach of ever more agents, never of fewer. */
+function checkSkills({ center, skills, relaxation = [] }: QueueNode, builder: NodeBuilder) {
+  const refer = (wanted: QueueNode['skills'], field: string) => {
+    for (const [index, { skill }] of wanted.entries())
+      builder.refer('skill', skill, `${field}.${index}.skill`, center);
+  };
+  refer(skills, 'skills');
+  let before: Easing = { after: 0, skills };
+  for (const [index, step] of relaxation.entries()) {
+    const field = `relaxation.${index}`;
+    refer(step.skills, `${field}.skills`);
+    if (step.after <= before.after)
+      builder.report(
+        `${field}.after`,
+        'it comes before the one above',
+        'Put them in order of time',
+      );
+    const more = step.skills.find((wanted) => !isAskedIn(before.skills, wanted));
+    if (more)
+      builder.warn(
+        `${field}.skills`,
+        `it asks for more than before: '${more.skill}' from ${more.level}`,
+        'Ask for fewer skills, or for less of them',
+      );
+    before = step;
+  }
+}
+
+function isAskedIn(skills: QueueNode['skills'], { skill, level }: QueueNode['skills'][number]) {
+  return skills.some((asked) => asked.skill === skill && asked.level >= level);
+}
