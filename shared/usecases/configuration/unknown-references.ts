@@ -62,11 +62,31 @@ function nearest(id: string, known: readonly string[]): readonly string[] {
     .slice(0, mostNamed);
 }
 
-/** A skill is what agents have: nobody there has it (yet). */
+/** A skill is one of its contact center's, where that has named any; and better, somebody there has it. */
 async function unskilled(
   configuration: Pick<ConfigurationStore, 'list'>,
   tenant: string,
+  reference: FlowReference,
+): Promise<readonly FlowFinding[]> {
+  const { id, node, field, center } = reference;
+  const all = (await configuration.list(tenant, 'center')).map(({ value }) => value);
+  const centers = all.filter((each) => center === undefined || each.id === center);
+  const where = center === undefined ? '' : ` of '${center}'`;
+  const isPossible = centers.some(
+    ({ skills }) => skills.length === 0 || skills.some((skill) => skill.id === id),
+  );
+  if (centers.length === 0 || isPossible) return unstaffed(configuration, tenant, reference, where);
+  const named = centers.flatMap(({ skills }) => skills.map((skill) => skill.id));
+  const advice = `Add it to the contact center, or choose one of ${nearest(id, [...new Set(named)]).join(', ')}`;
+  return [{ node, field, what: `there is no skill '${id}'${where}`, advice }];
+}
+
+/** Nobody has it (yet). */
+async function unstaffed(
+  configuration: Pick<ConfigurationStore, 'list'>,
+  tenant: string,
   { id, node, field, center }: FlowReference,
+  where: string,
 ): Promise<readonly FlowFinding[]> {
   const users = await configuration.list(tenant, 'user');
   const memberships = users
@@ -75,7 +95,6 @@ async function unskilled(
   if (memberships.some(({ skills }) => Object.hasOwn(skills, id))) return [];
   const known = [...new Set(memberships.flatMap(({ skills }) => Object.keys(skills)))];
   const others = nearest(id, known);
-  const where = center === undefined ? '' : ` of '${center}'`;
   return [
     {
       node,
