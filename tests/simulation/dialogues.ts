@@ -2,7 +2,7 @@ import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
 import type { Dialogue, DialogueNews, Offer } from './dialogue.ts';
 import { checkDialogue } from './invariants.ts';
 import { post } from './messages.ts';
-import { happens, type World } from './world.ts';
+import { agentOf, happens, type World } from './world.ts';
 
 /** Milliseconds a slot is held for a talk without further notice. */
 const lease = 3_600_000;
@@ -65,6 +65,8 @@ function ring(world: World, dialogue: Dialogue, offer: Offer) {
   const { timeline, random } = world;
   const isRinging = () => dialogue.state === 'ringing' && dialogue.offer === offer;
   const { accepted, declined, hesitates } = world.options.manner;
+  const isOutside = agentOf(world, offer.agent).profile.external === true;
+  if (isOutside) return takeUp(world, dialogue, offer);
   const answer = random.next();
   const after = random.between(...hesitates);
   if (answer < accepted) timeline.in(after, () => isRinging() && takeUp(world, dialogue, offer));

@@ -13,7 +13,7 @@ const offerLimit = 30_000;
 /** An agent is never offered two dialogues for one slot. */
 export function checkAgent(world: World, { id, slots, profile }: Agent) {
   const offered = slots.filter(({ state }) => state === 'offered').length;
-  if (offered > 1) violate(world, `${id} has ${offered} offers`);
+  if (offered > 1 && !profile.external) violate(world, `${id} has ${offered} offers`);
   for (const { medium } of slots) {
     const taken = slots.filter((slot) => slot.medium === medium).length;
     if (taken > (profile.capacity[medium] ?? 0)) violate(world, `${id} has ${taken} of ${medium}`);

@@ -15,6 +15,23 @@ export function bringInAgents(world: World, until: number) {
       live(world, id, until);
     });
   }
+  if (world.options.manner.outside > 0) bringInOutside(world);
+}
+
+/** A number outside that takes so many calls (Q7); it neither sleeps nor goes to meetings. */
+function bringInOutside({ agents, agentsOfCenter, centers, options, tell }: World) {
+  const id = 'team:outside';
+  const profile: AgentProfile = {
+    teams: ['outside'],
+    memberships: [...centers.keys()].map((center) => ({ center, skills: {} })),
+    capacity: { voice: options.manner.outside },
+    external: true,
+  };
+  agents.set(id, newAgent('contoso', id));
+  for (const members of agentsOfCenter.values()) members.push(id);
+  const device = { kind: 'phone', number: '+49301234567' } as const;
+  tell.agent(id, { kind: 'signedIn', at: 0, device, profile });
+  tell.agent(id, { kind: 'readied', at: 0 });
 }
 
 /** Looks at their desk every ten seconds: comes back to work, takes a break, or is busy elsewhere for a while. */

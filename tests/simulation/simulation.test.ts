@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { atOnce, noFaults, SimulationOptions, usualDay } from './options.ts';
+import { atOnce, fullManner, noFaults, SimulationOptions, usualDay } from './options.ts';
 import { simulate } from './simulate.ts';
 
 const trophies = new URL('trophies/', import.meta.url);
@@ -15,6 +15,12 @@ test('E10: 1,500 dialogues in three centers with doubled, late, lost messages an
 test('without faults a waiting dialogue beside a free matching agent is offered at once', () => {
   const result = simulate({ ...usualDay, dialogues: 600, faults: noFaults, limits: atOnce });
   expect(result.violations).toEqual([]);
+});
+
+test('Q7: days with groups, relaxation, callbacks, an agent’s own queue, numbers outside and flapping presence break no invariant', () => {
+  const full = { ...usualDay, dialogues: 500, arrival: 2500, manner: fullManner };
+  const days = [1, 2, 3].map((seed) => simulate({ ...full, seed }));
+  expect(days.flatMap(({ violations }) => violations)).toEqual([]);
 });
 
 test('a queue that is far too long is served without breaking an invariant', () => {

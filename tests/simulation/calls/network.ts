@@ -1,5 +1,6 @@
 import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
-import type { DialogueEvent, NotReached } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { NotReached } from '#shared/contracts/dialogue/not-reached.ts';
 import { deviceAddress } from '#shared/domain/dialogue/device-address.ts';
 import { post } from '../messages.ts';
 import type { Call, CallWorld, EffectOf } from './call.ts';
