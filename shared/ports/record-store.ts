@@ -69,6 +69,26 @@ export interface StoreFigures {
   readonly size: number;
 }
 
+/** An earlier dialogue of a customer; times are milliseconds since 1970. */
+export interface PastDialogue {
+  readonly dialogue: string;
+  readonly channel: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** The last one that had part in it. */
+  readonly center: string | null;
+  /** User id of the last who talked with them. */
+  readonly agent: string | null;
+  /** Wrap-up codes in the order in which they were noted. */
+  readonly codes: readonly string[];
+  readonly notes: string | null;
+  readonly endReason: string;
+}
+
+export interface PastDialogues {
+  readonly dialogues: readonly PastDialogue[];
+}
+
 /**
  * A customer's database for records (D1). Every method may be called again at any time, also after it failed half way,
  * and from several places at once.
@@ -82,6 +102,8 @@ export interface RecordStore {
    */
   write(records: readonly CallRecord[]): Promise<StoreAnswer<Written>>;
   measure(tenant: string): Promise<StoreAnswer<StoreFigures>>;
+  /** Earlier dialogues with this address, newest first, by index; somebody waits for them, so within two seconds or not at all. */
+  historyOf(tenant: string, address: string, limit: number): Promise<StoreAnswer<PastDialogues>>;
   /** Gives the connections back; the store can be used again afterwards. */
   close(): Promise<void>;
 }

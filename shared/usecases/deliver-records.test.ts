@@ -58,6 +58,7 @@ function createStore(mayFail: () => StoreProblem | undefined = () => undefined) 
       };
     },
     measure: async () => ({ ok: false, problem: problemOf('transient', 'busy') }),
+    historyOf: async () => ({ ok: false, problem: problemOf('transient', 'busy') }),
     close: async () => {},
   };
   const dropSchema = () => {

@@ -263,6 +263,63 @@ describe.each([
     expect(indexes.map(({ indexname }) => indexname)).toEqual(['dialogues_key']);
   });
 
+  test('A1: a customer’s history is theirs alone, newest first, with what was noted and who talked', async () => {
+    const of = (n: number, more: Partial<CallRecord>) =>
+      sampleRecord({ tenant: 'past', dialogue: dialogueOf(n), ...more });
+    const kim = { address: '+49301112', name: 'Kim' };
+    await store.write([
+      of(900, { customer: kim }),
+      of(901, {
+        customer: kim,
+        startedAt: '2026-11-22T09:30:00.000Z',
+        answeredAt: null,
+        endedAt: '2026-11-22T09:31:00.000Z',
+        endReason: 'abandoned',
+        segments: [],
+        wrapUps: [],
+      }),
+      of(902, { customer: { address: '+49301113', name: null } }),
+      sampleRecord({ tenant: 'another', dialogue: dialogueOf(903), customer: kim }),
+    ]);
+    const sample = sampleRecord();
+    const talk = sample.segments.findLast(({ kind }) => kind === 'talk');
+    expect(await store.historyOf('past', kim.address, 50)).toEqual({
+      ok: true,
+      dialogues: [
+        {
+          dialogue: dialogueOf(901),
+          channel: 'voice',
+          startedAt: Date.parse('2026-11-22T09:30:00.000Z'),
+          endedAt: Date.parse('2026-11-22T09:31:00.000Z'),
+          center: sample.contactCenters.at(-1),
+          agent: null,
+          codes: [],
+          notes: null,
+          endReason: 'abandoned',
+        },
+        {
+          dialogue: dialogueOf(900),
+          channel: 'voice',
+          startedAt: Date.parse(sample.startedAt),
+          endedAt: Date.parse(sample.endedAt),
+          center: sample.contactCenters.at(-1),
+          agent: talk?.agent,
+          codes: sample.wrapUps.map(({ code }) => code),
+          notes:
+            sample.wrapUps
+              .map(({ note }) => note)
+              .filter(Boolean)
+              .join('\n') || null,
+          endReason: sample.endReason,
+        },
+      ],
+    });
+    expect(await store.historyOf('past', kim.address, 1)).toMatchObject({
+      dialogues: [{ dialogue: dialogueOf(901) }],
+    });
+    expect(await store.historyOf('past', '+49399999', 50)).toEqual({ ok: true, dialogues: [] });
+  });
+
   test('D1: the figures of a tenant are those of its records', async () => {
     expect(await store.measure('many')).toMatchObject({
       ok: true,

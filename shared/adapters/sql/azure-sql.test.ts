@@ -12,6 +12,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { sampleRecord } from '../../../tests/support/records/sample-record.ts';
 import { azureSqlFlavor, toDatetime2 } from './azure-sql-flavor.ts';
 import { parseAzureSql } from './connection/parse-azure-sql.ts';
+import { historyOf } from './history.ts';
 import { measure } from './measure.ts';
 import { createRecordTables } from './migrations/0001-records.ts';
 import { openRecordStore } from './open-record-store.ts';
@@ -98,6 +99,25 @@ test('Azure SQL: no statement of a big batch has more than 2,100 parameters or 1
     .map((line): number => JSON.parse(line.slice(3)).length);
   expect(counts.length).toBeGreaterThan(10);
   expect(Math.max(...counts)).toBeLessThanOrEqual(2100);
+});
+
+test('Azure SQL: the history of a customer makes the reviewed statements', async () => {
+  const { db, text } = recorder((statement) =>
+    statement.includes('from "dialogues"')
+      ? [
+          {
+            dialogue: 'dlg_1',
+            channel: 'voice',
+            end_reason: 'hung-up',
+            started: '1000',
+            ended: 2000,
+          },
+        ]
+      : [],
+  );
+  const customer = { tenant: 'contoso', address: '+49301112', limit: 50 };
+  expect(await historyOf(db, flavor, customer)).toMatchObject([{ startedAt: 1000, endedAt: 2000 }]);
+  await expect(text()).toMatchFileSnapshot('./fixtures/azure-sql-history.sql');
 });
 
 test('Azure SQL: the figures make the reviewed statements', async () => {

@@ -10,6 +10,8 @@ export const milliseconds = {
   lock: 5_000,
   /** We give up waiting for the answer to a statement; longer than the server's own bounds, which end it cleanly. */
   answer: 20_000,
+  /** An agent waits for what is asked about a customer's history no longer than this, connecting included. */
+  history: 2_000,
   /** A connection nobody used for so long is closed. */
   idle: 10_000,
 } as const;
