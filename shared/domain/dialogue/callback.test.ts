@@ -1,0 +1,450 @@
+import { describe, expect, test } from 'vitest';
+import type { MediaResult } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { FlowInput } from '#shared/contracts/flow/input.ts';
+import type { FlowState } from '#shared/contracts/flow/state.ts';
+import type { DialogueContext, FlowRun } from './step.ts';
+import {
+  answer,
+  atAgent,
+  call,
+  customer,
+  runFlow as greetAndQueue,
+  offer,
+  roster,
+  story,
+} from './story.test-support.ts';
+
+const rules = { attempts: 2, retryAfter: 900_000, ringTime: 30_000, from: null };
+
+interface Asked {
+  readonly number?: string;
+  readonly at?: number;
+  readonly keepPlace?: boolean;
+  readonly priority?: number;
+  /** The flow takes the customer out of the queue before it asks for the callback. */
+  readonly leavesFirst?: boolean;
+}
+
+const spoken = { prompts: [{ text: 'Press 1' }], language: 'en', interruptible: true } as const;
+const timeouts = { initialSilence: 5000, interDigit: 2000, endSilence: 1000 };
+
+/** Greets; asks who waits whether they want to be called back; says goodbye and ends. */
+const flowWith =
+  (wish: Asked) =>
+  (state: FlowState | null, input: FlowInput): FlowRun => {
+    if (!state || input.type === 'start') return greetAndQueue(state, input);
+    const next = { ...state, operation: state.operation + 1 };
+    switch (input.type) {
+      case 'played':
+        return state.node === 'bye' ? over(next, 'completed') : ask(state, input);
+      case 'tones':
+        return promise(next, wish);
+      case 'callbackAnswered':
+        return input.outcome === 'accepted' ? bye(next, wish) : over(next, 'queueEnded');
+      case 'hungUp':
+        return over(next, 'hungUp');
+      default:
+        return { state, commands: [] };
+    }
+  };
+
+const leave = { type: 'leaveQueue' } as const;
+
+function ask(state: FlowState, input: FlowInput): FlowRun {
+  const queued = greetAndQueue(state, input);
+  const operation = queued.state.operation + 1;
+  const digits = { kind: 'digits', digits: { min: 1, max: 1 }, masked: false } as const;
+  const question = { type: 'collect', operation, ...spoken, ...digits, timeouts } as const;
+  return { state: { ...queued.state, operation }, commands: [...queued.commands, question] };
+}
+
+function promise(state: FlowState, { leavesFirst, ...wish }: Asked): FlowRun {
+  const { operation } = state;
+  const number = customer.address;
+  const command = { type: 'callback', operation, number, keepPlace: true, ...wish } as const;
+  return { state, commands: leavesFirst ? [leave, command] : [command] };
+}
+
+function bye(state: FlowState, { leavesFirst }: Asked): FlowRun {
+  const goodbye = { type: 'play', operation: state.operation, ...spoken } as const;
+  const commands = leavesFirst ? [goodbye] : [leave, goodbye];
+  return { state: { ...state, node: 'bye' }, commands };
+}
+
+function over(state: FlowState, reason: 'completed' | 'queueEnded' | 'hungUp'): FlowRun {
+  const end = { reason, node: state.node };
+  return { state: { ...state, ended: end }, commands: [{ type: 'end', ...end }] };
+}
+
+type Told = ReturnType<typeof story>;
+
+const ended = (told: Told, at: number, result: MediaResult) =>
+  told.tell({ kind: 'mediaEnded', at, operation: told.state().media?.operation ?? -1, result });
+const played = { kind: 'played', outcome: 'completed' } as const;
+
+/** A caller in the queue who has asked to be called back, and hears the goodbye. */
+function asked(wish: Asked = {}, more: Partial<DialogueContext> = {}) {
+  const told = story({ runFlow: flowWith(wish), callback: rules, ...more })
+    .tell(call)
+    .tell({ kind: 'callConnected', at: 1000, connection: 'c1' })
+    .tell({ ...roster(1, customer.address), connection: 'c1' });
+  ended(told, 2000, played);
+  return ended(told, 10_000, { kind: 'tones', digits: '1' });
+}
+
+/** The flow has ended the call. */
+const letGo = (wish: Asked = {}) => ended(asked(wish), 10_800, played);
+
+const gone = (connection = 'c1', at = 11_000) =>
+  ({ kind: 'callDisconnected', at, connection }) as const;
+
+const waiting = (wish: Asked = {}) => letGo(wish).tell(gone());
+
+/** The agent has accepted, and it rings at the customer. */
+function calling(wish: Asked = {}) {
+  const told = waiting(wish);
+  const entry = told.state().queue?.entry;
+  return told
+    .tell({ ...offer('offer-1', entry), at: 100_000, until: 120_000 })
+    .forget()
+    .tell({ ...answer('accepted'), at: 101_000 });
+}
+
+const operationOf = (told: Told) => told.state().callback?.operation ?? -1;
+
+const reached = (connection = 'c2', at = 105_000) =>
+  ({ kind: 'callConnected', at, connection }) as const;
+
+function talking() {
+  const told = calling().tell(reached());
+  return told.tell({ ...roster(1, customer.address, atAgent), at: 110_000, connection: 'c2' });
+}
+
+describe('who asks for a callback', () => {
+  test('Q6: keeps the place in the queue after hanging up, and nobody plays music to nobody', () => {
+    const told = letGo();
+    expect(told.of('hangUp')).toEqual([{ kind: 'hangUp', connection: 'c1' }]);
+    told.forget().tell(gone());
+    expect(told.state()).toMatchObject({
+      phase: 'queue',
+      connection: null,
+      ending: null,
+      queue: { entry: 1, place: 2000 },
+    });
+    expect(told.kinds()).toEqual([]);
+    expect(told.state().segments).toMatchObject([
+      { kind: 'flow', outcome: 'queued' },
+      { kind: 'queue', from: 2000, to: 11_000, outcome: 'callback' },
+    ]);
+    told.tell({ kind: 'timerDue', at: 20_000, timer: 'music' });
+    expect(told.kinds()).toEqual([]);
+  });
+
+  test('Q6: may hang up before the goodbye is over', () => {
+    const told = asked().forget().tell({ kind: 'callDisconnected', at: 10_500 });
+    expect(told.state()).toMatchObject({ phase: 'queue', connection: null, queue: { entry: 1 } });
+    expect(told.of('tellRouting')).toEqual([]);
+  });
+
+  test('Q6: an agent is free before they hang up: they are simply served, and not called back', () => {
+    const told = asked().tell({ ...offer(), at: 10_100, until: 30_000 });
+    told.forget().tell({ ...answer('accepted'), at: 10_200 });
+    expect(told.kinds()).toEqual(['tellRouting', 'inviteAgent', 'showAgent']);
+    told.tell({ ...roster(2, customer.address, atAgent), at: 12_000, connection: 'c1' });
+    told.tell(gone('c1', 60_000));
+    expect(told.state()).toMatchObject({ phase: 'wrapUp' });
+  });
+
+  test('Q6: hears that it cannot be where customers are not called back', () => {
+    const told = story({ runFlow: flowWith({}) })
+      .tell(call)
+      .tell({ kind: 'callConnected', at: 1000, connection: 'c1' });
+    ended(told, 2000, played);
+    ended(told, 10_000, { kind: 'tones', digits: '1' }).tell(gone());
+    expect(told.of('writeRecord')).toMatchObject([{ record: { endReason: 'queueEnded' } }]);
+  });
+
+  test('Q6: who has left the queue already gets the old place as well', () => {
+    const told = letGo({ leavesFirst: true }).forget().tell(gone());
+    expect(told.of('tellRouting').map(({ event }) => event)).toMatchObject([
+      { kind: 'dialogueQueued', request: { entry: 2, place: 2000, priority: -5 } },
+    ]);
+  });
+
+  test('Q6: with another priority waits there, at the old place', () => {
+    const told = letGo({ priority: 1 }).forget().tell(gone());
+    expect(told.of('tellRouting').map(({ event }) => event)).toMatchObject([
+      { kind: 'dialogueQueued', request: { entry: 2, place: 2000, priority: -1 } },
+    ]);
+  });
+
+  test('Q6: without keeping the place waits behind the others', () => {
+    const told = letGo({ keepPlace: false }).forget().tell(gone());
+    expect(told.of('tellRouting').at(-1)).toMatchObject({ event: { request: { place: 10_000 } } });
+  });
+
+  test('Q6: at a time of their choice waits for it, and is then before those who came later', () => {
+    const told = waiting({ at: 3_600_000 });
+    expect(told.state()).toMatchObject({ phase: 'scheduled', queue: null });
+    expect(told.of('tellRouting').at(-1)).toMatchObject({ event: { kind: 'dialogueLeft' } });
+    told.forget().untilTimer();
+    expect(told.of('tellRouting')).toMatchObject([
+      { event: { kind: 'dialogueQueued', at: 3_600_000, request: { place: 3_600_000 } } },
+    ]);
+    expect(told.state().phase).toBe('queue');
+  });
+
+  test('E10: an offer that comes while the call is being ended is not given back', () => {
+    const told = letGo()
+      .forget()
+      .tell({ ...offer(), at: 10_900, until: 30_000 });
+    expect(told.kinds()).toEqual(['showAgent']);
+    told.tell({ ...answer('accepted'), at: 10_950 });
+    expect(told.state().phase).toBe('calling');
+    told.tell(gone()).tell({ kind: 'timerDue', at: 20_800, timer: 'hangUp' });
+    expect(told.state().phase).toBe('calling');
+  });
+
+  test.each([
+    ['while it rings at an agent', [offer()]],
+    ['while the agent is being connected', [offer(), answer('accepted')]],
+  ])('who hangs up %s is called by that agent', (_, before) => {
+    const told = asked();
+    for (const event of before) told.tell({ ...event, at: 10_100 });
+    told.forget().tell(gone('c1', 10_200));
+    if (before.length === 1) {
+      expect(told.state().phase).toBe('offer');
+      told.tell({ ...answer('accepted'), at: 10_300 });
+    }
+    expect(told.kinds()).toContain('callCustomer');
+    expect(told.of('writeRecord')).toEqual([]);
+  });
+
+  test('a flow that asks for one again and again without an end apologizes', () => {
+    const told = story({
+      callback: rules,
+      runFlow: (state, input) => {
+        const run = greetAndQueue(state, input);
+        const operation = run.state.operation + 1;
+        if (input.type === 'start') return run;
+        const number = customer.address;
+        const again = { type: 'callback', operation, number, keepPlace: true } as const;
+        return { state: { ...run.state, operation }, commands: [again] };
+      },
+    })
+      .tell(call)
+      .tell({ kind: 'callConnected', at: 1000, connection: 'c1' });
+    ended(told, 2000, played);
+    expect(told.state().media).toMatchObject({ kind: 'lastResort' });
+  });
+});
+
+describe('an agent calls back', () => {
+  test('Q6: the agent accepts, it rings at the customer from our number, and the agent sees that it does', () => {
+    const told = calling();
+    expect(told.kinds()).toEqual(['tellRouting', 'tellAgent', 'callCustomer', 'showAgent']);
+    expect(told.of('callCustomer')).toMatchObject([{ number: customer.address, from: '+49301' }]);
+    expect(told.state()).toMatchObject({ phase: 'calling', callback: { attempt: 1 } });
+  });
+
+  test('Q6: the customer answers, hears why, then music, and the agent’s device rings', () => {
+    const told = calling().forget().tell(reached());
+    expect(told.kinds()).toEqual(['play', 'inviteAgent', 'showAgent']);
+    const { operation } = told.of('play')[0] ?? { operation: -1 };
+    told.tell({
+      kind: 'mediaEnded',
+      at: 111_000,
+      operation,
+      result: { kind: 'played', outcome: 'completed' },
+    });
+    expect(told.kinds().at(-1)).toBe('playMusic');
+  });
+
+  test('Q6: they talk, and there is one record', () => {
+    const told = talking();
+    expect(told.state()).toMatchObject({ phase: 'talk', callback: { isOpen: false } });
+    told.tell(gone('c2', 200_000));
+    expect(told.state()).toMatchObject({ phase: 'wrapUp', ending: { by: 'customer' } });
+    told.tell({ kind: 'wrappedUp', at: 210_000, agent: 'adele', codes: [], notes: '' });
+    expect(told.of('writeRecord')).toMatchObject([
+      {
+        record: {
+          answeredAt: 1000,
+          segments: [
+            { kind: 'flow' },
+            { kind: 'queue', outcome: 'callback' },
+            { kind: 'queue', outcome: 'offered' },
+            { kind: 'offer', outcome: 'accepted' },
+            { kind: 'offer', outcome: 'accepted' },
+            { kind: 'offer', outcome: 'joined' },
+            { kind: 'talk' },
+            { kind: 'wrapUp' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  test('S5: all of it twice, and late news of the call before, change nothing', () => {
+    const told = calling();
+    const operation = operationOf(told);
+    told.tell({ ...answer('accepted'), at: 101_500 }).tell(gone('c1', 101_600));
+    expect(told.of('callCustomer')).toHaveLength(1);
+    told
+      .tell({ kind: 'callAnswered', at: 102_000, connection: 'c2' })
+      .tell({ ...roster(7, customer.address), connection: 'c1' })
+      .tell(reached())
+      .tell(reached())
+      .tell(gone('c1', 106_000));
+    expect(told.of('inviteAgent')).toHaveLength(1);
+    expect(told.state()).toMatchObject({ phase: 'joining', connection: 'c2' });
+    told.tell({ ...roster(1, customer.address, atAgent), at: 110_000, connection: 'c2' });
+    told.tell(gone('c1', 111_000)).tell({ ...roster(8), connection: 'c1' });
+    told.tell({ kind: 'callFailed', at: 112_000, operation, outcome: 'busy' });
+    expect(told.state().phase).toBe('talk');
+  });
+
+  test('the agent’s device is not reached: the customer, who is there now, waits on with music', () => {
+    const told = calling().tell(reached());
+    const { operation } = told.of('inviteAgent')[0] ?? { operation: -1 };
+    told.forget().tell({ kind: 'inviteEnded', at: 106_000, operation, outcome: 'busy' });
+    expect(told.state()).toMatchObject({
+      phase: 'queue',
+      connection: 'c2',
+      queue: { place: 2000 },
+    });
+    expect(told.of('tellAgent').map(({ event }) => event.kind)).toEqual(['notReadied', 'released']);
+    told.forget().tell({ ...offer('offer-2', 2), at: 107_000, until: 127_000 });
+    told.tell({ ...answer('accepted', 'offer-2'), at: 108_000 });
+    expect(told.kinds()).toContain('inviteAgent');
+    expect(told.kinds()).not.toContain('callCustomer');
+  });
+});
+
+describe('the customer does not answer', () => {
+  const missed = (told = calling()) =>
+    told
+      .forget()
+      .tell({ kind: 'callAnswered', at: 102_000, connection: 'c2' })
+      .tell({ kind: 'callFailed', at: 104_000, operation: operationOf(told), outcome: 'busy' })
+      .tell(gone('c2', 104_100));
+
+  test('Q6: the agent is free at once and without blame, and it is tried again later', () => {
+    const told = missed();
+    expect(told.of('tellAgent').map(({ event }) => event)).toMatchObject([
+      { kind: 'released', offer: 'offer-1', why: 'ended' },
+    ]);
+    expect(told.state()).toMatchObject({ phase: 'scheduled', offer: null, connection: null });
+    told.forget().untilTimer();
+    expect(told.of('tellRouting')).toMatchObject([
+      { event: { kind: 'dialogueQueued', at: 1_004_000, request: { entry: 2, place: 2000 } } },
+    ]);
+  });
+
+  test('Q6: rings too long: our call is ended, and one who answers just then does not hear silence', () => {
+    const told = calling().tell({ kind: 'callAnswered', at: 102_000, connection: 'c2' });
+    told.forget().untilTimer();
+    expect(told.of('hangUp')).toEqual([{ kind: 'hangUp', connection: 'c2' }]);
+    expect(told.state().phase).toBe('scheduled');
+    told.forget().tell(reached('c2', 131_500));
+    expect(told.of('hangUp')).toEqual([{ kind: 'hangUp', connection: 'c2' }]);
+    expect(told.state()).toMatchObject({ phase: 'scheduled', connection: null });
+  });
+
+  test('a call whose number comes to be known only when it is given up is ended', () => {
+    const told = calling().untilTimer().forget();
+    told.tell({ kind: 'callAnswered', at: 140_000, connection: 'c2' });
+    expect(told.of('hangUp')).toEqual([{ kind: 'hangUp', connection: 'c2' }]);
+    told.tell({ kind: 'callAnswered', at: 140_000, connection: 'c2' });
+    expect(told.of('hangUp')).toHaveLength(1);
+  });
+
+  test('Q6: after the last attempt the dialogue is over and the record says why', () => {
+    const told = missed().untilTimer();
+    const entry = told.state().queue?.entry;
+    told.tell({ ...offer('offer-2', entry), at: 1_010_000, until: 1_030_000 });
+    told.tell({ ...answer('accepted', 'offer-2'), at: 1_011_000 });
+    told.forget().tell({
+      kind: 'effectFailed',
+      at: 1_012_000,
+      effect: 'callCustomer',
+      operation: operationOf(told),
+      reason: 'acs:400',
+    });
+    expect(told.state()).toMatchObject({ phase: 'over', timers: [] });
+    expect(told.of('writeRecord')).toMatchObject([
+      { record: { endedBy: 'system', endReason: 'callbackFailed' } },
+    ]);
+    expect(told.of('tellAgent').map(({ event }) => event)).toMatchObject([
+      { kind: 'dialogueEnded', wrapUpUntil: null },
+    ]);
+  });
+
+  test('Q6: the agent may end the attempt while it rings', () => {
+    const told = calling().forget();
+    told.tell({ kind: 'agentAsked', at: 103_000, agent: 'bruno', wish: { what: 'hangUp' } });
+    told.tell({ kind: 'agentAsked', at: 103_000, agent: 'adele', wish: { what: 'hold' } });
+    expect(told.state().phase).toBe('calling');
+    told.tell({ kind: 'agentAsked', at: 104_000, agent: 'adele', wish: { what: 'hangUp' } });
+    expect(told.state().phase).toBe('scheduled');
+    expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'released' } }]);
+  });
+
+  test('answers, and hangs up before the agent is there: that was an attempt', () => {
+    const told = calling().tell(reached()).forget().tell(gone('c2', 107_000));
+    expect(told.state()).toMatchObject({ phase: 'scheduled', callback: { attempt: 1 } });
+    expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'released' } }]);
+  });
+});
+
+describe('a callback ends', () => {
+  test('Q6: nobody has time for days: it is given up, and the record says so', () => {
+    const told = waiting().untilTimer();
+    expect(told.state().phase).toBe('over');
+    expect(told.of('writeRecord')).toMatchObject([{ record: { endReason: 'callbackFailed' } }]);
+    expect(told.of('tellRouting').at(-1)).toMatchObject({ event: { kind: 'dialogueLeft' } });
+  });
+
+  test.each([
+    ['waits', () => waiting()],
+    ['is scheduled', () => waiting({ at: 3_600_000 })],
+    ['rings', () => calling()],
+  ])('a supervisor ends it while it %s', (_, begun) => {
+    const told = begun().tell({
+      kind: 'supervisorAsked',
+      at: 102_000,
+      supervisor: { id: 'sue', name: 'Sue' },
+      order: { what: 'end' },
+    });
+    expect(told.state()).toMatchObject({ phase: 'over', timers: [] });
+    expect(told.of('writeRecord')).toHaveLength(1);
+  });
+
+  test('a queue that does not keep it is asked again later', () => {
+    const told = waiting().tell({
+      kind: 'queueRefused',
+      at: 12_000,
+      entry: 1,
+      center: 'sales',
+      reason: 'full',
+    });
+    expect(told.state()).toMatchObject({ phase: 'scheduled', callback: { attempt: 0 } });
+    told.forget().untilTimer();
+    expect(told.of('tellRouting')).toMatchObject([{ event: { request: { place: 2000 } } }]);
+  });
+
+  test('the hungUp handler of the flow hears of the first call only', () => {
+    const inputs: string[] = [];
+    const runFlow: DialogueContext['runFlow'] = (state, input) => {
+      inputs.push(input.type);
+      return flowWith({})(state, input);
+    };
+    const told = asked({}, { runFlow }).tell(gone());
+    told.tell({ ...offer(), at: 100_000, until: 120_000 });
+    told.tell({ ...answer('accepted'), at: 101_000 });
+    told.tell(reached()).tell({ ...roster(1, customer.address, atAgent), connection: 'c2' });
+    told.tell(gone('c2', 200_000));
+    expect(inputs.filter((type) => type === 'hungUp')).toHaveLength(1);
+    expect(inputs.filter((type) => type === 'answered')).toHaveLength(1);
+  });
+});
