@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { businessHours } from './nodes/business-hours/step.ts';
+import { callback } from './nodes/callback/step.ts';
 import { classify } from './nodes/classify/step.ts';
 import { collectDigits } from './nodes/collect-digits/step.ts';
 import { collectSpeech } from './nodes/collect-speech/step.ts';
@@ -52,6 +53,7 @@ export const catalogue = {
   virtualAgent,
   voicemail,
   wait,
+  callback,
 } as const;
 
 type Catalogue = typeof catalogue;

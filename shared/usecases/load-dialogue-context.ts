@@ -1,11 +1,14 @@
-import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import type {
+  CallbackSettings,
+  ContactCenter,
+} from '#shared/contracts/configuration/contact-center.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { FlowContext, QueueInfo } from '#shared/contracts/flow/context.ts';
 import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import type { CenterKey } from '#shared/contracts/keys.ts';
-import type { DialogueContext } from '#shared/domain/dialogue/step.ts';
+import type { CallbackRules, DialogueContext } from '#shared/domain/dialogue/step.ts';
 import { compileFlow } from '#shared/flows/compile-flow.ts';
 import type { CompiledFlow } from '#shared/flows/compiled-flow.ts';
 import { createState } from '#shared/flows/create-state.ts';
@@ -95,22 +98,34 @@ function toSettings({ dialogue }: DialogueKey, center: ContactCenter | undefined
     ringTime,
     joinTime: ringTime + connectTime,
     wrapUpLimit: wrapUp > 0 ? wrapUp : null,
+    ...(center && { wrapUpExtensions: center.wrapUp.extensions }),
     lastResort: center?.lastResort ?? {},
+    ...(center && { callback: toCallbackRules(center.callback) }),
     runFlow: null,
   };
 }
 
-type About = Pick<Dialogue, 'customer' | 'center'>;
+function toCallbackRules({
+  attempts,
+  retryAfter,
+  ringTime,
+  from,
+}: CallbackSettings): CallbackRules {
+  return { attempts, retryAfter: retryAfter * 1000, ringTime: ringTime * 1000, from };
+}
+
+type About = Pick<Dialogue, 'customer' | 'center' | 'reached'>;
 
 function toWorld(
   { dialogue }: DialogueKey,
-  { customer, center }: About,
+  { customer, center, reached }: About,
   hours: readonly OpeningHours[],
   queue: QueueInfo | undefined,
 ): Omit<FlowContext, 'now'> {
   return {
     caller: { address: customer.address },
     dialogue: { id: dialogue, channel: 'voice' },
+    reached,
     center,
     hours: Object.fromEntries(hours.map((each) => [each.id, each])),
     queue,

@@ -129,6 +129,22 @@ export const TransferCommand = z.object({
   /** Milliseconds of ringing. */
   ringTime: z.number(),
 });
+/** The customer is called back later; whoever hangs up then keeps waiting. Answered at once. */
+export const CallbackCommand = z.object({
+  type: z.literal('callback'),
+  operation: z.number(),
+  /** E.164. */
+  number: z.string(),
+  /** Milliseconds since 1970; without it when it is their turn. */
+  at: z.number().optional(),
+  /** False: behind those who wait already. */
+  keepPlace: z.boolean(),
+  /** Without these as they wait now, or have waited. */
+  center: z.string().optional(),
+  skills: z.array(z.object({ skill: z.string(), level: z.number() })).optional(),
+  /** 1 is served first, 10 last. */
+  priority: z.number().optional(),
+});
 export const EndCommand = z.object({ type: z.literal('end'), ...FlowEnd.shape });
 
 /** What a flow asks of its channel and the world; each that has an `operation` is answered by an input with the same. */
@@ -139,6 +155,7 @@ export const FlowCommand = z.union([
   CollectSpeechCommand,
   QueueCommand,
   TransferCommand,
+  CallbackCommand,
   AskCommand,
   RecordCommand,
   WaitCommand,

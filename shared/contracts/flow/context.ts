@@ -23,6 +23,8 @@ export interface FlowContext {
     readonly language?: string | undefined;
   };
   readonly dialogue: { readonly id: string; readonly channel: string };
+  /** The address that was dialled or written to, when it is known. */
+  readonly reached?: string | undefined;
   /** The contact center's id. */
   readonly center: string;
   /** Opening hours by id. */

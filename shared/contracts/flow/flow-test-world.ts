@@ -85,6 +85,8 @@ export const TestWorld = z
     channel: z.string().max(40),
     /** Who calls or writes: a telephone number (E.164) or an address. */
     from: z.string().min(1).max(320),
+    /** The address that was dialled or written to. */
+    reached: z.string().min(1).max(320),
     country: z.string().regex(/^[A-Z]{2}$/, 'two capital letters, like DE'),
     /** What the channel knows of the caller. */
     language: LanguageTag,

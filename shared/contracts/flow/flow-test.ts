@@ -41,7 +41,7 @@ export const testActions = {
   silence: yes,
   noMatch: yes,
   wait: TestDuration,
-  queue: z.enum(['closed', 'full', 'timeout', 'abandoned', 'error', 'served']),
+  queue: z.enum(['closed', 'full', 'noAgents', 'timeout', 'abandoned', 'error', 'served']),
   transfer: z.enum(['completed', 'failed', 'busy', 'noAnswer']),
   /** How long the message is that the customer leaves. */
   leavesMessage: TestDuration,
@@ -72,6 +72,18 @@ export const testExpectations = {
     }),
   ]),
   transfersTo: z.string(),
+  /** A callback is promised: to this number, at this time (`2026-11-25T09:00:00.000Z`). */
+  callsBack: z.union([
+    yes,
+    z.strictObject({
+      number: z.string().optional(),
+      at: z.string().optional(),
+      keepPlace: z.boolean().optional(),
+      center: z.string().optional(),
+      skills: z.array(z.string()).optional(),
+      priority: z.number().optional(),
+    }),
+  ]),
   /** A message or template: the fields given, exactly or as `/expression/`. */
   sends: values,
   /** A question to the world: the fields given, exactly or as `/expression/`. */

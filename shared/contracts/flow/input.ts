@@ -38,6 +38,12 @@ export const FlowInput = z.discriminatedUnion('type', [
     operation,
     outcome: z.enum(['completed', 'failed', 'busy', 'noAnswer']),
   }),
+  /** Whether the customer will be called back. */
+  z.object({
+    type: z.literal('callbackAnswered'),
+    operation,
+    outcome: z.enum(['accepted', 'refused']),
+  }),
   /** What the world answered. */
   z.object({ type: z.literal('answer'), operation, answer: FlowAnswer }),
   /** The customer left a message, or the recording of it failed. Duration in milliseconds. */

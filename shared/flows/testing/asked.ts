@@ -14,6 +14,17 @@ export function queueIn(command: FlowCommand): Part {
   };
 }
 
+/** How a customer is called back. */
+export function callbackIn(command: FlowCommand): Part {
+  if (command.type !== 'callback') return undefined;
+  const { type: _, operation: __, at, skills, ...rest } = command;
+  return {
+    ...rest,
+    ...(at !== undefined && { at: new Date(at).toISOString() }),
+    ...(skills && { skills: skills.map(({ skill }) => skill) }),
+  };
+}
+
 /** To whom a command transfers. */
 export function transferIn(command: FlowCommand): Part {
   return command.type === 'transfer' ? { to: command.to.value } : undefined;

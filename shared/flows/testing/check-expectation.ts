@@ -3,7 +3,7 @@ import type {
   TestHeard,
   testExpectations,
 } from '#shared/contracts/flow/flow-test.ts';
-import { asksIn, queueIn, sendsIn, transferIn } from './asked.ts';
+import { asksIn, callbackIn, queueIn, sendsIn, transferIn } from './asked.ts';
 import { describePlace } from './describe-place.ts';
 import { findWords } from './find-words.ts';
 import { fitsExpected } from './fits-expected.ts';
@@ -42,6 +42,8 @@ export const expectations: {
   queued: (play, wanted) =>
     asked(play, 'to be queued', { of: queueIn, wanted: wanted === true ? {} : wanted }),
   transfersTo: (play, to) => asked(play, 'to be transferred', { of: transferIn, wanted: { to } }),
+  callsBack: (play, wanted) =>
+    asked(play, 'a callback', { of: callbackIn, wanted: wanted === true ? {} : wanted }),
   sends: (play, wanted) => asked(play, 'a message', { of: sendsIn, wanted }),
   asks: (play, wanted) => asked(play, 'a question', { of: asksIn(wanted), wanted }),
   variable: (play, wanted) => {

@@ -63,7 +63,7 @@ function earliest(play: FlowPlay, isMeant: (pending: Pending) => boolean): Due |
 /** Prompts end, questions to the world are answered, what shall fail fails. */
 function comesByItself(play: FlowPlay, pending: Pending): boolean {
   const { type } = pending.command;
-  return type === 'play' || type === 'ask' || isFailing(play, pending);
+  return type === 'play' || type === 'ask' || type === 'callback' || isFailing(play, pending);
 }
 
 function isFailing({ world }: FlowPlay, { node, command }: Pending): boolean {
@@ -78,6 +78,7 @@ function dueOf(play: FlowPlay, pending: Pending): number | undefined {
     case 'play':
       return since + speakingTime(play, command);
     case 'ask':
+    case 'callback':
       return since;
     case 'wait':
       return since + command.duration;
@@ -110,6 +111,8 @@ function finish(play: FlowPlay, { pending, due }: Due): Obstacle | 'went' {
   const { operation } = command;
   if (command.type === 'play') give(play, { type: 'played', operation, outcome: 'completed' });
   else if (command.type === 'wait') give(play, { type: 'waited', operation });
+  else if (command.type === 'callback')
+    give(play, { type: 'callbackAnswered', operation, outcome: 'accepted' });
   else if (command.type === 'queue')
     give(play, { type: 'queueEnded', operation, reason: 'timeout' });
   else return { expected: `'${node}' to go on`, found: `nothing ends its ${command.type}` };
@@ -137,6 +140,8 @@ function failureOf({ type, operation }: AnsweredCommand): FlowInput | undefined 
       return { type: 'queueEnded', operation, reason: 'error' };
     case 'transfer':
       return { type: 'transferEnded', operation, outcome: 'failed' };
+    case 'callback':
+      return { type: 'callbackAnswered', operation, outcome: 'refused' };
     case 'record':
       return { type: 'recorded', operation, recording: null, duration: 0 };
     case 'ask':

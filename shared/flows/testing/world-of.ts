@@ -36,7 +36,7 @@ const noQueue: QueueInfo = {
 
 /** What the flow can know at a moment (milliseconds since 1970). */
 export function contextOf(world: TestWorld, sources: TestSources, now: number): FlowContext {
-  const { country, language } = world;
+  const { country, language, reached } = world;
   const hours = Object.entries(world.hours ?? {}).map(([id, one]) => [id, hoursOf(id, one, now)]);
   return {
     now,
@@ -45,6 +45,7 @@ export function contextOf(world: TestWorld, sources: TestSources, now: number): 
       ...(country !== undefined && { country }),
       ...(language !== undefined && { language }),
     },
+    ...(reached !== undefined && { reached }),
     dialogue: { id: 'test', channel: world.channel ?? standards.channel },
     center: world.center ?? sources.center ?? 'test',
     hours: { ...sources.hours, ...Object.fromEntries(hours) },
