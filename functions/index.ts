@@ -7,6 +7,7 @@ import { createRecordingShelves } from '#shared/adapters/blob-recordings/recordi
 import { createVirtualAgents } from '#shared/adapters/bots/virtual-agents.ts';
 import { createAddressBook } from '#shared/adapters/cosmos/address-book.ts';
 import { createAgentStore } from '#shared/adapters/cosmos/agent-store.ts';
+import { createAgentsAtWork } from '#shared/adapters/cosmos/agents-at-work.ts';
 import { createConfigurationStore } from '#shared/adapters/cosmos/configuration-store.ts';
 import { createCosmosProbe } from '#shared/adapters/cosmos/cosmos-probe.ts';
 import { createDialogueStore } from '#shared/adapters/cosmos/dialogue-store.ts';
@@ -17,6 +18,7 @@ import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
 import { createRecordingLinks } from '#shared/adapters/cosmos/recording-links.ts';
 import { createHolidayCalendar } from '#shared/adapters/date-holidays/holiday-calendar.ts';
 import { createTokenCheck } from '#shared/adapters/entra/check-token.ts';
+import { createTeamsPresence } from '#shared/adapters/graph/teams-presence.ts';
 import { createHttpConnectors } from '#shared/adapters/http/connectors.ts';
 import { createGuardedFetch } from '#shared/adapters/http/guarded-fetch.ts';
 import { createTenantKeys } from '#shared/adapters/key-vault/tenant-keys.ts';
@@ -72,6 +74,7 @@ import { registerOperations } from './http/operation.ts';
 import { operations } from './http/operations.ts';
 import { registerEndpoints } from './http/register-endpoints.ts';
 import { registerRouting } from './queues/routing.ts';
+import { registerPresence } from './timers/presence.ts';
 import { registerSweep } from './timers/sweep.ts';
 import { registerDelivery } from './workflows/delivery.activities.ts';
 import { registerDialogueWorkflow } from './workflows/dialogue.activities.ts';
@@ -123,6 +126,11 @@ const center = createCenter({
   ),
   queues: createQueueStore(container(queuesContainer)),
   agents: createAgentStore(container(agentsContainer)),
+  agentsAtWork: createAgentsAtWork(container(agentsContainer)),
+  teams: createTeamsPresence(
+    { ...config.graph, authority: config.entra.authority, now },
+    credential,
+  ),
   messages: createRoutingMessages(serviceBus),
   pushes: createDeskPushes(config.webPubSub, credential),
   boards: createBoardPushes(config.webPubSub, credential),
@@ -179,6 +187,7 @@ const groups: Record<FunctionGroup, () => void> = {
     registerHealth(center);
     registerOperations(center, operations);
     registerSweep(center);
+    registerPresence(center);
   },
 };
 

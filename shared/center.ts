@@ -31,6 +31,7 @@ import type { DialogueStore } from './ports/dialogue-store.ts';
 import type { HolidayCalendar } from './ports/holiday-calendar.ts';
 import type { Orchestrations } from './ports/orchestrations.ts';
 import type { ParkedMessages } from './ports/parked-messages.ts';
+import type { AgentsAtWork, TeamsPresence } from './ports/presence.ts';
 import type { Probe } from './ports/probe.ts';
 import type { QueueStore } from './ports/queue-store.ts';
 import type { RecordOutbox } from './ports/record-outbox.ts';
@@ -88,6 +89,7 @@ import { readMeters } from './usecases/operations/read-meters.ts';
 import { incomingCallsQueue, parkedQueues, replay } from './usecases/operations/replay.ts';
 import { viewDialogue } from './usecases/operations/view-dialogue.ts';
 import { parkRouting, type UnroutableMessage } from './usecases/park-routing.ts';
+import { followPresence, type PresenceFollowed } from './usecases/presence/follow-presence.ts';
 import { queueFigures } from './usecases/queue-figures.ts';
 import { keepRecording } from './usecases/recordings/keep-recording.ts';
 import { transcribe } from './usecases/recordings/transcribe.ts';
@@ -116,6 +118,8 @@ export interface CenterParts {
   readonly dialogues: DialogueStore<Dialogue, DialogueEvent, DialogueEffect>;
   readonly queues: QueueStore;
   readonly agents: AgentStore;
+  readonly agentsAtWork: AgentsAtWork;
+  readonly teams: TeamsPresence;
   readonly messages: RoutingMessages;
   readonly pushes: DeskPushes;
   readonly boards: BoardPushes;
@@ -179,6 +183,8 @@ export interface CenterActions extends DeskActions, BoardActions {
   deliverRecords(delivery: Delivery): Promise<DeliveryResult>;
   /** Finds what lost messages left lying; resolves with how many of each there were. */
   sweep(): Promise<Readonly<Record<string, number>>>;
+  /** One round of Teams presence for every tenant. */
+  followPresence(): Promise<readonly PresenceFollowed[]>;
   createTenant(tenant: Tenant): ReturnType<typeof createTenant>;
   endTenant(tenant: string, confirm: string): ReturnType<typeof endTenant>;
   listParked(queue: string): Promise<ParkedListing>;
@@ -282,6 +288,7 @@ function createActions(
     route: (message) => route(wired, message),
     parkRouting: (message) => parkRouting(parts, message),
     deliverRecords: (delivery) => deliverRecords(wired, delivery),
+    followPresence: () => followPresence(wired),
     async sweep() {
       const looked = await lookAfter(parts);
       const deliveries = await sweepRecords(wired);

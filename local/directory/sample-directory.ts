@@ -12,6 +12,9 @@ export const apiUri = 'api://openline';
 /** Of the program that fills the region, an administrator of both tenants. */
 export const seedId = '5eed0000-0000-4000-a000-000000000001';
 export const seedSecret = 'not-a-secret-of-the-seed';
+/** Of the region in Microsoft 365: customers have consented that it reads and shows presence. */
+export const graphAppId = '6a000000-0000-4000-a000-000000000001';
+export const graphAppSecret = 'not-a-secret-of-the-graph-app';
 export const spaRedirectUri = 'http://localhost:5173/';
 /** Of a program without a secret outside a browser. */
 export const consoleRedirectUri = 'http://localhost:8400/';
@@ -101,6 +104,13 @@ export const sampleDirectory: Directory = Directory.parse({
       displayName: 'Seed',
       secrets: [seedSecret],
       assignedRoles: { [apiId]: ['Administrator'] },
+    },
+    {
+      id: graphAppId,
+      tenantId: contoso,
+      multiTenant: true,
+      displayName: 'Openline in Microsoft 365',
+      secrets: [graphAppSecret],
     },
   ],
   sites: [

@@ -69,6 +69,7 @@ export const agentsContainer: ContainerNeed = {
     '/availableSince/?',
     '/dueAt/?',
     '/loggedIn/?',
+    '/shownUntil/?',
   ],
 };
 

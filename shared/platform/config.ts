@@ -52,6 +52,11 @@ const Settings = z
     WEB_PUBSUB_PUBLIC_URL: z.url().optional(),
     ENTRA_AUTHORITY: z.url().default('https://login.microsoftonline.com'),
     ENTRA_AUDIENCE: z.string().optional(),
+    GRAPH_URL: z.url().default('https://graph.microsoft.com'),
+    /** The app that customers consent to for presence; without it presence is neither followed nor shown. */
+    GRAPH_CLIENT_ID: z.guid().optional(),
+    /** Without it the app trusts this app's managed identity. */
+    GRAPH_CLIENT_SECRET: z.string().min(1).optional(),
     KEY_VAULT_URL: z.url().optional(),
     /** `true`: the vault is not below Azure's domains, which the SDK would insist on. */
     KEY_VAULT_OWN_DOMAIN: z.stringbool().default(false),
@@ -144,6 +149,13 @@ export interface Config {
   readonly connectorTestHosts: readonly string[];
   readonly keyVault: { readonly url: string; readonly hasOwnDomain: boolean };
   readonly entra: { readonly authority: string; readonly audience: string };
+  /** Microsoft Graph, and the app that customers consent to; without its id presence is neither followed nor shown. */
+  readonly graph: {
+    readonly url: string;
+    readonly clientId?: string | undefined;
+    /** Absent: the app trusts this app's managed identity. */
+    readonly clientSecret?: string | undefined;
+  };
   /** Where the outside world reaches these functions, without a slash at the end. */
   readonly publicUrl: string;
   /** Connection strings of the customers' databases, by app setting (`RECORDS_<TENANT>_<TARGET>`). */
@@ -194,6 +206,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     entra: {
       authority: settings.ENTRA_AUTHORITY.replace(/\/+$/, ''),
       audience: settings.ENTRA_AUDIENCE ?? '',
+    },
+    graph: {
+      url: settings.GRAPH_URL,
+      clientId: settings.GRAPH_CLIENT_ID,
+      clientSecret: settings.GRAPH_CLIENT_SECRET,
     },
     publicUrl,
     records: settingsOf(environment, 'RECORDS_'),

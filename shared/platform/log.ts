@@ -41,6 +41,9 @@ export const log = {
     dialogue: string,
     { tenant, user }: { readonly tenant: string; readonly user: string },
   ) => logger.info(`[1501] dialogue viewed: ${tenant}/${dialogue} by ${user}`),
+  /** 1501: what Teams does not do for a tenant has changed; nothing named: all is well again. */
+  presenceTrouble: (logger: Logger, tenant: string, troubles: readonly string[]) =>
+    logger.warn(`[1501] presence: ${tenant}: ${troubles.join(', ') || 'well again'}`),
   /** 1101: a request to the API failed; the error's message is left out, for it may hold what somebody sent. */
   requestFailed: (logger: Logger, endpoint: string, reference: string, error: unknown) =>
     logger.error(`[1101] request failed: ${endpoint}: ${reference}: ${whereabouts(error)}`),

@@ -1,6 +1,8 @@
 import type { Device } from '#shared/contracts/agent/agent.ts';
 import type { User } from '#shared/contracts/configuration/user.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
+import { toWorkplaceRules } from '#shared/domain/agent/to-workplace-rules.ts';
+import { workplaceOf } from '../presence/workplace-of.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { devicesOf } from './devices-of.ts';
 
@@ -17,7 +19,9 @@ export async function signIn(
   const user = (await configuration.get(key.tenant, 'user', key.agent))?.value;
   if (!user) return { ok: false, reason: 'noUser' };
   if (!isTheirs(user, device)) return { ok: false, reason: 'notTheirDevice' };
-  await tellAgent(key, { kind: 'signedIn', at: now(), device, profile: user.profile });
+  const rules = toWorkplaceRules(await workplaceOf(configuration, key.tenant));
+  const profile = { ...user.profile, ...rules };
+  await tellAgent(key, { kind: 'signedIn', at: now(), device, profile });
   return { ok: true };
 }
 
