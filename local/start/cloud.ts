@@ -62,7 +62,8 @@ export async function startCloud(
   const fleet = createFleet();
   const keys = openKeys(surroundings.dataDir);
   try {
-    const directory = sampleDirectoryWith([`http://localhost:${ports.portal}/desk/`], agents);
+    const pages = ['desk', 'board'].map((page) => `http://localhost:${ports.portal}/${page}/`);
+    const directory = sampleDirectoryWith(pages, agents);
     const identity = await startIdentity({ fleet, surroundings, ports, directory });
     const stores = await startStores(fleet, surroundings, ports, identity.entra);
     const key = keys.system('eventgrid_extension');

@@ -10,6 +10,7 @@ import type { Card, Part } from '../portal/part.ts';
 import { startPortal } from '../portal/portal.ts';
 import { createRecordsPage } from '../portal/records-page.ts';
 import { customers, dialledNumbers, sampleAgents } from '../seed/people-and-numbers.ts';
+import { createBoardRoutes } from '../web/board-routes.ts';
 import { createDeskRoutes } from '../web/desk-routes.ts';
 import type { Cloud } from './cloud.ts';
 import { recordsDatabases } from './cloud-settings.ts';
@@ -35,6 +36,11 @@ const cards: readonly Card[] = [
     title: 'Agent desk',
     path: '/desk/',
     about: 'Sign in as Adele, Bruno, Chiara, Diego or Emma and take calls.',
+  },
+  {
+    title: "Supervisor's board",
+    path: '/board/',
+    about: 'Sign in as Sofia or Amin: queues and agents live, listen, coach, and why a call waits.',
   },
   {
     title: 'Call records',
@@ -66,25 +72,30 @@ export async function openPortal(options: OpenPortal): Promise<Running> {
           connectionString,
         }),
       },
-      { path: '/desk', routes: await deskOf(options) },
+      ...(await pagesOf(options)),
       { path: '/api', routes: createApiProxy(hostUrl) },
     ],
   });
 }
 
-async function deskOf({ surroundings, cloud }: OpenPortal) {
+/** What signs people in by the tenant's Entra ID. */
+async function pagesOf({ surroundings, cloud }: OpenPortal) {
   const { log, dataDir } = surroundings;
   const { browserUrl } = cloud.entra;
   const tenants = {
     contoso: await readDeskSettings(browserUrl, contoso),
     fabrikam: await readDeskSettings(browserUrl, fabrikam),
   };
-  return createDeskRoutes({
+  const options = (page: string) => ({
     settings: tenants.contoso,
     tenants,
-    cacheFolder: join(dataDir, 'pages', 'desk'),
+    cacheFolder: join(dataDir, 'pages', page),
     log,
   });
+  return [
+    { path: '/desk', routes: createDeskRoutes(options('desk')) },
+    { path: '/board', routes: createBoardRoutes(options('board')) },
+  ];
 }
 
 function playgroundOf({ surroundings, cloud, hostUrl }: OpenPortal) {

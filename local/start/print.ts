@@ -13,6 +13,7 @@ interface Ready {
 const pages = [
   { name: 'Playground', path: '/playground' },
   { name: 'Agent desk', path: '/desk/' },
+  { name: 'Board', path: '/board/' },
   { name: 'Records', path: '/records' },
 ] as const;
 

@@ -1,62 +1,9 @@
-import { join } from 'node:path';
-import { Hono } from 'hono';
-import { routePath } from 'hono/route';
-import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
-import type { Log } from '../platform/log.ts';
-import { createPageBundle, within } from '../playground/server/page-bundle.ts';
-import { brokenHtml, buildingHtml, deskHtml } from './pages.ts';
+import type { Hono } from 'hono';
+import { createPageRoutes } from './page-routes.ts';
 
-interface DeskRoutesOptions {
-  readonly settings: DeskSettings;
-  /** For `?tenant=…`, by what is written there. */
-  readonly tenants?: Readonly<Record<string, DeskSettings>>;
-  /** Keeps the built page between starts; absent: built once per process. */
-  readonly cacheFolder?: string;
-  readonly log: Log;
-}
-
-const root = join(import.meta.dirname, '../..');
-const sources = {
-  entry: join(root, 'web/desk/main.tsx'),
-  folders: [join(root, 'web'), join(root, 'shared/contracts')],
-};
-
-/** A person who looks at nothing for longer thinks that it is broken; milliseconds. */
-const patience = 1000;
-
-/** The agent's desk as the web host serves it, below whatever path it is mounted at; built when it is asked for. */
-export function createDeskRoutes(options: DeskRoutesOptions): Hono {
-  const { settings, tenants = {}, cacheFolder, log } = options;
-  const bundle = createPageBundle({ cacheFolder, sources });
-  const routes = new Hono();
-  routes.get('/page.js', async (context) => {
-    const { key, script } = await bundle.current();
-    // Its address carries the key, so a browser may keep it.
-    const isCurrent = context.req.query('key') === key;
-    context.header('cache-control', isCurrent ? 'max-age=31536000, immutable' : 'no-store');
-    return context.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' });
-  });
-  routes.get('/settings.json', (context) => {
-    const tenant = context.req.query('tenant');
-    const chosen = tenant ? tenants[tenant] : settings;
-    context.header('cache-control', 'no-store');
-    return chosen ? context.json(chosen) : context.json({ title: 'There is no such tenant.' }, 404);
-  });
-  // Both with and without a slash at its end; the desk's other files are beside the one with.
-  routes.get('/*', async (context) => {
-    const { pathname, search } = new URL(context.req.url);
-    const base = routePath(context).replace(/\/\*$/, '');
-    if (pathname === base) return context.redirect(`${pathname}/${search}`);
-    if (pathname !== `${base}/`) return context.notFound();
-    try {
-      const built = await within(patience, bundle.current());
-      context.header('cache-control', 'no-store');
-      return context.html(built ? deskHtml(`page.js?key=${built.key}`) : buildingHtml());
-    } catch (error) {
-      const text = `the desk cannot be built: ${String(error)}`;
-      log.write({ level: 'error', source: 'desk', text });
-      return context.html(brokenHtml(String(error)), 500);
-    }
-  });
-  return routes;
+/** The agent's desk, mostly at `/desk`. */
+export function createDeskRoutes(
+  options: Omit<Parameters<typeof createPageRoutes>[0], 'page'>,
+): Hono {
+  return createPageRoutes({ ...options, page: 'desk' });
 }

@@ -9,8 +9,8 @@ const style = `
   .wait pre { text-align: left; white-space: pre-wrap; max-width: 800px; }
   @media (prefers-color-scheme: dark) { body { background: #141414; color: #fff; } }`;
 
-/** The desk's page; `script` is the address of its script. */
-export function deskHtml(script: string) {
+/** A page; `script` is the address of its script. */
+export function pageHtml(script: string) {
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Openline</title><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,18 +20,18 @@ export function deskHtml(script: string) {
 }
 
 /** Shown while the page is being built; asks again by itself. */
-export function buildingHtml() {
+export function buildingHtml(page: string) {
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Openline</title><meta http-equiv="refresh" content="1">
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head>
-<body><main class="wait"><h1>The desk is being built</h1><p>A moment: this happens once.</p></main></body></html>`;
+<body><main class="wait"><h1>The ${page} is being built</h1><p>A moment: this happens once.</p></main></body></html>`;
 }
 
-export function brokenHtml(reason: string) {
+export function brokenHtml(page: string, reason: string) {
   return html`<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>Openline</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head>
-<body><main class="wait"><h1>The desk cannot be built</h1><pre>${reason}</pre></main></body></html>`;
+<body><main class="wait"><h1>The ${page} cannot be built</h1><pre>${reason}</pre></main></body></html>`;
 }

@@ -71,6 +71,7 @@ test.runIf(hasBrowser)(
     expect(await page.locator('.card b').allInnerTexts()).toEqual([
       'Playground: telephones',
       'Agent desk',
+      "Supervisor's board",
       'Call records',
     ]);
     expect(await page.getByRole('listitem').count()).toBe(5);

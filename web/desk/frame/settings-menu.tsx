@@ -15,10 +15,11 @@ import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isLanguage, languages } from '../../ui/languages.ts';
 import { notificationsWanted, wantNotifications } from '../sound/notifications.ts';
 import { ringWanted } from '../sound/ring-wanted.ts';
 import { useSurroundings } from '../surroundings.ts';
-import { chooseLanguage, isLanguage, languages } from '../words/languages.ts';
+import { chooseLanguage } from '../words/languages.ts';
 
 /** Language, ring, notifications, sign-out. */
 export function SettingsMenu() {

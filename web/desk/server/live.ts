@@ -1,5 +1,4 @@
 import type { WebPubSubClient } from '@azure/web-pubsub-client';
-import { DeskPush } from '#shared/contracts/desk/desk-commands.ts';
 
 export interface Live {
   start(): void;
@@ -9,6 +8,8 @@ export interface Live {
 interface LiveOptions {
   /** The WebSocket's address with a fresh token; asked for again for every connection. Throws when there is none. */
   readonly url: () => Promise<string>;
+  /** Whether what came says that something changed. */
+  readonly isNews: (data: unknown) => boolean;
   /** Something changed, or may have while there was no connection. */
   readonly onChanged: () => void;
   readonly onStatus: (status: 'open' | 'lost') => void;
@@ -16,12 +17,12 @@ interface LiveOptions {
 
 /** Milliseconds. */
 const firstPause = 500;
-const longestPause = 8000;
+const longestPause = 2000;
 const pingEvery = 10_000;
 const silenceMeansLost = 25_000;
 
 /** Listens by Web PubSub; finds its way back by itself for as long as the desk is open. */
-export function createLive({ url, onChanged, onStatus }: LiveOptions): Live {
+export function createLive({ url, isNews, onChanged, onStatus }: LiveOptions): Live {
   let client: WebPubSubClient | undefined;
   let isWanted = false;
   let pause = firstPause;
@@ -36,7 +37,7 @@ export function createLive({ url, onChanged, onStatus }: LiveOptions): Live {
     });
     client.on('disconnected', () => onStatus('lost'));
     client.on('stopped', again);
-    const hear = (data: unknown) => DeskPush.safeParse(data).success && onChanged();
+    const hear = (data: unknown) => isNews(data) && onChanged();
     client.on('server-message', ({ message }) => hear(message.data));
     client.on('group-message', ({ message }) => hear(message.data));
     if (isWanted) await client.start();

@@ -1,0 +1,135 @@
+import { Caption1, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle';
+import { useTranslation } from 'react-i18next';
+import type { BoardView, Why } from '#shared/contracts/board/board-view.ts';
+import { duration } from '../../ui/duration.ts';
+import { useLeft } from '../../ui/timer.tsx';
+import { agentName } from '../agents/agent-name.ts';
+import { reasonWords } from '../agents/reason-words.ts';
+import { useKnown } from '../surroundings.ts';
+import { FactList } from './fact-list.tsx';
+import { useClockTime } from './use-clock-time.ts';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  agent: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalS,
+  },
+  words: { display: 'grid' },
+  sign: { fontSize: '20px' },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  soft: { color: tokens.colorNeutralForeground2 },
+  title: { margin: 0 },
+});
+
+interface WhyListProps {
+  readonly view: BoardView;
+  readonly why: Why;
+}
+
+/** Who could have this dialogue and why not, as it is now, and what was decided last. */
+export function WhyList({ view, why }: WhyListProps) {
+  const { t } = useTranslation('board');
+  const styles = useStyles();
+  return (
+    <>
+      {why.isWaiting ? <Asked view={view} why={why} /> : <Text>{t('why.notWaiting')}</Text>}
+      <Subtitle2 as="h3" className={styles.title}>
+        {t('why.agents')}
+      </Subtitle2>
+      {why.agents.length === 0 && <Text>{t('why.noAgents')}</Text>}
+      <ul className={styles.list} aria-label={t('why.agents')}>
+        {why.agents.map((agent) => (
+          <Judged
+            key={agent.agent}
+            name={agent.name}
+            verdict={agent.verdict}
+            detail={detailWords(agent)}
+          />
+        ))}
+      </ul>
+      <LastDecision view={view} last={why.last} />
+    </>
+  );
+
+  function detailWords({ verdict, detail }: Why['agents'][number]): string | null {
+    return verdict === 'notReady' && detail ? reasonWords(detail, view.reasons, t) : detail;
+  }
+}
+
+function Asked({ view, why }: WhyListProps) {
+  const { t } = useTranslation('board');
+  const { offset } = useKnown();
+  const left = useLeft(why.nextGroupAt ?? 0, offset);
+  const skills = why.skills.map(({ skill, atLeast }) =>
+    t('why.atLeast', { skill, level: atLeast }),
+  );
+  const teams = why.teams?.map((id) => view.teams.find((team) => team.id === id)?.name ?? id);
+  return (
+    <FactList
+      facts={[
+        [t('why.position'), String(why.position ?? '–')],
+        [t('why.skills'), skills.join('; ') || t('why.noSkills')],
+        [t('why.teams'), teams?.join(', ') ?? t('why.everybody')],
+        ...(why.nextGroupAt === null ? [] : [[t('why.nextGroup'), duration(left)] as const]),
+      ]}
+    />
+  );
+}
+
+interface JudgedProps {
+  readonly name: string;
+  readonly verdict: Why['agents'][number]['verdict'];
+  readonly detail: string | null;
+}
+
+function Judged({ name, verdict, detail }: JudgedProps) {
+  const { t } = useTranslation('board');
+  const styles = useStyles();
+  const could = verdict === 'chosen' || verdict === 'behind';
+  return (
+    <li className={styles.agent}>
+      {could ? (
+        <CheckmarkCircleFilled className={`${styles.sign} ${styles.good}`} aria-hidden />
+      ) : (
+        <DismissCircleRegular className={styles.sign} aria-hidden />
+      )}
+      <span className={styles.words}>
+        <Text weight="semibold">{name}</Text>
+        <Caption1 className={styles.soft}>
+          {t(`verdict.${verdict}`)}
+          {detail && `: ${detail}`}
+        </Caption1>
+      </span>
+    </li>
+  );
+}
+
+function LastDecision({ view, last }: Pick<WhyListProps, 'view'> & Pick<Why, 'last'>) {
+  const { t } = useTranslation('board');
+  const clockTime = useClockTime();
+  const styles = useStyles();
+  if (!last) return <Text>{t('why.noLast')}</Text>;
+  const title = t('why.last', { time: clockTime(last.at) });
+  return (
+    <>
+      <Subtitle2 as="h3" className={styles.title}>
+        {title}
+      </Subtitle2>
+      <ul className={styles.list} aria-label={title}>
+        {last.considered.map(({ agent, verdict }) => (
+          <Judged key={agent} name={agentName(view, agent)} verdict={verdict} detail={null} />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { FailurePage } from '../desk/failure-page.tsx';
+import { readSettings } from '../desk/sign-in/read-settings.ts';
+import { openSession } from '../desk/sign-in/session.ts';
+import { SignInPage } from '../desk/sign-in/sign-in-page.tsx';
+import { BoardOrWall } from './board-or-wall.tsx';
+import { openBoard } from './open-board.ts';
+import { SurroundingsProvider } from './surroundings.ts';
+import { readWall } from './wall/chosen-wall.ts';
+import { signInAgain } from './wall/sign-in-again.ts';
+
+/** What is to be shown: the board, the sign-in, or why neither is possible. `address` is the board's own. */
+export async function openPage(address: string): Promise<ReactNode> {
+  try {
+    readWall(location.search);
+    const settings = await readSettings(address);
+    const session = await openSession(settings, address);
+    if ((await session.token()) === undefined) {
+      await signInAgain(session, Date.now());
+      return <SignInPage session={session} />;
+    }
+    const model = openBoard(session, settings);
+    return (
+      <SurroundingsProvider value={{ model, session }}>
+        <BoardOrWall address={address} />
+      </SurroundingsProvider>
+    );
+  } catch (error) {
+    return <FailurePage why={error instanceof Error ? error.message : String(error)} />;
+  }
+}
