@@ -184,12 +184,18 @@ function finish(world: World, dialogue: Dialogue) {
 }
 
 /** The agent's after-call work begins; they are quick about it, or stay until the limit. */
-function letGo(world: World, { id }: Dialogue, agent: string) {
+function letGo(world: World, { id, offer: held }: Dialogue, agent: string) {
   const { timeline, random, tell, options } = world;
   const { hasWrapUp } = options.manner;
   const wrapUpUntil = hasWrapUp ? timeline.now + 15_000 : null;
-  const deliver = () =>
-    tell.agent(agent, { kind: 'dialogueEnded', at: timeline.now, dialogue: id, wrapUpUntil });
+  const offer = held?.agent === agent ? held.offer : undefined;
+  const ended = {
+    kind: 'dialogueEnded',
+    dialogue: id,
+    wrapUpUntil,
+    ...(offer && { offer }),
+  } as const;
+  const deliver = () => tell.agent(agent, { ...ended, at: timeline.now });
   post(world, { losable: false, deliver });
   if (hasWrapUp && random.chance(0.5))
     timeline.in(random.between(3000, 15_000), () =>

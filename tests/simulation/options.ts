@@ -61,6 +61,8 @@ export const Manner = z
     outside: z.number().int().default(0),
     /** Longest queue; null: no limit. */
     longest: z.number().int().nullable().default(null),
+    /** Who could never be served is sent away. */
+    noAgents: z.boolean().default(false),
     /** How busy each twentieth of the day is beside its mean; empty: all alike. */
     curve: z.array(z.number()).readonly().default([]),
     /** Looks at all invariants this often; a textbook's queue needs it seldom. */
@@ -116,6 +118,7 @@ export const fullManner: Manner = Manner.parse({
   hasGroups: true,
   outside: 3,
   longest: 60,
+  noAgents: true,
   curve: [
     0.2, 0.4, 0.8, 1.3, 1.8, 2, 1.7, 1.2, 0.9, 0.8, 1, 1.3, 1.5, 1.4, 1, 0.8, 0.6, 0.5, 0.4, 0.4,
   ],

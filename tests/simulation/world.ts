@@ -71,13 +71,13 @@ export function createWorld(options: SimulationOptions, tell: Doors): World {
 function createCenter({ manner }: SimulationOptions, name: string, index: number): Center {
   const selections = ['longestAvailable', 'skillsLongestAvailable', 'skillsBestAvailable'] as const;
   const selection = selections[index % selections.length] ?? 'longestAvailable';
-  const { hasGroups, outside, longest } = manner;
+  const { hasGroups, outside, longest, noAgents } = manner;
   const teams = [
     { after: 0, teams: ['day'] },
     { after: 15_000, teams: ['evening'] },
     { after: 40_000, teams: outside > 0 ? ['outside'] : [] },
   ];
-  const overflow = { ...sampleSettings.overflow, waiting: longest };
+  const overflow = { ...sampleSettings.overflow, waiting: longest, noAgents };
   const settings = { ...sampleSettings, selection, groups: hasGroups ? teams : [], overflow };
   return { routing: newRouting('contoso', name, settings), gone: new Map() };
 }

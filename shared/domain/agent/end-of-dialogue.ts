@@ -44,9 +44,10 @@ function takeOn(agent: Agent, busy: Slot): Agent {
 
 /** After-call work begins, with its limit; an offer that was still open is simply over. */
 export function endDialogue(agent: Agent, event: Event<'dialogueEnded'>): Agent {
-  const { dialogue, wrapUpUntil, at } = event;
+  const { dialogue, wrapUpUntil, at, offer } = event;
   const slot = slotOfDialogue(agent, dialogue);
   if (slot === undefined || slot.state === 'wrapUp') return agent;
+  if (offer !== undefined && offer !== slot.offer) return agent;
   const hasWork = slot.state === 'busy' && !agent.profile.external;
   if (!hasWork || wrapUpUntil === null || wrapUpUntil <= at) return freeSlot(agent, slot, at);
   const wrapUp = { ...slot, state: 'wrapUp' as const, since: at, until: wrapUpUntil };

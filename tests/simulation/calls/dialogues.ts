@@ -163,10 +163,14 @@ function next(
 const shownPhases: Record<Phase, Shown['state']> = {
   arriving: 'ended',
   flow: 'ended',
+  scheduled: 'ended',
   queue: 'queued',
   offer: 'accepting',
+  calling: 'accepting',
   joining: 'accepting',
   talk: 'talking',
+  parked: 'ended',
+  handedOver: 'ended',
   wrapUp: 'ended',
   over: 'ended',
 };
