@@ -24,9 +24,11 @@ export function centerRules({
     complete: (wanted, before) => ({ ...wanted, revision: before?.revision ?? 0 }),
     renew: (center) => ({ ...center, revision: center.revision + 1 }),
     async check({ caller, value }) {
-      if (value.flow === null) return [];
+      const twice = skillsNamedTwice(value);
+      if (value.flow === null) return twice;
       const flow = (await configuration.get(caller.tenant, 'flow', value.flow))?.value;
-      return flow && flow.published !== null ? [] : [notPublished(value.flow, flow !== undefined)];
+      if (flow && flow.published !== null) return twice;
+      return [notPublished(value.flow, flow !== undefined), ...twice];
     },
     announce: (tenant, center) =>
       routing.send({
@@ -39,6 +41,14 @@ export function centerRules({
         },
       }),
   };
+}
+
+function skillsNamedTwice({ skills }: ContactCenter): readonly FieldProblem[] {
+  return skills.flatMap(({ id }, index) =>
+    skills.findIndex((each) => each.id === id) < index
+      ? [{ field: `skills.${index}.id`, what: `there is another skill '${id}'` }]
+      : [],
+  );
 }
 
 function notPublished(flow: string, isThere: boolean): FieldProblem {

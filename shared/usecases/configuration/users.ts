@@ -29,6 +29,7 @@ export function userRules({ configuration, tellAgent, now }: UserParts): Rules<U
       return [
         ...administratorOnly(change),
         ...(await missing(configuration, change.caller.tenant, memberships)),
+        ...(await unknownSkills(configuration, change)),
       ];
     },
     async announce(tenant, user) {
@@ -43,6 +44,23 @@ export function userRules({ configuration, tellAgent, now }: UserParts): Rules<U
       await tell();
     },
   };
+}
+
+/** E7: a contact center that names its skills has no others. */
+async function unknownSkills(
+  configuration: Pick<ConfigurationStore, 'get'>,
+  { caller, value }: Change<User>,
+): Promise<readonly FieldProblem[]> {
+  const checked = value.profile.memberships.map(async ({ center, skills }, index) => {
+    const known = (await configuration.get(caller.tenant, 'center', center))?.value.skills ?? [];
+    if (known.length === 0) return [];
+    const unknown = Object.keys(skills).filter((skill) => !known.some(({ id }) => id === skill));
+    return unknown.map((skill) => ({
+      field: `profile.memberships.${index}.skills.${skill}`,
+      what: `'${center}' has no skill '${skill}'; add it there, or choose one of ${known.map(({ id }) => id).join(', ')}`,
+    }));
+  });
+  return (await Promise.all(checked)).flat();
 }
 
 /** Otherwise whoever manages users could make themselves administrator. */
