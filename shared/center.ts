@@ -5,6 +5,7 @@ import type { AgentOrder, DialogueOrder } from './contracts/board/board-commands
 import type { BoardView } from './contracts/board/board-view.ts';
 import type { Tenant } from './contracts/configuration/tenant.ts';
 import type { DeskWish, DeskWrapUp } from './contracts/desk/desk-commands.ts';
+import type { Colleagues, DeskLayout } from './contracts/desk/desk-look-up.ts';
 import type { DeskView } from './contracts/desk/desk-view.ts';
 import type { AskKey } from './contracts/dialogue/ask-key.ts';
 import type { Dialogue } from './contracts/dialogue/dialogue.ts';
@@ -62,13 +63,19 @@ import { yamlFormat } from './usecases/configuration/yaml-format.ts';
 import { type Deliver, deliverEvent } from './usecases/deliver-event.ts';
 import { deliverRecords } from './usecases/deliver-records.ts';
 import { acceptOffer, declineOffer, type OfferAnswered } from './usecases/desk/answer-offer.ts';
-import { type Asked, askOfDialogue, finishWrapUp } from './usecases/desk/ask-of-dialogue.ts';
+import { type Asked, askOfDialogue } from './usecases/desk/ask-of-dialogue.ts';
 import {
   changeOwnState,
   type OwnStateChanged,
   type OwnWish,
 } from './usecases/desk/change-own-state.ts';
 import type { DeskParts } from './usecases/desk/desk-parts.ts';
+import { finishWrapUp, type WrapUpFinished } from './usecases/desk/finish-wrap-up.ts';
+import { findColleagues } from './usecases/desk/look-up/find-colleagues.ts';
+import type { LookUpParts } from './usecases/desk/look-up/look-up-parts.ts';
+import { readDeskCenter } from './usecases/desk/look-up/read-desk-center.ts';
+import { readDeskLayout } from './usecases/desk/look-up/read-desk-layout.ts';
+import { readHistory } from './usecases/desk/look-up/read-history.ts';
 import { readDesk } from './usecases/desk/read-desk.ts';
 import { type SignedIn, signIn } from './usecases/desk/sign-in.ts';
 import { dialogueReducer } from './usecases/dialogue-reducer.ts';
@@ -90,7 +97,7 @@ import { incomingCallsQueue, parkedQueues, replay } from './usecases/operations/
 import { viewDialogue } from './usecases/operations/view-dialogue.ts';
 import { parkRouting, type UnroutableMessage } from './usecases/park-routing.ts';
 import { followPresence, type PresenceFollowed } from './usecases/presence/follow-presence.ts';
-import { queueFigures } from './usecases/queue-figures.ts';
+import { type QueueSight, queueFigures, queueSight } from './usecases/queue-figures.ts';
 import { keepRecording } from './usecases/recordings/keep-recording.ts';
 import { transcribe } from './usecases/recordings/transcribe.ts';
 import { remember } from './usecases/remember.ts';
@@ -144,8 +151,16 @@ export interface CenterParts {
   readonly transcriber: Transcriber;
 }
 
+/** What an agent's desk can look up beside its dialogues. */
+export interface DeskLookUps {
+  findColleagues(key: AgentKey, search: string): Promise<Colleagues>;
+  readDeskCenter(key: AgentKey, center: string): ReturnType<typeof readDeskCenter>;
+  readDeskLayout(tenant: string): Promise<DeskLayout>;
+  readHistory(key: AgentKey, dialogue: string): ReturnType<typeof readHistory>;
+}
+
 /** What an agent's desk can do. */
-export interface DeskActions {
+export interface DeskActions extends DeskLookUps {
   translateMessage(message: MessageToTranslate): ReturnType<typeof translateMessage>;
   readDesk(key: AgentKey): Promise<DeskView>;
   connectDesk(key: AgentKey): Promise<string>;
@@ -154,7 +169,7 @@ export interface DeskActions {
   acceptOffer(key: AgentKey, offer: string): Promise<OfferAnswered>;
   declineOffer(key: AgentKey, offer: string): Promise<OfferAnswered>;
   askOfDialogue(key: AgentKey, dialogue: string, wish: DeskWish): Promise<Asked>;
-  finishWrapUp(key: AgentKey, dialogue: string, wrapUp: DeskWrapUp): Promise<Asked>;
+  finishWrapUp(key: AgentKey, dialogue: string, wrapUp: DeskWrapUp): Promise<WrapUpFinished>;
 }
 
 /** What a supervisor's board can do. */
@@ -210,6 +225,9 @@ export interface Center {
   at(orchestrations: Orchestrations): CenterActions;
 }
 
+/** Milliseconds that the figures of queues may be old for agents who choose one. */
+const sightLife = 3_000;
+
 const notUnderstood = { ok: false, reason: 'notUnderstood' } as const;
 
 export function createCenter(parts: CenterParts): Center {
@@ -219,6 +237,10 @@ export function createCenter(parts: CenterParts): Center {
     { life: settingsLife, now },
   );
   const directory = createDirectory(parts);
+  const sight = remember(
+    (tenant = '', center = '') => queueSight(parts, { tenant, center }, now()),
+    { life: sightLife, now },
+  );
   const loadContext = createLoadDialogueContext({
     ...parts,
     centerOf,
@@ -240,11 +262,19 @@ export function createCenter(parts: CenterParts): Center {
       ),
     transcribe: (transcription) => transcribe(parts, transcription),
     at: (orchestrations) =>
-      createActions({ ...parts, centerOf, directory }, loadContext, orchestrations),
+      createActions(
+        { ...parts, centerOf, directory, queueSight: sight },
+        loadContext,
+        orchestrations,
+      ),
   };
 }
 
-type Known = CenterParts & { readonly centerOf: CenterOf; readonly directory: Directory };
+type Known = CenterParts & {
+  readonly centerOf: CenterOf;
+  readonly directory: Directory;
+  readonly queueSight: (tenant: string, center: string) => Promise<QueueSight>;
+};
 
 type Wired = Known & {
   readonly orchestrations: Orchestrations;
@@ -308,8 +338,18 @@ async function takeIncoming(wired: Wired, event: unknown) {
   return notUnderstood;
 }
 
+function createLookUps(parts: LookUpParts): DeskLookUps {
+  return {
+    findColleagues: (key, search) => findColleagues(parts, key, search),
+    readDeskCenter: (key, center) => readDeskCenter(parts, key, center),
+    readDeskLayout: (tenant) => readDeskLayout(parts, tenant),
+    readHistory: (key, dialogue) => readHistory(parts, key, dialogue),
+  };
+}
+
 function createDeskActions(parts: Wired): DeskActions {
   return {
+    ...createLookUps(parts),
     translateMessage: (message) => translateMessage(parts.translator, message),
     readDesk: (key) => readDesk(parts, key),
     connectDesk: parts.pushes.connectionFor,

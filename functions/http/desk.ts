@@ -10,6 +10,7 @@ import {
 } from '#shared/contracts/desk/desk-commands.ts';
 import { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
+import { deskLookUpEndpoints } from './desk-look-up.ts';
 import { endpointsFor } from './endpoint.ts';
 import { messageTranslationEndpoints } from './translations.ts';
 
@@ -21,6 +22,7 @@ const DialoguePath = z.object({ dialogue: z.string().max(64) });
 /** The desk of the agent who calls (A1). */
 export const deskEndpoints = [
   ...messageTranslationEndpoints,
+  ...deskLookUpEndpoints,
   define({
     name: 'Desk_Read',
     method: 'GET',

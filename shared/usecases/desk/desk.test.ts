@@ -5,11 +5,13 @@ import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { inQueue, offer as offerOf, talking } from '#shared/domain/dialogue/story.test-support.ts';
 import { createMemoryCenter } from '../../../tests/support/memory/memory-center.ts';
+import { createDirectory } from '../directory.ts';
 import { tellAgent } from '../tell-agent.ts';
 import { acceptOffer, declineOffer } from './answer-offer.ts';
-import { askOfDialogue, finishWrapUp } from './ask-of-dialogue.ts';
+import { askOfDialogue } from './ask-of-dialogue.ts';
 import { changeOwnState } from './change-own-state.ts';
 import type { DeskParts } from './desk-parts.ts';
+import { finishWrapUp } from './finish-wrap-up.ts';
 import { readDesk } from './read-desk.ts';
 import { signIn } from './sign-in.ts';
 
@@ -34,6 +36,7 @@ function office() {
     agents: memory.agents.store,
     configuration: memory.configuration.store,
     centerOf: async () => undefined,
+    directory: createDirectory({ configuration: memory.configuration.store, now: memory.now }),
     dialogues: { read: async (asked) => dialogues.get(asked.dialogue) },
     tellAgent: (asked, event) => tellAgent(memory.parts, asked, event),
     deliver: async (_key, event) => void delivered.push(event),
@@ -129,7 +132,7 @@ test('S7: nobody asks anything of a dialogue that they do not have, or have not 
 
 test('S5: after-call work that is finished twice is finished', async () => {
   const { parts, delivered, dialogues } = office();
-  const done = { codes: [], notes: '' };
+  const done = { codes: [], notes: '', finished: true };
   const notTheirs = { ok: false, reason: 'notYourDialogue' };
   expect(await finishWrapUp(parts, key, dialogue, done)).toEqual(notTheirs);
   const { offer: held, ...talk } = talking().state();

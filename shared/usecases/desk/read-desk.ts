@@ -1,5 +1,6 @@
-import type { Agent } from '#shared/contracts/agent/agent.ts';
+import type { Agent, ParkedDialogue } from '#shared/contracts/agent/agent.ts';
 import type { Slot } from '#shared/contracts/agent/slot.ts';
+import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import type { User } from '#shared/contracts/configuration/user.ts';
 import type { DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
@@ -12,18 +13,45 @@ import { toDeskDialogue } from './to-desk-dialogue.ts';
 
 /** All that an agent's desk shows, read from what is stored: a reload at any moment restores it (A1). */
 export async function readDesk(parts: DeskParts, key: AgentKey): Promise<DeskView> {
-  const { agents, configuration, now } = parts;
-  const [found, user] = await Promise.all([
+  const { agents, configuration, directory, now } = parts;
+  const [found, user, centers, { notReadyReasons }] = await Promise.all([
     agents.load(key),
     configuration.get(key.tenant, 'user', key.agent),
+    directory.centers(key.tenant),
+    directory.workplace(key.tenant),
   ]);
   const at = now();
   const agent = expireSlots(found?.value ?? newAgent(key.tenant, key.agent), at);
-  const dialogues = await Promise.all(agent.slots.map((slot) => readDialogue(parts, agent, slot)));
-  return { now: at, agent: toShown(agent, user?.value), dialogues: dialogues.flat() };
+  const held = agent.slots.map((slot) => readDialogue(parts, agent, slot));
+  const parked = agent.parked
+    .filter(({ dialogue }) => agent.slots.every((slot) => slot.dialogue !== dialogue))
+    .map((each) => readParked(parts, agent, each));
+  const dialogues = await Promise.all([...held, ...parked]);
+  return {
+    now: at,
+    agent: {
+      ...toShown(agent, user?.value),
+      reasons: [...notReadyReasons],
+      centers: centersOf(user?.value.profile ?? agent.profile, centers),
+    },
+    dialogues: dialogues.flat(),
+  };
 }
 
-function toShown(agent: Agent, user: User | undefined): DeskView['agent'] {
+function centersOf(
+  { memberships }: Pick<Agent['profile'], 'memberships'>,
+  centers: ReadonlyMap<string, ContactCenter>,
+) {
+  return memberships.map(({ center }) => ({
+    id: center,
+    name: centers.get(center)?.name ?? center,
+  }));
+}
+
+function toShown(
+  agent: Agent,
+  user: User | undefined,
+): Omit<DeskView['agent'], 'reasons' | 'centers'> {
   const { state } = agent;
   return {
     id: agent.id,
@@ -33,20 +61,38 @@ function toShown(agent: Agent, user: User | undefined): DeskView['agent'] {
     since: agent.since,
     device: agent.device,
     devices: user ? devicesOf(user) : [],
-    reasons: [],
-    centers: [],
   };
 }
 
 async function readDialogue(
-  { dialogues, centerOf }: DeskParts,
+  { dialogues, centerOf, variablesOf }: DeskParts,
   { tenant }: Agent,
   slot: Slot,
 ): Promise<DeskDialogue[]> {
+  const key = { tenant, dialogue: slot.dialogue };
   const [dialogue, center] = await Promise.all([
-    dialogues.read({ tenant, dialogue: slot.dialogue }),
+    dialogues.read(key),
     centerOf(tenant, slot.center),
   ]);
-  const shown = dialogue && toDeskDialogue(dialogue, slot, center?.name ?? slot.center);
+  if (!dialogue) return [];
+  const variables = (await variablesOf?.(key, dialogue)) ?? {};
+  const shown = toDeskDialogue(dialogue, slot, { center, variables });
+  return shown ? [shown] : [];
+}
+
+/** A parked dialogue has no slot of the agent's: it is known by the offer that it began with. */
+async function readParked(
+  { dialogues, centerOf }: DeskParts,
+  { tenant, id }: Agent,
+  parked: ParkedDialogue,
+): Promise<DeskDialogue[]> {
+  const [dialogue, center] = await Promise.all([
+    dialogues.read({ tenant, dialogue: parked.dialogue }),
+    centerOf(tenant, parked.center),
+  ]);
+  const offer = dialogue?.parked?.offer;
+  if (!dialogue || offer?.agent.id !== id) return [];
+  const held = { offer: offer.id, center: parked.center, state: 'busy' } as const;
+  const shown = toDeskDialogue(dialogue, held, { center, variables: {} });
   return shown ? [shown] : [];
 }
