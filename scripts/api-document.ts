@@ -104,7 +104,7 @@ function operationOf(description: Description): ZodOpenApiOperationObject {
     'application/json': { schema },
     ...(yaml && { 'application/yaml': { schema } }),
   });
-  const changes = method === 'PUT' && !route.startsWith('operations/');
+  const changes = ['PUT', 'DELETE'].includes(method) && !route.startsWith('operations/');
   const requestParams = {
     ...parametersOf('path', description.params),
     ...parametersOf('query', description.query),

@@ -207,3 +207,30 @@ function hours(id: string) {
   const weekly = [{ days: ['mon'], from: '09:00', to: '17:00' }];
   return { id, name: id, timeZone: 'Europe/Berlin', weekly };
 }
+
+describe('what is deleted', () => {
+  test('is answered with 204, and then with 404; without a version it is refused with 428', async () => {
+    await create(sales);
+    const remove = (headers: Record<string, string>) =>
+      api.ask('Admin_DeleteContactCenter', { as: amin, params: { id: 'sales' }, headers });
+    expect((await remove({})).status).toBe(428);
+    expect((await remove({ 'if-match': '"old"' })).status).toBe(412);
+    expect((await remove({ 'if-match': '*' })).status).toBe(204);
+    expect((await remove({ 'if-match': '*' })).status).toBe(404);
+  });
+
+  test('stays with 409 as long as something uses it, which is named', async () => {
+    await create(sales);
+    const address = { address: '+4930123456', name: 'Main', center: 'sales' };
+    await api.ask('Admin_CreateAddress', { as: amin, body: address });
+    const kept = await api.ask('Admin_DeleteContactCenter', {
+      as: amin,
+      params: { id: 'sales' },
+      headers: { 'if-match': '*' },
+    });
+    expect([kept.status, problemOf(kept)]).toMatchObject([
+      409,
+      { reason: 'inUse', fields: [{ field: 'addresses/+4930123456' }] },
+    ]);
+  });
+});

@@ -93,6 +93,11 @@ export const refusals = {
     title: 'Somebody else has changed it meanwhile',
     detail: 'Read it again, and repeat the change on what it is now',
   },
+  inUse: {
+    status: 409,
+    title: 'It cannot be deleted: it is still used',
+    detail: 'Change or delete first what is listed, by its path below /api/',
+  },
   notCompiling: {
     status: 422,
     title: 'The flow cannot be published as it is',
@@ -122,6 +127,37 @@ export const refusals = {
     status: 409,
     title: 'You do not have this dialogue any more',
     detail: 'Read the desk again: it has ended, or somebody else has it',
+  },
+  noSuchQueue: {
+    status: 404,
+    title: 'There is no such queue',
+    detail: 'Choose one of those that the desk lists',
+  },
+  colleagueNotThere: {
+    status: 409,
+    title: 'This colleague is not at work',
+    detail: 'Choose somebody else, or a queue',
+  },
+  colleagueBusy: {
+    status: 409,
+    title: 'This colleague is on a call',
+    detail: 'Ask somebody else, or try again when they are free',
+  },
+  notYourself: {
+    status: 400,
+    title: 'That is you',
+    detail: 'Choose a colleague',
+  },
+  codeNeeded: {
+    status: 400,
+    title: 'A wrap-up code is needed',
+    detail: 'Choose at least one of the codes of this contact center',
+  },
+  unknownCode: {
+    status: 400,
+    title: 'There is no such wrap-up code',
+    detail:
+      'Choose from the codes of this contact center; those that have others below cannot be chosen',
   },
   notSignedIn: {
     status: 409,

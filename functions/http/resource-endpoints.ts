@@ -15,6 +15,7 @@ export interface ResourceActions<Value, Wanted> {
     wanted: Wanted,
     version: string,
   ): Promise<Answer<Value, Reason>>;
+  remove(caller: Caller, id: string, version: string): Promise<Answer<null, Reason>>;
 }
 
 interface ResourceSpec<Actions, Value, Wanted> {
@@ -32,7 +33,7 @@ interface ResourceSpec<Actions, Value, Wanted> {
   readonly of: (actions: Actions) => ResourceActions<Value, Wanted>;
 }
 
-/** The four endpoints of one kind of thing: list, get, create, change. */
+/** The five endpoints of one kind of thing: list, get, create, change, delete. */
 export function resourceEndpoints<Actions, Value, Wanted>({
   one,
   many,
@@ -87,6 +88,16 @@ export function resourceEndpoints<Actions, Value, Wanted>({
       responses: { 200: value },
       handle: ({ caller, actions, params, body, ifMatch }) =>
         of(actions).change(caller, params.id, body, ifMatch),
+    }),
+    define({
+      name: `Admin_Delete${one}`,
+      method: 'DELETE',
+      route: `${route}/{id}`,
+      summary: `Delete ${noun} that nothing uses; If-Match names the version that is meant`,
+      params,
+      responses: { 204: null },
+      handle: ({ caller, actions, params, ifMatch }) =>
+        of(actions).remove(caller, params.id, ifMatch),
     }),
   ];
 }

@@ -6,6 +6,7 @@ import { createAdministration } from '#shared/usecases/configuration/administrat
 import {
   createMemoryAddresses,
   createMemoryConfiguration,
+  nothingGoesOn,
 } from '#shared/usecases/configuration/memory.test-support.ts';
 import { yamlFormat } from '#shared/usecases/configuration/yaml-format.ts';
 import {
@@ -78,11 +79,13 @@ export const receptionOf = <Actions>(actions: Actions) => ({
 export function startApi() {
   const lines: string[] = [];
   const administration = createAdministration({
+    ...nothingGoesOn,
     configuration: createMemoryConfiguration(),
     holidays: createHolidayCalendar(),
     secretKeeper: { set: async () => {} },
     translator: { translate: async () => ({ ok: false, reason: 'notConfigured' }) },
     addresses: createMemoryAddresses(),
+    agentsAtWork: { atWork: async () => [] },
     routing: { send: async () => {} },
     tellAgent: async () => {},
     now: () => 1000,

@@ -13,6 +13,7 @@ export function addressShelf(book: AddressBook): Shelf<Address> {
     },
     create: (tenant, address) => book.create(tenant, address),
     replace: (tenant, address, version) => book.replace(tenant, address, version),
+    remove: (tenant, address, version) => book.remove(tenant, address, version),
   };
 }
 

@@ -8,7 +8,11 @@ import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { RoutingMessage } from '#shared/contracts/routing/routing-message.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import { type Administration, createAdministration } from './administration.ts';
-import { createMemoryAddresses, createMemoryConfiguration } from './memory.test-support.ts';
+import {
+  createMemoryAddresses,
+  createMemoryConfiguration,
+  nothingGoesOn,
+} from './memory.test-support.ts';
 
 const amin: Caller = {
   tenant: 'contoso',
@@ -59,11 +63,13 @@ beforeEach(() => {
   told = [];
   routingFails = false;
   administration = createAdministration({
+    ...nothingGoesOn,
     configuration,
     holidays,
     secretKeeper: { set: async () => {} },
     translator: { translate: async () => ({ ok: false, reason: 'notConfigured' }) },
     addresses: createMemoryAddresses(),
+    agentsAtWork: { atWork: async () => [] },
     routing: {
       async send(message) {
         if (routingFails) throw new Error('Service Bus is not there.');
@@ -99,6 +105,7 @@ describe('contact centers', () => {
   test('a change tells routing the settings in milliseconds under a number that grows', async () => {
     const { centers } = administration;
     let version = await versionOf(centers.create(amin, sales));
+    sent = [];
     version = await versionOf(centers.change(amin, 'sales', { ...sales, ringTime: 30 }, version));
     await centers.change(amin, 'sales', { ...sales, ringTime: 40 }, version);
     expect(sent.map(({ tenant, center, event }) => ({ tenant, center, event }))).toMatchObject([
@@ -111,6 +118,7 @@ describe('contact centers', () => {
     const { centers } = administration;
     const version = await versionOf(centers.create(amin, sales));
     const wanted = { ...sales, ringTime: 30 };
+    sent = [];
     routingFails = true;
     await expect(centers.change(amin, 'sales', wanted, version)).rejects.toThrow('Service Bus');
     routingFails = false;
@@ -245,11 +253,13 @@ describe('users', () => {
     const telling = Promise.withResolvers<void>();
     const slow = Promise.withResolvers<void>();
     const slowly = createAdministration({
+      ...nothingGoesOn,
       configuration,
       holidays,
       secretKeeper: { set: async () => {} },
       translator: { translate: async () => ({ ok: false, reason: 'notConfigured' }) },
       addresses: createMemoryAddresses(),
+      agentsAtWork: { atWork: async () => [] },
       routing: { send: async () => {} },
       async tellAgent(key, event) {
         telling.resolve();

@@ -10,11 +10,14 @@ import type { ConfigurationKind, ConfigurationOf } from '#shared/contracts/confi
 import type { Recognizer } from '#shared/contracts/configuration/recognizer.ts';
 import type { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import type { DataTable } from '#shared/contracts/configuration/table.ts';
+import type { Team } from '#shared/contracts/configuration/team.ts';
 import type { User } from '#shared/contracts/configuration/user.ts';
+import type { Workplace } from '#shared/contracts/configuration/workplace.ts';
 import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
+import type { AgentsAtWork } from '#shared/ports/presence.ts';
 import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
 import type { SecretKeeper } from '#shared/ports/secrets.ts';
 import type { Translator } from '#shared/ports/translator.ts';
@@ -23,17 +26,29 @@ import { addressRules, addressShelf } from './addresses.ts';
 import { botRules } from './bots.ts';
 import { centerRules } from './contact-centers.ts';
 import { createFlowVersions, type FlowVersions } from './flow-versions.ts';
+import {
+  type KeepingParts,
+  keepAddress,
+  keepCenter,
+  keepNamed,
+  keepTarget,
+  keepUser,
+} from './keeping.ts';
 import { createPublishFlow, type PublishFlow } from './publish-flow.ts';
 import { recognizerRules } from './recognizers.ts';
 import { missing } from './references.ts';
 import { createResource, type Resource, type Rules, type Shelf } from './resource.ts';
 import { createTableRows, type TableRows } from './tables.ts';
+import { teamRules } from './teams.ts';
 import { createTestFlow, type TestFlow } from './test-flow.ts';
 import { userRules } from './users.ts';
+import type { Named } from './uses-of.ts';
+import { workplaceRules, workplaceShelf } from './workplace.ts';
 
-export interface AdministrationParts {
+export interface AdministrationParts extends KeepingParts {
   readonly configuration: ConfigurationStore;
   readonly addresses: AddressBook;
+  readonly agentsAtWork: AgentsAtWork;
   readonly routing: RoutingMessages;
   readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<unknown>;
   readonly holidays: HolidayCalendar;
@@ -48,6 +63,7 @@ export interface Administration {
   readonly centers: Resource<ContactCenter, ContactCenter>;
   readonly addresses: Resource<Address, Address>;
   readonly users: Resource<User, User>;
+  readonly teams: Resource<Team, Team>;
   readonly flows: Resource<Flow, FlowWanted>;
   readonly hours: Resource<OpeningHours, OpeningHours>;
   readonly targets: Resource<RecordTarget, RecordTarget>;
@@ -58,6 +74,7 @@ export interface Administration {
   setSecret(caller: Caller, name: string, value: string): Promise<Answer<null, never>>;
   readonly bots: Resource<Bot, Bot>;
   readonly recognizers: Resource<Recognizer, Recognizer>;
+  readonly workplace: Pick<Resource<Workplace, Workplace>, 'get' | 'change'>;
   readonly publishFlow: PublishFlow;
   readonly versions: FlowVersions;
   readonly testFlow: TestFlow;
@@ -66,26 +83,61 @@ export interface Administration {
 
 export function createAdministration(parts: AdministrationParts): Administration {
   const { configuration } = parts;
+  const rows = createTableRows(configuration);
   return {
-    centers: createResource(shelfOf(configuration, 'center'), centerRules(parts)),
-    addresses: createResource(addressShelf(parts.addresses), addressRules(parts)),
-    users: createResource(shelfOf(configuration, 'user'), userRules(parts)),
-    flows: createResource(shelfOf(configuration, 'flow'), flowRules),
-    hours: createResource(shelfOf(configuration, 'hours'), hoursRules(parts)),
-    targets: createResource(shelfOf(configuration, 'target'), targetRules(parts)),
-    connectors: createResource(shelfOf(configuration, 'connector'), plainRules()),
-    tables: createResource(shelfOf(configuration, 'table'), plainRules()),
-    rows: createTableRows(configuration),
+    ...createResources(parts, rows),
+    rows,
     async setSecret({ tenant }, name, value) {
       await parts.secretKeeper.set(tenant, name, value);
       return { ok: true, value: null };
     },
-    bots: createResource(shelfOf(configuration, 'bot'), botRules),
-    recognizers: createResource(shelfOf(configuration, 'recognizer'), recognizerRules),
     publishFlow: createPublishFlow(parts),
     versions: createFlowVersions(parts),
     testFlow: createTestFlow(parts),
     translateFlow: createTranslateFlow(parts),
+  };
+}
+
+type Resources = Omit<
+  Administration,
+  'rows' | 'setSecret' | 'publishFlow' | 'versions' | 'testFlow' | 'translateFlow'
+>;
+
+function createResources(parts: AdministrationParts, rows: TableRows): Resources {
+  const { configuration, addresses } = parts;
+  const shelf = <Kind extends ConfigurationKind>(kind: Kind) => shelfOf(configuration, kind);
+  const named = <Value extends { readonly id: string }>(kind: Named['kind']) => ({
+    keep: keepNamed<Value>(parts, kind),
+  });
+  const center = centerRules(parts);
+  return {
+    // Routing may still have the settings of one that had the same id.
+    centers: createResource(shelf('center'), {
+      ...center,
+      keep: keepCenter(parts),
+      ...(center.announce && { announceNew: center.announce }),
+    }),
+    addresses: createResource(addressShelf(addresses), {
+      ...addressRules(parts),
+      keep: keepAddress(parts),
+    }),
+    users: createResource(shelf('user'), { ...userRules(parts), keep: keepUser(parts) }),
+    teams: createResource(shelf('team'), { ...teamRules(parts), ...named('team') }),
+    flows: createResource(shelf('flow'), { ...flowRules, ...named('flow') }),
+    hours: createResource(shelf('hours'), { ...hoursRules(parts), ...named('hours') }),
+    targets: createResource(shelf('target'), { ...targetRules(parts), keep: keepTarget(parts) }),
+    connectors: createResource(shelf('connector'), { ...plainRules(), ...named('connector') }),
+    tables: createResource<DataTable, DataTable>(shelf('table'), {
+      ...plainRules<DataTable>(),
+      ...named<DataTable>('table'),
+      empty: rows.removeAll,
+    }),
+    bots: createResource(shelf('bot'), { ...botRules, ...named('bot') }),
+    recognizers: createResource(shelf('recognizer'), {
+      ...recognizerRules,
+      ...named('recognizer'),
+    }),
+    workplace: createResource(workplaceShelf(configuration), workplaceRules(parts)),
   };
 }
 
@@ -108,6 +160,7 @@ function shelfOf<Kind extends ConfigurationKind>(
     get: (tenant, id) => store.get(tenant, kind, id),
     create: (tenant, value) => store.create(tenant, kind, value),
     replace: (tenant, value, version) => store.replace(tenant, kind, value, version),
+    remove: (tenant, id, version) => store.remove(tenant, kind, id, version),
   };
 }
 

@@ -3,7 +3,11 @@ import type { Caller } from '#shared/contracts/access/caller.ts';
 import { FlowDefinition } from '#shared/contracts/flow/definition.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import { type Administration, createAdministration } from './administration.ts';
-import { createMemoryAddresses, createMemoryConfiguration } from './memory.test-support.ts';
+import {
+  createMemoryAddresses,
+  createMemoryConfiguration,
+  nothingGoesOn,
+} from './memory.test-support.ts';
 
 const author: Caller = {
   tenant: 'contoso',
@@ -35,11 +39,13 @@ beforeEach(() => {
   let time = 1_000;
   configuration = createMemoryConfiguration();
   administration = createAdministration({
+    ...nothingGoesOn,
     configuration,
     holidays: { holidaysOf: async () => [], check: async () => undefined },
     secretKeeper: { set: async () => {} },
     translator: { translate: async () => ({ ok: false, reason: 'notConfigured' }) },
     addresses: createMemoryAddresses(),
+    agentsAtWork: { atWork: async () => [] },
     routing: { send: async () => {} },
     tellAgent: async () => {},
     now: () => (time += 1_000),

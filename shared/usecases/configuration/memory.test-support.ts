@@ -60,6 +60,14 @@ function read<Value>(schema: Schema<Value>, { json, version }: Kept): Versioned<
   return { value: schema.parse(JSON.parse(json)), version };
 }
 
+/** Nobody is at work, nobody waits, and no record does. */
+export const nothingGoesOn = {
+  agents: { load: async () => undefined },
+  queues: { isAnybodyWaiting: async () => false },
+  agentsAtWork: { atWork: async () => [] },
+  outbox: { figures: async () => ({ waiting: 0, oldest: null, parked: 0 }) },
+};
+
 /** Addresses in memory. */
 export function createMemoryAddresses(): AddressBook {
   const kept = new Map<string, Versioned<Address> & { readonly tenant: string }>();

@@ -11,6 +11,8 @@ export interface Shelf<Value> {
   create(tenant: string, value: Value): Promise<string | undefined>;
   /** Undefined: it has changed since `version`, or is gone. */
   replace(tenant: string, value: Value, version: string): Promise<string | undefined>;
+  /** False: it has changed since `version`, or is gone. */
+  remove(tenant: string, id: string, version: string): Promise<boolean>;
 }
 
 /** What is special about one kind. `Wanted` is what administrators say, without what the service sets. */
@@ -26,8 +28,24 @@ export interface Rules<Value, Wanted> {
   renew?(value: Value): Value;
   /** Tells those who work by it; also when nothing has changed, for the first time may have failed. */
   announce?(tenant: string, value: Value): Promise<void>;
+  /** Tells of one that is new; also when it was there already, for the first time may have failed. */
+  announceNew?(tenant: string, value: Value): Promise<void>;
   readonly taken?: 'addressTaken';
+  /** Why it cannot be removed; undefined: it can. */
+  keep?(removal: Removal<Value>): Promise<Kept | undefined>;
+  /** Removes what is in it, before itself. */
+  empty?(tenant: string, value: Value): Promise<void>;
 }
+
+export interface Removal<Value> {
+  readonly caller: Caller;
+  readonly value: Value;
+}
+
+export type Kept =
+  | { readonly reason: 'notAllowed' }
+  /** What uses it, by its path below `/api/`. */
+  | { readonly reason: 'inUse'; readonly fields: readonly FieldProblem[] };
 
 export interface Change<Value> {
   readonly caller: Caller;
@@ -40,7 +58,8 @@ export type ResourceRefusal =
   | 'exists'
   | 'addressTaken'
   | 'invalid'
-  | 'changedMeanwhile';
+  | 'changedMeanwhile'
+  | Kept['reason'];
 
 /** The things of one kind in the caller's tenant. */
 export interface Resource<Value, Wanted> {
@@ -53,9 +72,11 @@ export interface Resource<Value, Wanted> {
     wanted: Wanted,
     version: string,
   ): Promise<Answer<Value, ResourceRefusal>>;
+  /** Refused as long as something uses it. */
+  remove(caller: Caller, id: string, version: string): Promise<Answer<null, ResourceRefusal>>;
 }
 
-/** How administrators list, read, create and change what is on a shelf. A request that comes again counts once. */
+/** How administrators list, read, create, change and remove what is on a shelf. A request that comes again counts once. */
 export function createResource<Value, Wanted>(
   shelf: Shelf<Value>,
   rules: Rules<Value, Wanted>,
@@ -74,14 +95,42 @@ export function createResource<Value, Wanted>(
       const value = rules.complete(wanted, undefined);
       const fields = await rules.check({ caller, value, before: undefined });
       if (fields.length > 0) return { ok: false, reason: 'invalid', fields };
-      const version = await shelf.create(caller.tenant, value);
-      if (version !== undefined) return { ok: true, value, version };
-      const there = await shelf.get(caller.tenant, rules.idOf(value));
-      if (there && isSame(there.value, value)) return { ok: true, ...there };
-      return { ok: false, reason: rules.taken ?? 'exists' };
+      const created = await create(shelf, rules, caller.tenant, value);
+      if (created.ok) await rules.announceNew?.(caller.tenant, created.value);
+      return created;
     },
     change: (caller, id, wanted, version) => change(shelf, rules, { caller, id, wanted, version }),
+    remove: (caller, id, version) => remove(shelf, rules, { caller, id, version }),
   };
+}
+
+async function create<Value, Wanted>(
+  shelf: Shelf<Value>,
+  rules: Rules<Value, Wanted>,
+  tenant: string,
+  value: Value,
+): Promise<Answer<Value, ResourceRefusal>> {
+  const version = await shelf.create(tenant, value);
+  if (version !== undefined) return { ok: true, value, version };
+  const there = await shelf.get(tenant, rules.idOf(value));
+  if (there && isSame(there.value, value)) return { ok: true, ...there };
+  return { ok: false, reason: rules.taken ?? 'exists' };
+}
+
+async function remove<Value, Wanted>(
+  shelf: Shelf<Value>,
+  rules: Rules<Value, Wanted>,
+  { caller, id, version }: Omit<Wish<Wanted>, 'wanted'>,
+): Promise<Answer<null, ResourceRefusal>> {
+  const found = await shelf.get(caller.tenant, id);
+  if (!found) return { ok: false, reason: 'notFound' };
+  if (version !== '*' && version !== found.version)
+    return { ok: false, reason: 'changedMeanwhile' };
+  const kept = await rules.keep?.({ caller, value: found.value });
+  if (kept) return { ok: false, ...kept };
+  await rules.empty?.(caller.tenant, found.value);
+  const isGone = await shelf.remove(caller.tenant, id, found.version);
+  return isGone ? { ok: true, value: null } : { ok: false, reason: 'changedMeanwhile' };
 }
 
 interface Wish<Wanted> {

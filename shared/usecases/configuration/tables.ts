@@ -23,6 +23,8 @@ export interface TableRows {
     rows: readonly RowWanted[],
   ): Promise<Answer<{ readonly items: readonly DataRow[] }, Refusal>>;
   remove(caller: Caller, table: string, key: string): Promise<Answer<null, Refusal>>;
+  /** With the table itself. */
+  removeAll(tenant: string, table: { readonly id: string }): Promise<void>;
   /** All rows for a spreadsheet. */
   toCsv(caller: Caller, table: string): Promise<Answer<{ readonly csv: string }, Refusal>>;
   /** As `replaceAll`, with rows from a spreadsheet. */
@@ -71,6 +73,10 @@ export function createTableRows(configuration: ConfigurationStore): TableRows {
       if (!found) return notFound;
       const isGone = await configuration.remove(tenant, 'tableRow', found.value.id, found.version);
       return isGone ? { ok: true, value: null } : { ok: false, reason: 'changedMeanwhile' };
+    },
+    async removeAll(tenant, { id }) {
+      for (const { value, version } of await rowsOf(tenant, id))
+        await configuration.remove(tenant, 'tableRow', value.id, version);
     },
     async toCsv({ tenant }, id) {
       const table = await tableOf(tenant, id);
