@@ -33,7 +33,7 @@ const nodes = {
   hours: { kind: 'businessHours', hours: 'office', exits: { open: 'ask', closed: 'stop' } },
   ask: { kind: 'http', connector: 'crm', exits },
   look: { kind: 'lookup', table: 'customers', key: '1', exits: { found: 'bot', notFound: 'bot' } },
-  bot: { kind: 'virtualAgent', bot: 'helper', exits: { ...exits, escalated: 'queue' } },
+  bot: { kind: 'virtualAgent', bot: 'helper', exits: { done: 'say', escalated: 'queue' } },
   say: { kind: 'subFlow', flow: 'greeting', exits },
   queue: { kind: 'queue', center: 'sales', exits: { timeout: 'stop' } },
   stop: { kind: 'end' },
@@ -219,7 +219,12 @@ test('D5: a record target stays as long as records wait for it', async () => {
 
 describe('F1: what a flow names stays', () => {
   const secret = { url: 'https://bot.example.com', secret: 'bot' };
-  const office = OpeningHours.parse({ id: 'office', name: 'Office', timeZone: 'Europe/Berlin' });
+  const office = OpeningHours.parse({
+    id: 'office',
+    name: 'Office',
+    timeZone: 'Europe/Berlin',
+    weekly: [{ days: ['mon'], from: '09:00', to: '17:00' }],
+  });
   const crm = Connector.parse({ id: 'crm', name: 'CRM', baseUrl: 'https://crm.example.com' });
   const helper = Bot.parse({ id: 'helper', name: 'Helper', kind: 'http', ...secret });
   const clu = Recognizer.parse({
