@@ -1,6 +1,6 @@
 import type { FlowTemplate } from './flow-template.ts';
 
-/** Waits in the queue with position and time, and may leave a message instead; needs the sub-flow `treatment`. */
+/** Waits in the queue with position and time, and may be called back or leave a message instead; needs the sub-flow `treatment`. */
 export const queueWithPosition: FlowTemplate = {
   schema: 1,
   id: 'queue-with-position',
@@ -32,6 +32,7 @@ export const queueWithPosition: FlowTemplate = {
       treatment: { flow: 'treatment' },
       maxWait: 1_800,
       exits: {
+        callback: 'done',
         message: 'voicemail',
         timeout: 'voicemail',
         closed: 'voicemail',

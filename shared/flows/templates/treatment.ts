@@ -1,6 +1,6 @@
 import type { FlowTemplate } from './flow-template.ts';
 
-/** What is said to whoever waits: position and time, music, and at each second round an offer to leave a message instead. */
+/** What is said to whoever waits: position and time, music, and at each second round an offer to be called back or to leave a message. */
 export const treatment: FlowTemplate = {
   schema: 1,
   id: 'treatment',
@@ -82,18 +82,29 @@ export const treatment: FlowTemplate = {
       prompt: [
         {
           text: {
-            en: 'If you would rather leave us a message, press 1.',
-            de: 'Wenn Sie uns lieber eine Nachricht hinterlassen, drücken Sie die 1.',
-            nl: 'Als u liever een bericht inspreekt, toets dan 1.',
-            es: 'Si prefiere dejarnos un mensaje, pulse 1.',
+            en: 'If you would like us to call you back when it is your turn, press 1. To leave us a message, press 2.',
+            de: 'Wenn wir Sie zurückrufen sollen, sobald Sie an der Reihe sind, drücken Sie die 1. Für eine Nachricht drücken Sie die 2.',
+            nl: 'Als u wilt dat wij u terugbellen zodra u aan de beurt bent, toets dan 1. Toets 2 om een bericht in te spreken.',
+            es: 'Si desea que le llamemos cuando sea su turno, pulse 1. Para dejarnos un mensaje, pulse 2.',
           },
         },
       ],
       attempts: 1,
       choices: [
         {
-          id: 'message',
+          id: 'callback',
           key: '1',
+          label: { en: 'Call back', de: 'Rückruf', nl: 'Terugbellen', es: 'Llamada' },
+          phrases: {
+            en: ['call me back', 'callback'],
+            de: ['Rückruf', 'zurückrufen'],
+            nl: ['terugbellen', 'bel mij terug'],
+            es: ['llámeme', 'devolver la llamada'],
+          },
+        },
+        {
+          id: 'message',
+          key: '2',
           label: { en: 'Message', de: 'Nachricht', nl: 'Bericht', es: 'Mensaje' },
           phrases: {
             en: ['leave a message', 'message'],
@@ -103,7 +114,50 @@ export const treatment: FlowTemplate = {
           },
         },
       ],
-      exits: { message: 'leave', noInput: 'music', noMatch: 'music', error: 'music' },
+      exits: {
+        callback: 'callback',
+        message: 'leave',
+        noInput: 'music',
+        noMatch: 'music',
+        error: 'music',
+      },
+    },
+    callback: {
+      kind: 'callback',
+      exits: {
+        next: 'promised',
+        invalidNumber: 'notCalled',
+        refused: 'notCalled',
+        error: 'notCalled',
+      },
+    },
+    promised: {
+      kind: 'end',
+      outcome: 'callback',
+      prompt: [
+        {
+          text: {
+            en: 'You keep your place. We will call you back as soon as it is your turn. Goodbye.',
+            de: 'Ihr Platz bleibt Ihnen. Wir rufen Sie zurück, sobald Sie an der Reihe sind. Auf Wiederhören.',
+            nl: 'U houdt uw plaats. Wij bellen u terug zodra u aan de beurt bent. Tot ziens.',
+            es: 'Conserva su turno. Le llamaremos en cuanto le toque. Hasta luego.',
+          },
+        },
+      ],
+    },
+    notCalled: {
+      kind: 'play',
+      prompt: [
+        {
+          text: {
+            en: 'We are sorry, we cannot call you back. Please stay on the line.',
+            de: 'Leider können wir Sie nicht zurückrufen. Bitte bleiben Sie am Apparat.',
+            nl: 'Helaas kunnen wij u niet terugbellen. Blijft u aan de lijn.',
+            es: 'Lo sentimos, no podemos devolverle la llamada. No cuelgue, por favor.',
+          },
+        },
+      ],
+      exits: { next: 'music' },
     },
     leave: { kind: 'end', outcome: 'message' },
     music: { kind: 'wait', seconds: 40, exits: { next: 'count' } },
