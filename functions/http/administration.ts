@@ -13,6 +13,7 @@ import { type FlowVersionActions, flowVersionEndpoints } from './flow-versions.t
 import { type ResourceActions, resourceEndpoints } from './resource-endpoints.ts';
 import { type FlowTranslationActions, flowTranslationEndpoints } from './translations.ts';
 import { type VirtualAgentActions, virtualAgentEndpoints } from './virtual-agents.ts';
+import { type WorkplaceActions, workplaceEndpoints } from './workplace.ts';
 
 /** What these endpoints call. */
 export interface AdministrationActions {
@@ -20,7 +21,8 @@ export interface AdministrationActions {
     FlowTestActions['administration'] &
     FlowTranslationActions['administration'] &
     FlowVersionActions['administration'] &
-    VirtualAgentActions['administration'] & {
+    VirtualAgentActions['administration'] &
+    WorkplaceActions['administration'] & {
       readonly centers: ResourceActions<ContactCenter, ContactCenter>;
       readonly addresses: ResourceActions<Address, Address>;
       readonly users: ResourceActions<User, User>;
@@ -99,5 +101,6 @@ export const administrationEndpoints: readonly Endpoint<AdministrationActions>[]
   ...flowTestEndpoints,
   ...flowTranslationEndpoints,
   ...virtualAgentEndpoints,
+  ...workplaceEndpoints,
   ...contentEndpoints,
 ];
