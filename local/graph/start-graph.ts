@@ -33,6 +33,8 @@ interface GraphOptions {
 export interface Graph extends Running {
   /** What a person does in Teams: it shows until it is set again; `Offline` closes their Teams. */
   setFromOutside(userId: string, availability: Availability, activity: string): void;
+  /** What others see of a person in Teams. */
+  presenceOf(userId: string): { readonly availability: string; readonly activity: string };
   /** Puts a mail from outside into the inbox of a person of the directory. Throws when nobody has the address. */
   incomingMail(mail: IncomingMail): { readonly id: string; readonly internetMessageId: string };
   /** Answers the next requests with 429. */
@@ -83,6 +85,7 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
       if (availability === 'Offline') presence.clearSession(userId, teamsClient);
       else presence.setSession(userId, teamsClient, { availability, activity });
     },
+    presenceOf: presence.read,
     incomingMail: mail.receive,
     throttle: throttle.throttle,
     revokeSubscription: subscriptions.revoke,

@@ -12,7 +12,7 @@ import { sampleDirectoryWith } from '../directory/sample-directory.ts';
 import { type Entra, startEntra } from '../entra/start-entra.ts';
 import type { EventSubscription } from '../event-grid/event.ts';
 import { type EventGrid, startEventGrid } from '../event-grid/event-grid.ts';
-import { startGraph } from '../graph/start-graph.ts';
+import { type Graph, startGraph } from '../graph/start-graph.ts';
 import { openKeys } from '../host/keys.ts';
 import { startKeyVault } from '../key-vault/start-key-vault.ts';
 import type { Surroundings } from '../platform/surroundings.ts';
@@ -37,6 +37,7 @@ export interface Cloud {
   readonly hostKey: string;
   readonly acs: Acs;
   readonly entra: Entra;
+  readonly graph: Graph;
   readonly cosmos: Cosmos;
   readonly eventGrid: EventGrid;
   readonly postgres: Postgres;
