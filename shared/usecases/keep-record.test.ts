@@ -29,7 +29,7 @@ const draft = CallRecordDraft.parse({
     to: 9000,
     outcome: 'ended',
   })),
-  wrapUp: null,
+  wrapUps: [],
 });
 
 function worldWith(...targets: readonly Partial<RecordTarget>[]) {

@@ -83,7 +83,7 @@ const draft = CallRecordDraft.parse({
       outcome: 'ended',
     },
   ],
-  wrapUp: null,
+  wrapUps: [],
 });
 
 let number = 0;

@@ -4,12 +4,13 @@ import { repeatable } from '#shared/platform/repeatability.ts';
 import type { VoiceSending } from '#shared/ports/voice-channel.ts';
 import { toIdentifier } from './addresses.ts';
 import type { CallParts, EffectOf } from './call-parts.ts';
-import { invite, transfer } from './people.ts';
+import { sayTo, sendTones } from './one-person.ts';
+import { invite, ring, transfer } from './people.ts';
 import { toPlaySources } from './prompts.ts';
 import { toRecognizeOptions } from './recognize.ts';
 import { pauseRecording, resumeRecording, startRecording, stopRecording } from './recording.ts';
 
-type InCall = Exclude<VoiceEffect, EffectOf<'answerCall' | 'recordMessage'>>;
+type InCall = Exclude<VoiceEffect, EffectOf<'answerCall' | 'callCustomer' | 'recordMessage'>>;
 
 /** Carries out an effect in a call that is connected. Resolves with what is known at once. */
 export async function inCall(
@@ -27,12 +28,19 @@ export async function inCall(
       return sound(parts, sending, effect);
     case 'inviteAgent':
       return invite(parts, sending, effect);
+    case 'inviteOther':
+      return ring(parts, sending, effect);
+    case 'sayTo':
+      return sayTo(parts, effect);
+    case 'sendTones':
+      return sendTones(parts, sending, effect);
     case 'transferCall':
       return transfer(parts, sending, effect);
     case 'withdrawInvite':
     case 'muteParticipant':
     case 'removeParticipant':
     case 'hangUp':
+    case 'checkCall':
       return order(parts, sending, effect);
     case 'startRecording':
       return startRecording(parts, sending, effect);
@@ -88,7 +96,9 @@ async function sound(
 async function order(
   { call }: CallParts,
   { effectKey, state }: VoiceSending,
-  effect: EffectOf<'withdrawInvite' | 'muteParticipant' | 'removeParticipant' | 'hangUp'>,
+  effect: EffectOf<
+    'withdrawInvite' | 'muteParticipant' | 'removeParticipant' | 'hangUp' | 'checkCall'
+  >,
 ): Promise<undefined> {
   const once = repeatable(effectKey, state.startedAt);
   switch (effect.kind) {
@@ -104,6 +114,9 @@ async function order(
       return;
     case 'hangUp':
       await call.hangUp(true, once);
+      return;
+    case 'checkCall':
+      await call.getCallConnectionProperties();
       return;
   }
 }

@@ -2,6 +2,7 @@ import type { CallInvite } from '@azure/communication-call-automation';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { TransferTo } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { ourAddress } from '#shared/domain/dialogue/callback-state.ts';
 import { deviceAddress } from '#shared/domain/dialogue/device-address.ts';
 import { repeatable } from '#shared/platform/repeatability.ts';
 import type { VoiceSending } from '#shared/ports/voice-channel.ts';
@@ -9,12 +10,25 @@ import { type Somebody, toIdentifier } from './addresses.ts';
 import type { CallParts, EffectOf } from './call-parts.ts';
 
 /** Rings the agent's device. */
-export async function invite(
+export function invite(
+  parts: CallParts,
+  sending: VoiceSending,
+  { agent, ...effect }: EffectOf<'inviteAgent'>,
+): Promise<DialogueEvent | undefined> {
+  return ring(parts, sending, { ...effect, address: deviceAddress(agent.device) });
+}
+
+/** Rings somebody; undefined: it cannot be taken back. */
+export async function ring(
   { call }: CallParts,
   { state, effectKey, now }: VoiceSending,
-  { operation, agent, ringTime }: EffectOf<'inviteAgent'>,
+  {
+    operation,
+    address,
+    ringTime,
+  }: Pick<EffectOf<'inviteOther'>, 'operation' | 'address' | 'ringTime'>,
 ): Promise<DialogueEvent | undefined> {
-  const target = toIdentifier(deviceAddress(agent.device));
+  const target = toIdentifier(address);
   const { invitationId: invitation } = await call.addParticipant(toInvite(target, state), {
     ...repeatable(effectKey, state.startedAt),
     operationContext: String(operation),
@@ -49,8 +63,9 @@ export async function transfer(
 }
 
 /** A number is called from the number that was dialled; without one, ACS shows that of the resource account. */
-function callerId({ reached }: Dialogue) {
-  return reached.startsWith('+') ? { sourceCallIdNumber: { phoneNumber: reached } } : {};
+function callerId(dialogue: Dialogue) {
+  const phoneNumber = ourAddress(dialogue);
+  return phoneNumber.startsWith('+') ? { sourceCallIdNumber: { phoneNumber } } : {};
 }
 
 function transferAddress({ kind, value }: TransferTo): string {

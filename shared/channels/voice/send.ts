@@ -4,6 +4,7 @@ import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { repeatable } from '#shared/platform/repeatability.ts';
 import type { VoiceSending, VoiceSent } from '#shared/ports/voice-channel.ts';
+import { callCustomer } from './call-customer.ts';
 import { inCall } from './in-call.ts';
 import { recordMessage } from './record-message.ts';
 import { isPassing, statusOf } from './refusal.ts';
@@ -43,7 +44,9 @@ function isAboutTheCall({ kind }: VoiceEffect): boolean {
     kind === 'playMusic' ||
     kind === 'collect' ||
     kind === 'recordMessage' ||
-    kind === 'inviteAgent'
+    kind === 'inviteAgent' ||
+    kind === 'inviteOther' ||
+    kind === 'checkCall'
   );
 }
 
@@ -66,8 +69,10 @@ function isAboutTheEnd({ kind }: VoiceEffect): boolean {
 async function send(parts: VoiceParts, sending: VoiceSending): Promise<VoiceSent> {
   const { effect, state } = sending;
   if (effect.kind === 'answerCall') return answer(parts, sending, effect);
-  if (state.connection === null) return { ok: false, reason: 'notConnected' };
-  const call = parts.client.getCallConnection(state.connection);
+  if (effect.kind === 'callCustomer') return callCustomer(parts, sending, effect);
+  const connection = (effect.kind === 'hangUp' && effect.connection) || state.connection;
+  if (connection === null) return { ok: false, reason: 'notConnected' };
+  const call = parts.client.getCallConnection(connection);
   if (effect.kind === 'recordMessage')
     return { ok: true, recording: await recordMessage({ ...parts, call }, sending, effect) };
   const event = await inCall({ ...parts, call }, sending, effect);

@@ -1,11 +1,10 @@
-import type {
-  DialogueEvent,
-  MediaResult,
-  NotReached,
-} from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { DialogueEvent, MediaResult } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { NotReached } from '#shared/contracts/dialogue/not-reached.ts';
 import { fromRawId } from './addresses.ts';
 import type { Callback } from './callback.ts';
-import { fromMessageContext, type MessageContext } from './message-context.ts';
+import { fromMessageContext } from './message-context.ts';
+import { messageProgress } from './message-progress.ts';
+import { gone, initialSilence } from './sub-codes.ts';
 
 type Result = Callback['data']['resultInformation'];
 type Translate = (base: Base, data: Callback['data']) => DialogueEvent | undefined;
@@ -23,37 +22,10 @@ const prefix = 'Microsoft.Communication.';
 export function fromCallback({ id, type, time, data }: Callback): DialogueEvent | undefined {
   const context = data.operationContext;
   const message = fromMessageContext(context);
-  if (message) return messageEnded(message, { id, type, time, data });
+  if (message) return messageProgress(message, { id, type, time, data });
   const operation = context !== undefined && /^\d+$/.test(context) ? Number(context) : -1;
   const translate = type.startsWith(prefix) && byType.get(type.slice(prefix.length));
   return translate ? translate({ id, at: Date.parse(time), operation }, data) : undefined;
-}
-
-/** The recognition beside a recording is over, and with it the message; whoever hung up has left it all the same. */
-function messageEnded(
-  { operation, since, recording }: MessageContext,
-  { id, type, time, data }: Callback,
-): DialogueEvent | undefined {
-  const endedBy = endOfMessage(type.slice(prefix.length), data.resultInformation?.subCode ?? 0);
-  if (!endedBy) return undefined;
-  const at = Date.parse(time);
-  const duration = Math.max(0, at - since);
-  const result = { kind: 'recorded', recording, duration, endedBy } as const;
-  return { kind: 'mediaEnded', id, at, operation, result };
-}
-
-function endOfMessage(type: string, subCode: number) {
-  switch (type) {
-    case 'RecognizeCompleted':
-      return 'key';
-    case 'RecognizeCanceled':
-      return 'hungUp';
-    case 'RecognizeFailed':
-      if (gone.has(subCode)) return 'hungUp';
-      return subCode === initialSilence ? 'length' : 'failed';
-    default:
-      return undefined;
-  }
 }
 
 const played =
@@ -74,12 +46,6 @@ const recording =
       ? undefined
       : { kind: 'recordingChanged', id, at, recording: data.recordingId, state: stateOf(data) };
 
-/** Sub-code of RecognizeFailed: no key within the time. */
-const initialSilence = 8510;
-
-/** Sub-codes of ACS: the participant, or the call, is not there any more. */
-const gone: ReadonlySet<number> = new Set([8522, 8528]);
-
 /** What failed because somebody left is no failure: that they left comes by itself, and is what the rules go by. */
 function unlessGone(translate: Translate): Translate {
   return (base, data) =>
@@ -91,7 +57,18 @@ const byType: ReadonlyMap<string, Translate> = new Map<string, Translate>([
     'CallConnected',
     ({ id, at }, data) => ({ kind: 'callConnected', id, at, connection: data.callConnectionId }),
   ],
-  ['CallDisconnected', ({ id, at }) => ({ kind: 'callDisconnected', id, at })],
+  [
+    'CallDisconnected',
+    ({ id, at }, data) => ({ kind: 'callDisconnected', id, at, connection: data.callConnectionId }),
+  ],
+  [
+    'CreateCallFailed',
+    (base, data) => ({
+      ...base,
+      kind: 'callFailed',
+      outcome: whyNotReached(data.resultInformation),
+    }),
+  ],
   ['AnswerFailed', notAnswered],
   ['ParticipantsUpdated', rosterOf],
   ['PlayCompleted', played('completed')],
@@ -131,11 +108,15 @@ const byType: ReadonlyMap<string, Translate> = new Map<string, Translate>([
   ['StartRecordingFailed', recording(() => 'failed')],
 ]);
 
-function rosterOf({ id, at }: Base, { sequenceNumber, participants = [] }: Callback['data']) {
+function rosterOf(
+  { id, at }: Base,
+  { callConnectionId: connection, sequenceNumber, participants = [] }: Callback['data'],
+) {
   return {
     kind: 'rosterChanged',
     id,
     at,
+    connection,
     sequence: sequenceNumber ?? 0,
     participants: participants.map(({ identifier, isOnHold, isMuted }) => ({
       address: fromRawId(identifier.rawId),

@@ -41,9 +41,25 @@ export const AgentEvent = z.discriminatedUnion('kind', [
       kind: z.literal('dialogueEnded'),
       at,
       dialogue,
+      /** The stay that is meant: late news of an earlier one must not end a later one. Absent: whichever there is. */
+      offer: offer.optional(),
       wrapUpUntil: z.number().nullable(),
     })
     .readonly(),
+  /** A colleague asks them about a dialogue: the slot is theirs at once, or they are on a call. */
+  z
+    .object({
+      kind: z.literal('consulted'),
+      at,
+      offer,
+      dialogue,
+      center: z.string(),
+      until: z.number(),
+    })
+    .readonly(),
+  /** The dialogue waits for them, and they may have others meanwhile; `unparked`: it does not any more. */
+  z.object({ kind: z.literal('parked'), at, dialogue }).readonly(),
+  z.object({ kind: z.literal('unparked'), at, dialogue }).readonly(),
   z.object({ kind: z.literal('wrapUpExtended'), at, dialogue, until: z.number() }).readonly(),
   z.object({ kind: z.literal('wrapUpDone'), at, dialogue }).readonly(),
   z.object({ kind: z.literal('presenceChanged'), at, presence: Presence }).readonly(),

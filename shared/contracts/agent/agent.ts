@@ -54,6 +54,12 @@ export type AgentProfile = z.infer<typeof AgentProfile>;
 export const ClosedOffer = z.object({ offer: z.string(), until: z.number() }).readonly();
 export type ClosedOffer = z.infer<typeof ClosedOffer>;
 
+/** A dialogue that the agent has put aside; milliseconds since 1970. */
+export const ParkedDialogue = z
+  .object({ dialogue: z.string(), center: z.string(), since: z.number() })
+  .readonly();
+export type ParkedDialogue = z.infer<typeof ParkedDialogue>;
+
 /**
  * One agent, tenant-wide: partition (tenant, agent), changed only by an ETag-conditional write, so that two contact
  * centers can never hold the same slot (E10). Times are milliseconds since 1970.
@@ -70,6 +76,8 @@ export const Agent = z
     since: z.number(),
     slots: z.array(Slot).readonly(),
     closed: z.array(ClosedOffer).readonly(),
+    /** Dialogues that wait for this agent alone. */
+    parked: z.array(ParkedDialogue).readonly().default([]),
     /** Since when the agent has had nothing to do; an offer that came to nothing without their doing keeps it. */
     availableSince: z.number(),
     presence: Presence.nullable(),

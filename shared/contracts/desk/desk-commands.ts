@@ -61,7 +61,7 @@ export const AgentWish = z.discriminatedUnion('what', [
   /** Who was asked, or joined, leaves; the customer is off hold again. */
   z.strictObject({ what: z.literal('endConsult') }),
   /** Tones to the customer's side, for machines that answer. */
-  z.strictObject({ what: z.literal('keypad'), tones: z.string().regex(/^[0-9*#A-D]{1,32}$/) }),
+  z.strictObject({ what: z.literal('keypad'), tones: z.string().regex(/^[0-9*#A-D]{1,18}$/) }),
   /** The customer hears music and keeps waiting for this agent, who may do something else meanwhile. */
   z.strictObject({ what: z.literal('park') }),
   /** The parked customer is offered to the agent again. */
@@ -82,6 +82,8 @@ export type DeskWish = z.infer<typeof DeskWish>;
 export const DeskWrapUp = z.strictObject({
   codes: z.array(z.string().trim().min(1).max(60)).max(20),
   notes: z.string().max(4_000),
+  /** False: only kept, so that it is not lost when the time is up. */
+  finished: z.boolean().default(true),
 });
 export type DeskWrapUp = z.infer<typeof DeskWrapUp>;
 

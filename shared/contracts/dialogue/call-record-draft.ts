@@ -16,6 +16,14 @@ export const SegmentDraft = z
   .readonly();
 export type SegmentDraft = z.infer<typeof SegmentDraft>;
 
+/** What an agent noted of a dialogue: codes and words. */
+export const WrapUp = z.object({
+  agent: z.string(),
+  codes: z.array(z.string()).readonly(),
+  notes: z.string(),
+});
+export type WrapUp = z.infer<typeof WrapUp>;
+
 /** What a dialogue knows of itself at its end; the record is made of it. */
 export const CallRecordDraft = z
   .object({
@@ -42,9 +50,8 @@ export const CallRecordDraft = z
     variables: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
       .default({}),
-    wrapUp: z
-      .object({ agent: z.string(), codes: z.array(z.string()).readonly(), notes: z.string() })
-      .nullable(),
+    /** Of each agent who had it and noted something, in that order. */
+    wrapUps: z.array(WrapUp).readonly().default([]),
   })
   .readonly();
 export type CallRecordDraft = z.infer<typeof CallRecordDraft>;

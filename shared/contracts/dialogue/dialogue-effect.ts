@@ -9,6 +9,7 @@ import { LanguageTag } from '../flow/language.ts';
 import { RenderedPart } from '../flow/prompt.ts';
 import { RoutingEvent } from '../routing/routing-event.ts';
 import { CallRecordDraft } from './call-record-draft.ts';
+import { OpenMessage } from './open-message.ts';
 import { OfferedAgent, Party } from './party.ts';
 
 /** Number by which the outcome is told apart; unique in the dialogue. */
@@ -26,6 +27,13 @@ export type TransferTo = z.infer<typeof TransferTo>;
 /** What a decision about a dialogue asks for. Each may be carried out twice under the same key. */
 export const DialogueEffect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answerCall'), operation, token: z.string() }),
+  /** Calls a customer back: `number` in E.164, `from` as the channel names it. */
+  z.object({
+    kind: z.literal('callCustomer'),
+    operation,
+    number: z.string(),
+    from: z.string(),
+  }),
   /** Interrupts what is playing. */
   z.object({
     kind: z.literal('play'),
@@ -40,13 +48,14 @@ export const DialogueEffect = z.discriminatedUnion('kind', [
     command: z.union([CollectChoiceCommand, CollectDigitsCommand, CollectSpeechCommand]),
   }),
   z.object({ kind: z.literal('playMusic'), operation }),
-  /** Records what the customer says, until a key, silence or the longest time; milliseconds. */
+  /** Records what the customer says, until a key, silence or the longest time; milliseconds. `going`: listens on. */
   z.object({
     kind: z.literal('recordMessage'),
     operation,
     maxLength: z.number(),
     silence: z.number(),
     language: LanguageTag,
+    going: OpenMessage.optional(),
   }),
   /** Has the ask of this operation answered; it is in the dialogue's state. */
   z.object({ kind: z.literal('ask'), operation }),
@@ -75,12 +84,33 @@ export const DialogueEffect = z.discriminatedUnion('kind', [
   /** Nobody but the person can take it back. */
   z.object({ kind: z.literal('muteParticipant'), address: z.string() }),
   z.object({ kind: z.literal('removeParticipant'), address: z.string() }),
+  /** Rings somebody whom the agent or a supervisor wants in the call. */
+  z.object({
+    kind: z.literal('inviteOther'),
+    operation,
+    address: z.string(),
+    customer: Party,
+    /** Milliseconds. */
+    ringTime: z.number(),
+  }),
+  /** Keys of a telephone, to one person's side. */
+  z.object({ kind: z.literal('sendTones'), operation, address: z.string(), tones: z.string() }),
+  /** Said to one person alone; the others hear each other meanwhile. */
+  z.object({
+    kind: z.literal('sayTo'),
+    operation,
+    address: z.string(),
+    prompts: z.array(RenderedPart).readonly(),
+    language: LanguageTag,
+  }),
+  /** Asks whether the call is still there, for the news of its end may be lost. */
+  z.object({ kind: z.literal('checkCall') }),
   z.object({ kind: z.literal('startRecording'), operation }),
   z.object({ kind: z.literal('pauseRecording'), recording: z.string() }),
   z.object({ kind: z.literal('resumeRecording'), recording: z.string() }),
   z.object({ kind: z.literal('stopRecording'), recording: z.string() }),
-  /** Ends the call for everybody. */
-  z.object({ kind: z.literal('hangUp') }),
+  /** Ends the call for everybody; `connection`: this one, whichever the dialogue has now. */
+  z.object({ kind: z.literal('hangUp'), connection: z.string().optional() }),
   /** To the contact center's routing; `at` is the time of the decision. */
   z.object({ kind: z.literal('tellRouting'), center: z.string(), event: RoutingEvent }),
   z.object({ kind: z.literal('tellAgent'), agent: z.string(), event: AgentEvent }),
@@ -96,6 +126,7 @@ export type VoiceEffect = Extract<
   {
     readonly kind:
       | 'answerCall'
+      | 'callCustomer'
       | 'play'
       | 'collect'
       | 'playMusic'
@@ -108,6 +139,10 @@ export type VoiceEffect = Extract<
       | 'unhold'
       | 'muteParticipant'
       | 'removeParticipant'
+      | 'inviteOther'
+      | 'sendTones'
+      | 'sayTo'
+      | 'checkCall'
       | 'startRecording'
       | 'pauseRecording'
       | 'resumeRecording'

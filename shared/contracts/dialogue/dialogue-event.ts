@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { AgentWish } from '../desk/desk-commands.ts';
 import { FlowAnswer } from '../flow/ask.ts';
+import { Colleague } from './colleague.ts';
+import { NotReached } from './not-reached.ts';
+import { OpenMessage } from './open-message.ts';
 import { OfferedAgent, Participant, Party } from './party.ts';
 import { Supervisor, SupervisorOrder } from './supervisor.ts';
 
@@ -27,17 +30,17 @@ export const MediaResult = z.discriminatedUnion('kind', [
     duration: z.number(),
     endedBy: z.enum(['key', 'silence', 'length', 'hungUp', 'failed']),
   }),
+  /** Something was said, and the message is not over: it is to be listened on. */
+  z.object({ kind: z.literal('stillRecording'), message: OpenMessage }),
 ]);
 export type MediaResult = z.infer<typeof MediaResult>;
-
-/** How an attempt to reach somebody ended without them. */
-export const NotReached = z.enum(['busy', 'noAnswer', 'declined', 'unreachable', 'failed']);
-export type NotReached = z.infer<typeof NotReached>;
 
 /**
  * `ask`: what the flow asked of the world should have been answered · `wait`: the flow has waited long enough ·
  * `media`: what plays or is asked should have ended long ago · `transfer`: so should the agent's transfer · `lease`: the
- * agent's document is to hear again that they talk.
+ * agent's document is to hear again that they talk · `companion`: who was asked should have answered · `park`: the customer
+ * has waited for their agent long enough · `afterCall`: an agent who had the dialogue has finished with it ·
+ * `callback`: its time has come, or it is given up.
  */
 export const TimerName = z.enum([
   'ask',
@@ -52,6 +55,10 @@ export const TimerName = z.enum([
   'transfer',
   'hangUp',
   'wrapUp',
+  'companion',
+  'park',
+  'afterCall',
+  'callback',
 ]);
 export type TimerName = z.infer<typeof TimerName>;
 
@@ -72,10 +79,13 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
   /** The channel has taken the call; nothing can be done with it before it is connected, but it can be ended. */
   z.object({ ...base, kind: z.literal('callAnswered'), connection: z.string() }),
   z.object({ ...base, kind: z.literal('callConnected'), connection: z.string() }),
-  z.object({ ...base, kind: z.literal('callDisconnected') }),
+  z.object({ ...base, kind: z.literal('callDisconnected'), connection: z.string().optional() }),
+  /** The customer, who was called back, was not reached. */
+  z.object({ ...base, kind: z.literal('callFailed'), operation, outcome: NotReached }),
   z.object({
     ...base,
     kind: z.literal('rosterChanged'),
+    connection: z.string().optional(),
     /** Rises with each change of the call; an older one that comes late is not taken. */
     sequence: z.number().int(),
     participants: z.array(Participant).readonly(),
@@ -123,7 +133,13 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
     agent: z.string(),
     answer: z.enum(['accepted', 'declined']),
   }),
-  z.object({ ...base, kind: z.literal('agentAsked'), agent: z.string(), wish: AgentWish }),
+  z.object({
+    ...base,
+    kind: z.literal('agentAsked'),
+    agent: z.string(),
+    wish: AgentWish,
+    colleague: Colleague.optional(),
+  }),
   z.object({
     ...base,
     kind: z.literal('supervisorAsked'),
@@ -142,6 +158,14 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
   z.object({
     ...base,
     kind: z.literal('wrappedUp'),
+    agent: z.string(),
+    codes: z.array(z.string()).readonly(),
+    notes: z.string().max(10_000),
+  }),
+  /** What the agent has noted so far; they are not done yet. */
+  z.object({
+    ...base,
+    kind: z.literal('wrapUpNoted'),
     agent: z.string(),
     codes: z.array(z.string()).readonly(),
     notes: z.string().max(10_000),

@@ -1,24 +1,34 @@
 import { z } from 'zod';
+import { CoachNote } from '../desk/desk-view.ts';
 import { FlowAsk } from '../flow/ask.ts';
 import { FlowInput } from '../flow/input.ts';
 import { FlowState } from '../flow/state.ts';
 import { Relaxation, SkillWanted } from '../routing/waiting.ts';
-import { CallRecordDraft, SegmentDraft } from './call-record-draft.ts';
-import { NotReached, TimerName } from './dialogue-event.ts';
-import { OfferedAgent, Participant, Party } from './party.ts';
+import { SegmentDraft, WrapUp } from './call-record-draft.ts';
+import { DialogueCallback } from './callback.ts';
+import { Companion } from './companion.ts';
+import { TimerName } from './dialogue-event.ts';
+import { NotReached } from './not-reached.ts';
+import { Offer } from './offer.ts';
+import { Participant, Party } from './party.ts';
 
 /**
  * Where a dialogue is. `arriving`: offered to us, not connected · `flow`: with the IVR · `queue`: waits for an agent ·
- * `offer`: rings at one · `joining`: the agent accepted and is being connected · `talk` · `wrapUp`: the call is over, the
- * agent is not · `over`.
+ * `offer`: rings at one · `joining`: the agent accepted and is being connected · `talk` · `parked`: waits for the agent who
+ * had it · `handedOver`: talks with somebody who is no agent · `wrapUp`: the call is over, the agent is not · `over`. Of a callback:
+ * `scheduled`: its time has not come · `calling`: an agent accepted, and the customer is rung.
  */
 export const Phase = z.enum([
   'arriving',
   'flow',
+  'scheduled',
   'queue',
   'offer',
+  'calling',
   'joining',
   'talk',
+  'parked',
+  'handedOver',
   'wrapUp',
   'over',
 ]);
@@ -42,14 +52,28 @@ export const QueueStay = z
     relaxation: z.array(Relaxation).readonly().default([]),
     /** Never these agents. */
     except: z.array(z.string()).readonly().default([]),
+    /** Where it goes if it is not kept here: an agent sent it, and the customer is not to be lost. */
+    otherwise: z
+      .object({ center: z.string(), skills: z.array(SkillWanted).readonly(), place: z.number() })
+      .readonly()
+      .nullable()
+      .default(null),
   })
   .readonly();
 export type QueueStay = z.infer<typeof QueueStay>;
 
-export const Offer = z
-  .object({ id: z.string(), agent: OfferedAgent, until: z.number() })
+/** An agent who had the dialogue, at the after-call work until then. */
+export const AfterCall = z
+  .object({
+    offer: Offer,
+    center: z.string(),
+    since: z.number(),
+    until: z.number(),
+    /** How often it was extended. */
+    extensions: z.number().int(),
+  })
   .readonly();
-export type Offer = z.infer<typeof Offer>;
+export type AfterCall = z.infer<typeof AfterCall>;
 
 /** What is playing, being asked or being tried for the flow: only one at a time. */
 export const Media = z
@@ -110,14 +134,26 @@ export const Dialogue = z
       .object({ id: z.string(), version: z.number().int(), state: FlowState.nullable() })
       .nullable(),
     queue: QueueStay.nullable(),
+    /** The stay before, which the flow has ended. */
+    lastStay: QueueStay.nullable().default(null),
+    /** Null: they have not asked to be called back. */
+    callback: DialogueCallback.nullable().default(null),
     /** Stays in queues so far; each has a number of its own. */
     entries: z.number().int(),
     /** Also while joining, talking and wrapping up: the offer that it began with. */
     offer: Offer.nullable(),
-    /** The customer is with the flow again, and the agent at the after-call work until then. */
-    afterCall: z.object({ offer: Offer, until: z.number() }).readonly().nullable().default(null),
-    /** What the agent noted before the dialogue was over. */
-    wrappedUp: CallRecordDraft.unwrap().shape.wrapUp.default(null),
+    /** Agents who had it and are at the after-call work, while it goes on without them. */
+    afterCalls: z.array(AfterCall).readonly().default([]),
+    /** What the agents noted, in the order in which they did. */
+    wrapUps: z.array(WrapUp).readonly().default([]),
+    /** How often the after-call work of the agent who has it was extended. */
+    extensions: z.number().int().default(0),
+    /** Others in the call or on their way into it, and those who could not be reached. */
+    others: z.array(Companion).readonly().default([]),
+    /** What supervisors wrote to the agent who has it. */
+    coaching: z.array(CoachNote).readonly().default([]),
+    /** The offer of the agent who parked it, until somebody has it again. */
+    parked: z.object({ offer: Offer, since: z.number() }).readonly().nullable().default(null),
     /** The invitation of the agent's device that is under way. */
     invite: z
       .object({ operation: z.number().int(), invitation: z.string().nullable() })

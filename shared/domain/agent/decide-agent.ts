@@ -1,9 +1,11 @@
 import type { Agent } from '#shared/contracts/agent/agent.ts';
 import type { AgentEffect } from '#shared/contracts/agent/agent-effect.ts';
 import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
+import { consult } from './consult.ts';
 import { acceptOffer, endDialogue, endWrapUp, extendWrapUp, release } from './end-of-dialogue.ts';
 import { followingEffects } from './following-effects.ts';
 import { changePresence, changeProfile, changeShown, changeState, signIn } from './own-state.ts';
+import { park, unpark } from './parked.ts';
 import type { Reaction } from './reaction.ts';
 import { reserve } from './reserve.ts';
 import { expireSlots } from './slots.ts';
@@ -45,6 +47,12 @@ function react(agent: Agent, event: AgentEvent): Reaction {
       return silently(release(agent, event));
     case 'dialogueEnded':
       return silently(endDialogue(agent, event));
+    case 'consulted':
+      return consult(agent, event);
+    case 'parked':
+      return silently(park(agent, event));
+    case 'unparked':
+      return silently(unpark(agent, event));
     case 'wrapUpExtended':
       return silently(extendWrapUp(agent, event));
     case 'wrapUpDone':

@@ -11,6 +11,7 @@ export function newAgent(tenant: string, id: string): Agent {
     since: 0,
     slots: [],
     closed: [],
+    parked: [],
     availableSince: 0,
     presence: null,
     ownCallEndedAt: null,

@@ -1,24 +1,25 @@
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import { beginAfterCall } from './after-call.ts';
+import { dismiss, partnersOf } from './companions.ts';
 import { hangUp } from './end.ts';
-import { askRecording } from './recording.ts';
+import { handOver } from './hand-over.ts';
+import { quiet } from './leave-talk.ts';
 import { runFlow } from './run-flow.ts';
-import {
-  change,
-  clearTimers,
-  type DialogueContext,
-  effect,
-  enter,
-  type Step,
-  setTimer,
-} from './step.ts';
+import { nobody } from './send-to.ts';
+import { change, type DialogueContext, enter, type Step } from './step.ts';
 
 /**
- * The agent is gone and the customer is not: the flow has them back if it wants to, for example for a survey; otherwise
- * the call is over. The agent's after-call work goes on meanwhile.
+ * The agent is gone and the customer is not: whoever was asked or joined has them; else the flow has them back if it wants
+ * to, for example for a survey; otherwise the call is over. The agent's after-call work goes on meanwhile.
  */
 export function agentGone(step: Step, at: number, context: DialogueContext): Step {
+  if (partnersOf(step.state).length > 0) return handOver(step, at, context);
   return wantsBack(step.state, context)
-    ? back(step, at, context)
+    ? back(
+        dismiss(step, at, () => true),
+        at,
+        context,
+      )
     : hangUp(step, { at, by: 'agent', reason: 'hungUp' });
 }
 
@@ -28,19 +29,11 @@ export function wantsBack({ flow, phase, ending }: Dialogue, context: DialogueCo
 }
 
 function back(step: Step, at: number, context: DialogueContext): Step {
-  const { offer, queue, heldSince, id } = step.state;
+  const { offer, queue } = step.state;
   const operation = queue?.flowOperation;
   if (!offer || operation === null || operation === undefined) return step;
-  const { wrapUpLimit } = context;
-  const until = wrapUpLimit === null ? null : at + wrapUpLimit;
-  const quiet = askRecording(clearTimers(step, 'lease', 'transfer'), 'stopRecording');
-  const calm = heldSince === null ? quiet : change(quiet, { heldSince: null });
-  const inFlow = enter(calm, 'flow', at, 'served');
-  const afterCall = until === null ? null : { offer, until };
-  const left = change(inFlow, { offer: null, queue: null, transfer: null, afterCall });
-  const agent = offer.agent.id;
-  const event = { kind: 'dialogueEnded', at, dialogue: id, wrapUpUntil: until } as const;
-  const told = effect(left, { kind: 'tellAgent', agent, event }, { kind: 'showAgent', agent });
-  const timed = until === null ? told : setTimer(told, 'wrapUp', until);
-  return runFlow(timed, { type: 'queueEnded', operation, reason: 'served' }, at, context);
+  const calm = change(quiet(step), { heldSince: null });
+  const inFlow = beginAfterCall(enter(calm, 'flow', at, 'served'), at, context);
+  const left = change(inFlow, { ...nobody, queue: null });
+  return runFlow(left, { type: 'queueEnded', operation, reason: 'served' }, at, context);
 }

@@ -31,10 +31,16 @@ export function arrive(event: DialogueEventOf<'callOffered'>, dialogue: string):
     connection: null,
     flow: flow && { ...flow, state: null },
     queue: null,
+    lastStay: null,
+    callback: null,
     entries: 0,
     offer: null,
-    afterCall: null,
-    wrappedUp: null,
+    afterCalls: [],
+    wrapUps: [],
+    extensions: 0,
+    others: [],
+    coaching: [],
+    parked: null,
     invite: null,
     media: null,
     asks: [],
@@ -58,7 +64,8 @@ export function arrive(event: DialogueEventOf<'callOffered'>, dialogue: string):
 
 /** The channel has taken the call. */
 export function taken(step: Step, { connection }: DialogueEventOf<'callAnswered'>): Step {
-  const isNews = step.state.phase === 'arriving' && step.state.connection === null;
+  const { phase } = step.state;
+  const isNews = (phase === 'arriving' || phase === 'calling') && step.state.connection === null;
   return isNews ? change(step, { connection }) : step;
 }
 

@@ -12,6 +12,14 @@ export function isAway(state: Pick<Dialogue, 'callback' | 'connection'>): boolea
   return openCallback(state) !== null && state.connection === null;
 }
 
+/** What an agent sees of it: which attempt this is or would be; null: the customer is on the line anyway. */
+export function attemptOf(state: Dialogue): Pick<DialogueCallback, 'attempt' | 'attempts'> | null {
+  const callback = openCallback(state);
+  if (!callback || (callback.attempt === 0 && !isAway(state))) return null;
+  const { attempt, attempts } = callback;
+  return { attempt: state.phase === 'offer' && isAway(state) ? attempt + 1 : attempt, attempts };
+}
+
 /** The address of ours by which the customer is, or will be, connected. */
 export function ourAddress({ callback, reached }: Pick<Dialogue, 'callback' | 'reached'>): string {
   const isCalled = callback !== null && (callback.attempt > 0 || callback.former.length > 0);

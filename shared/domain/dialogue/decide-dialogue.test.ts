@@ -53,7 +53,7 @@ test('Q8: an agent accepts, joins, talks, the customer hangs up, the agent wraps
       record: {
         endedBy: 'customer',
         endedAt: 100_000,
-        wrapUp: { agent: 'adele', codes: ['sold'] },
+        wrapUps: [{ agent: 'adele', codes: ['sold'] }],
         segments: [
           { kind: 'flow', agent: null },
           { kind: 'queue', outcome: 'offered' },

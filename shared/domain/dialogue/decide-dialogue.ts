@@ -4,21 +4,21 @@ import type {
   DialogueEventOf,
   TimerName,
 } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { afterCallsOverdue, wrapUpNoted } from './after-call.ts';
 import { askAnswered, asksOverdue, waitsOver } from './answers.ts';
 import { arrive, connected, notConnected, taken } from './arrive.ts';
+import { callbackTimer, customerMissed, endedForGood } from './callback-missed.ts';
+import { companionsOverdue } from './companions.ts';
+import { customerAnswered } from './customer-answered.ts';
 import { callOver, wrappedUp, wrapUpTimedOut } from './end.ts';
 import { effectFailed } from './failed.ts';
+import { checkHandedOver } from './hand-over.ts';
 import { mediaEnded, mediaOverdue } from './media.ts';
 import { musicAgain } from './music.ts';
-import {
-  answered,
-  inviteEnded,
-  inviteStarted,
-  joinTimedOut,
-  offered,
-  prolong,
-  rangOut,
-} from './offers.ts';
+import { answered, inviteEnded, inviteStarted, joinTimedOut, offered, rangOut } from './offers.ts';
+import { ofOtherCall } from './other-call.ts';
+import { unpark } from './park.ts';
+import { prolong } from './prolong.ts';
 import { queueRefused } from './queue-refused.ts';
 import { recordingChanged, recordingStarted } from './recording.ts';
 import { backToFlow } from './run-flow.ts';
@@ -40,14 +40,25 @@ export function decideDialogue(
 ): Step | undefined {
   if (!before) return event.kind === 'callOffered' ? arrive(event, context.dialogue) : undefined;
   const step = begin(before);
+  return ofOtherCall(step, event) ?? decide(step, event, context);
+}
+
+function decide(step: Step, event: DialogueEvent, context: DialogueContext): Step {
+  const { phase, callback } = step.state;
   switch (event.kind) {
     case 'callOffered':
       return step;
     case 'callAnswered':
       return taken(step, event);
     case 'callConnected':
-      return connected(step, event, context);
+      return phase === 'calling'
+        ? customerAnswered(step, event, context)
+        : connected(step, event, context);
+    case 'callFailed':
+      if (callback?.operation !== event.operation) return step;
+      return customerMissed(step, event.at, context);
     case 'callDisconnected':
+      if (phase === 'calling') return customerMissed(step, event.at, context);
       return callOver(step, { at: event.at, by: 'customer', reason: 'hungUp' }, context);
     case 'rosterChanged':
       return rosterChanged(step, event, context);
@@ -60,7 +71,7 @@ export function decideDialogue(
     case 'transferEnded':
       return transferEnded(step, event, context);
     case 'offered':
-      return offered(step, event);
+      return offered(step, event, context);
     case 'queueRefused':
       return queueRefused(step, event, context);
     case 'offerAnswered':
@@ -68,11 +79,13 @@ export function decideDialogue(
     case 'agentAsked':
       return agentAsked(step, event, context);
     case 'supervisorAsked':
-      return supervisorAsked(step, event);
+      return endedForGood(step, event, context) ?? supervisorAsked(step, event);
     case 'recordingStarted':
       return recordingStarted(step, event);
     case 'recordingChanged':
       return recordingChanged(step, event);
+    case 'wrapUpNoted':
+      return wrapUpNoted(step, event);
     case 'wrappedUp':
       return wrappedUp(step, event, context);
     case 'askAnswered':
@@ -92,7 +105,10 @@ function timerDue(step: Step, event: DialogueEventOf<'timerDue'>, context: Dialo
 }
 
 const byTimer: Record<TimerName, (step: Step, at: number, context: DialogueContext) => Step> = {
-  answer: notConnected,
+  answer: (step, at, context) =>
+    step.state.phase === 'calling'
+      ? customerMissed(step, at, context)
+      : notConnected(step, at, context),
   ask: asksOverdue,
   wait: waitsOver,
   media: mediaOverdue,
@@ -100,10 +116,15 @@ const byTimer: Record<TimerName, (step: Step, at: number, context: DialogueConte
   ring: rangOut,
   join: joinTimedOut,
   music: musicAgain,
-  lease: prolong,
+  lease: (step, at) =>
+    step.state.phase === 'handedOver' ? checkHandedOver(step, at) : prolong(step, at),
   transfer: transferTimedOut,
   hangUp: (step, at, context) => callOver(step, { at, by: 'system', reason: 'hungUp' }, context),
   wrapUp: wrapUpTimedOut,
+  companion: companionsOverdue,
+  park: unpark,
+  afterCall: afterCallsOverdue,
+  callback: callbackTimer,
 };
 
 function waitedTooLong(step: Step, at: number, context: DialogueContext): Step {

@@ -1,10 +1,13 @@
-import type { CallRecordDraft } from '#shared/contracts/dialogue/call-record-draft.ts';
+import type { CallRecordDraft, WrapUp } from '#shared/contracts/dialogue/call-record-draft.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import { type DialogueEventOf, TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
-import { finishAfterCall, waitForAfterCall } from './after-call.ts';
+import { afterCallOf, finishAfterCall, keepWrapUp, waitForAfterCall } from './after-call.ts';
 import { carryOutUnheard, forgetUnwanted, isUnheard } from './asks.ts';
+import { waitForCallback } from './callback-queue.ts';
+import { companionsFreed } from './companions.ts';
+import { notParked } from './park-state.ts';
 import {
   change,
   clearTimers,
@@ -24,12 +27,17 @@ const disconnectLimit = 10_000;
 /** Ends the call; it is over when the channel says so. */
 export function hangUp(step: Step, ending: Ending): Step {
   if (step.state.ending || isCallOver(step.state)) return step;
-  return effect(leavesUs(step, ending), { kind: 'hangUp' });
+  return effect(leavesUs(step, ending), { kind: 'hangUp', ...whichCall(step.state) });
+}
+
+/** A dialogue that calls back has several calls; orders that come late must not end the next one. */
+function whichCall({ callback, connection }: Dialogue) {
+  return callback === null || connection === null ? {} : { connection };
 }
 
 /** The call is about to be over by itself; the channel says so, or it is taken for over. */
 export function leavesUs(step: Step, ending: Ending): Step {
-  const quiet = clearTimers(step, 'media', 'music', 'maxWait', 'lease', 'transfer');
+  const quiet = clearTimers(step, 'media', 'music', 'maxWait', 'lease', 'transfer', 'park');
   return setTimer(change(quiet, { ending, media: null }), 'hangUp', ending.at + disconnectLimit);
 }
 
@@ -41,7 +49,10 @@ export function isCallOver({ phase }: Dialogue): boolean {
 export function callOver(step: Step, unless: Ending, context: DialogueContext): Step {
   if (isCallOver(step.state)) return step;
   const { at } = unless;
-  const closed = leaveFlow(noteWhatEnds(clearTimers(step, ...allTimers), at), at, context);
+  const alone = notParked(companionsFreed(clearTimers(step, ...allTimers), at), at);
+  const closed = leaveFlow(noteWhatEnds(alone, at), at, context);
+  const waiting = waitForCallback(closed, at);
+  if (waiting) return waiting;
   const ended = change(closed, {
     ending: step.state.ending ?? unless,
     media: null,
@@ -57,11 +68,15 @@ export function callOver(step: Step, unless: Ending, context: DialogueContext): 
       return over(withdraw(leaveQueue(ended, at), at), context, { at, outcome: 'abandoned' });
     case 'joining':
       return over(freeAgent(ended, at, null), context, { at, outcome: 'abandoned' });
+    case 'calling':
+      return over(freeAgent(ended, at, null), context, { at, outcome: 'callback' });
     case 'talk':
       return afterTalk(ended, at, context);
     case 'flow':
-      return waitForAfterCall(ended, at) ?? over(ended, context, { at, outcome: 'ended' });
+    case 'parked':
+    case 'handedOver':
     case 'arriving':
+    case 'scheduled':
     case 'wrapUp':
     case 'over':
       return over(ended, context, { at, outcome: 'ended' });
@@ -79,8 +94,10 @@ export function callOver(step: Step, unless: Ending, context: DialogueContext): 
   }
 }
 
-/** Handlers of the flow go on after the call. */
-const allTimers = TimerName.options.filter((timer) => timer !== 'ask' && timer !== 'wait');
+/** Handlers of the flow go on after the call, and so does the work of agents who had it before. */
+const allTimers = TimerName.options.filter(
+  (timer) => timer !== 'ask' && timer !== 'wait' && timer !== 'afterCall',
+);
 
 /** What goes on when the call ends, ends with it. */
 function noteWhatEnds(step: Step, at: number): Step {
@@ -96,7 +113,9 @@ function noteWhatEnds(step: Step, at: number): Step {
 
 /** The flow hears that the caller is gone; its handlers may still ask the world. */
 function leaveFlow(step: Step, at: number, context: DialogueContext): Step {
-  const { ending, flow, phase } = step.state;
+  const { ending, flow, phase, callback } = step.state;
+  // It heard so when the customer hung up to be called back.
+  if (callback !== null && callback.attempt > 0) return step;
   const byCustomer = (ending?.by ?? 'customer') === 'customer';
   const isLeft = byCustomer || (phase === 'flow' && !flow?.state?.ended);
   return isLeft ? tellHandlers(step, { type: 'hungUp' }, at, context) : step;
@@ -136,27 +155,26 @@ function freeAgent(step: Step, at: number, wrapUpUntil: number | null): Step {
   return effect(step, { kind: 'tellAgent', agent, event }, { kind: 'showAgent', agent });
 }
 
-type WrapUp = NonNullable<CallRecordDraft['wrapUp']>;
-
 /** The agent has finished the after-call work. */
 export function wrappedUp(
   step: Step,
   event: DialogueEventOf<'wrappedUp'>,
   context: DialogueContext,
 ): Step {
-  const { phase, offer, afterCall } = step.state;
+  const { phase, offer } = step.state;
   const { at, agent, codes, notes } = event;
   const wrapUp = { agent, codes, notes };
-  if (afterCall?.offer.agent.id === agent) return finishAfterCall(step, at, wrapUp);
+  const before = afterCallOf(step, agent);
+  if (before) return finishAfterCall(step, at, before, wrapUp);
   if (phase !== 'wrapUp' || offer?.agent.id !== agent) return step;
   return afterWrapUp(step, context, { at, outcome: 'completed', wrapUp });
 }
 
 /** The time for after-call work is up. */
 export function wrapUpTimedOut(step: Step, at: number, context: DialogueContext): Step {
-  const { phase, afterCall } = step.state;
-  if (afterCall) return finishAfterCall(step, at, null);
-  return phase === 'wrapUp' ? afterWrapUp(step, context, { at, outcome: 'timeout' }) : step;
+  return step.state.phase === 'wrapUp'
+    ? afterWrapUp(step, context, { at, outcome: 'timeout' })
+    : step;
 }
 
 interface Over {
@@ -175,17 +193,20 @@ function afterWrapUp(step: Step, context: DialogueContext, how: Over): Step {
   return effect(done, { kind: 'tellAgent', agent, event }, { kind: 'showAgent', agent });
 }
 
+/** Over for the agent who had it last; for the dialogue once nobody is at the after-call work. */
 function over(step: Step, context: DialogueContext, { at, outcome, wrapUp }: Over): Step {
-  const done = tellHandlers(enter(step, 'over', at, outcome), { type: 'ended' }, at, context);
-  const record = { ...toRecord(done.state, at, context), wrapUp: wrapUp ?? step.state.wrappedUp };
-  return effect(done, { kind: 'writeRecord', record });
+  const kept = wrapUp ? keepWrapUp(step, wrapUp) : step;
+  const waiting = waitForAfterCall(kept, at, outcome);
+  if (waiting) return waiting;
+  const done = tellHandlers(enter(kept, 'over', at, outcome), { type: 'ended' }, at, context);
+  return effect(done, { kind: 'writeRecord', record: toRecord(done.state, at, context) });
 }
 
 function toRecord(
   state: Dialogue,
   at: number,
   { reportVariables }: DialogueContext,
-): Omit<CallRecordDraft, 'wrapUp'> {
+): CallRecordDraft {
   const { flow, ending, customer } = state;
   const reported = flow?.state ? reportVariables?.(flow.state) : undefined;
   return {
@@ -202,6 +223,7 @@ function toRecord(
     flow: flow && { id: flow.id, version: flow.version, lastNode: flow.state?.node ?? null },
     segments: state.segments,
     skills: [...state.skills],
+    wrapUps: state.wrapUps,
     variables: Object.fromEntries(
       Object.entries(reported ?? {}).map(([name, value]) => [name, toReported(value)]),
     ),

@@ -1,5 +1,7 @@
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { askAnswered } from './answers.ts';
+import { customerMissed, notKept } from './callback-missed.ts';
+import { companionEnded } from './companions.ts';
 import { legOf } from './customer.ts';
 import { callOver, hangUp } from './end.ts';
 import { mediaEnded, noInput, notPlayed, notRecorded } from './media.ts';
@@ -22,8 +24,13 @@ export function effectFailed(
     case 'answerCall':
       // Of a call that is there already only the answer to our answer was lost.
       return step.state.phase === 'arriving' ? callOver(step, ending, context) : step;
+    case 'callCustomer':
+      return operation === step.state.callback?.operation
+        ? customerMissed(step, at, context)
+        : step;
     case 'hangUp':
-      return callOver(step, ending, context);
+      // It may have been about a call that is over, of a dialogue that is not.
+      return step.state.ending === null ? step : callOver(step, ending, context);
     case 'play':
     case 'playMusic':
     case 'collect': {
@@ -44,10 +51,9 @@ export function effectFailed(
         { kind: 'transferEnded', id, at, operation, outcome: 'failed' },
         context,
       );
+    case 'inviteOther':
     case 'inviteAgent':
-      return operation === step.state.invite?.operation
-        ? notJoined(step, at, 'failed', context)
-        : step;
+      return notInvited(step, at, operation, context);
     case 'startRecording':
       return recordingFailed(step, operation);
     case 'hold':
@@ -59,6 +65,12 @@ export function effectFailed(
   }
 }
 
+function notInvited(step: Step, at: number, operation: number, context: DialogueContext): Step {
+  const companion = companionEnded(step, at, operation, 'failed');
+  if (companion) return companion;
+  return operation === step.state.invite?.operation ? notJoined(step, at, 'failed', context) : step;
+}
+
 /** Without music whoever is on hold would hear nothing: better the agent. */
 function notHeld(step: Step): Step {
   if (step.state.phase !== 'talk' || step.state.ending) return step;
@@ -67,6 +79,8 @@ function notHeld(step: Step): Step {
 
 function notQueued(step: Step, at: number, context: DialogueContext): Step {
   if (step.state.phase !== 'queue') return step;
+  const again = notKept(step, at);
+  if (again) return again;
   return step.state.queue?.flowOperation === null
     ? hangUp(step, { at, by: 'system', reason: 'notQueued' })
     : backToFlow(step, 'error', at, context);

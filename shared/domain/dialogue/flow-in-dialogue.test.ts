@@ -312,13 +312,14 @@ describe('F2: a survey after the agent', () => {
       {
         record: {
           endedBy: 'flow',
-          wrapUp: { codes: ['sold'] },
+          wrapUps: [{ codes: ['sold'] }],
           segments: [
             { kind: 'flow' },
             { kind: 'queue' },
             { kind: 'offer', outcome: 'accepted' },
             { kind: 'offer', outcome: 'joined' },
             { kind: 'talk', agent: 'adele', outcome: 'served' },
+            { kind: 'wrapUp', agent: 'adele', outcome: 'completed' },
             { kind: 'flow', agent: null },
           ],
         },
@@ -335,7 +336,7 @@ describe('F2: a survey after the agent', () => {
     expect(told.state()).toMatchObject({
       phase: 'wrapUp',
       offer: { agent: { id: 'adele' } },
-      afterCall: null,
+      afterCalls: [],
     });
     const done = {
       kind: 'wrappedUp',
@@ -346,7 +347,7 @@ describe('F2: a survey after the agent', () => {
     } as const;
     told.tell(done).tell(done);
     expect(told.of('writeRecord')).toMatchObject([
-      { record: { endedBy: 'customer', wrapUp: { codes: ['a'] } } },
+      { record: { endedBy: 'customer', wrapUps: [{ codes: ['a'] }] } },
     ]);
     expect(told.of('tellAgent').filter(({ event }) => event.kind === 'wrapUpDone')).toHaveLength(1);
   });
@@ -354,9 +355,9 @@ describe('F2: a survey after the agent', () => {
   test('the time for after-call work is up while the survey goes on', () => {
     const told = talking();
     told.tell({ ...roster(3, customer.address), at: 50_000 });
-    told.tell({ kind: 'timerDue', at: 110_000, timer: 'wrapUp' });
-    expect(told.state()).toMatchObject({ phase: 'flow', afterCall: null });
+    told.tell({ kind: 'timerDue', at: 110_000, timer: 'afterCall' });
+    expect(told.state()).toMatchObject({ phase: 'flow', afterCalls: [] });
     told.tell({ kind: 'callDisconnected', at: 120_000 });
-    expect(told.of('writeRecord')).toMatchObject([{ record: { wrapUp: null } }]);
+    expect(told.of('writeRecord')).toMatchObject([{ record: { wrapUps: [] } }]);
   });
 });

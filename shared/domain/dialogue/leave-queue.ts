@@ -13,6 +13,7 @@ export function leaveQueue(step: Step, at: number): Step {
   const inFlow = enter(left, 'flow', at, 'left');
   return change(offer ? withdraw(inFlow, offer.id, offer.agent.id, at) : inFlow, {
     queue: null,
+    lastStay: queue,
     offer: null,
   });
 }

@@ -1,4 +1,5 @@
 import type { DialogueEventOf, MediaResult } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { OpenMessage } from '#shared/contracts/dialogue/open-message.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import { hangUp, leavesUs } from './end.ts';
 import { musicEnded, musicIfQuiet } from './music.ts';
@@ -14,11 +15,20 @@ export function mediaEnded(
   const { media } = step.state;
   if (media?.operation !== event.operation || media.kind === 'transfer') return step;
   if (media.kind === 'lastResort') return afterLastResort(step, event.at);
-  if (media.flowOperation === null) return musicEnded(step, event.at, event.result);
-  const quiet = stopMessage(change(clearTimers(step, 'media'), { media: null }), event.result);
-  const input = toFlowInput(event.result, media.flowOperation);
+  const { result } = event;
+  if (result.kind === 'stillRecording') return listenOn(step, event.operation, result.message);
+  if (media.flowOperation === null) return musicEnded(step, event.at, result);
+  const quiet = stopMessage(change(clearTimers(step, 'media'), { media: null }), result);
+  const input = toFlowInput(result, media.flowOperation);
   // Whoever is waited for with nothing to hear gets music.
   return musicIfQuiet(tellFlow(quiet, input, event.at, context), event.at);
+}
+
+/** Under the same number: it is the same message. */
+function listenOn(step: Step, operation: number, message: OpenMessage): Step {
+  const { maxLength, silence, language } = message;
+  const asked = { operation, maxLength, silence, language, going: message };
+  return effect(step, { kind: 'recordMessage', ...asked });
 }
 
 /** A message is over before its recording is: nobody else ends that. */
@@ -67,7 +77,10 @@ export const notRecorded: MediaResult = {
   endedBy: 'failed',
 };
 
-function toFlowInput(result: MediaResult, operation: number): FlowInput {
+function toFlowInput(
+  result: Exclude<MediaResult, { readonly kind: 'stillRecording' }>,
+  operation: number,
+): FlowInput {
   switch (result.kind) {
     case 'played':
       return { type: 'played', operation, outcome: result.outcome };

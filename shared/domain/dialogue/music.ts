@@ -1,4 +1,6 @@
+import type { Phase } from '#shared/contracts/dialogue/dialogue.ts';
 import type { MediaResult } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { isAway } from './callback-state.ts';
 import { change, clearTimers, effect, nextOperation, type Step, setTimer } from './step.ts';
 
 /** After music that could not be played. */
@@ -31,15 +33,20 @@ export function musicEnded(step: Step, at: number, result: MediaResult): Step {
 export function musicAgain(step: Step, at: number): Step {
   const { phase, media, ending, asks, waits } = step.state;
   const isBusy = phase === 'flow' && asks.length + waits.length > 0;
-  const isWaiting = isBusy || phase === 'queue' || phase === 'offer' || phase === 'joining';
+  const isWaiting = isBusy || isWithoutAgent(phase);
   const isFree = media === null || media.kind === 'music';
-  return isWaiting && isFree && ending === null ? playMusic(step, at) : step;
+  const isHeard = ending === null && !isAway(step.state);
+  return isWaiting && isFree && isHeard ? playMusic(step, at) : step;
 }
 
 /** Music for whoever waits for an agent and hears nothing. */
 export function musicIfQuiet(step: Step, at: number): Step {
   const { phase, media, timers } = step.state;
-  const isInQueue = phase === 'queue' || phase === 'offer' || phase === 'joining';
+  const isInQueue = isWithoutAgent(phase);
   const isSoon = timers.some(({ timer }) => timer === 'music');
   return isInQueue && media === null && !isSoon ? musicAgain(step, at) : step;
+}
+
+function isWithoutAgent(phase: Phase): boolean {
+  return phase === 'queue' || phase === 'offer' || phase === 'joining' || phase === 'parked';
 }

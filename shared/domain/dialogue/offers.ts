@@ -1,6 +1,13 @@
-import type { DialogueEventOf, NotReached } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { NotReached } from '#shared/contracts/dialogue/not-reached.ts';
+import { callCustomer } from './call-customer.ts';
+import { closeCallback, isAway, openCallback } from './callback-state.ts';
+import { companionEnded, companionInvited } from './companions.ts';
 import { deviceAddress } from './device-address.ts';
+import { callOver } from './end.ts';
 import { musicIfQuiet } from './music.ts';
+import { notParked } from './park-state.ts';
+import { prolong } from './prolong.ts';
 import { waitAgain } from './queue.ts';
 import { runFlow, tellHeld } from './run-flow.ts';
 import {
@@ -19,13 +26,18 @@ import {
 const rosterPatience = 3000;
 
 /** Routing found an agent: ring, if the dialogue still waits for one and there is still time to. */
-export function offered(step: Step, event: DialogueEventOf<'offered'>): Step {
+export function offered(
+  before: Step,
+  event: DialogueEventOf<'offered'>,
+  context: DialogueContext,
+): Step {
+  const step = settled(before, event.at, context);
   const { at, entry, offer, agent, until } = event;
   const { phase, queue, center, ending } = step.state;
   if (step.state.offer?.id === offer || until <= at) return step;
   const isForThis =
     queue?.entry === entry && (event.center ?? center) === center && ending === null;
-  if (isForThis && phase === 'offer') return offeredAgain(step, event);
+  if (isForThis && phase === 'offer') return offeredAgain(step, event, context);
   if (!isForThis || phase !== 'queue') return notWaiting(step, event);
   const ringing = enter(step, 'offer', at, 'offered');
   const shown = effect(change(ringing, { offer: { id: offer, agent, until } }), {
@@ -35,8 +47,18 @@ export function offered(step: Step, event: DialogueEventOf<'offered'>): Step {
   return setTimer(shown, 'ring', until);
 }
 
+/** Who is to be called back and is just being let go, is gone: the agent calls them. */
+function settled(step: Step, at: number, context: DialogueContext): Step {
+  const { ending } = step.state;
+  return ending && openCallback(step.state) ? callOver(step, { ...ending, at }, context) : step;
+}
+
 /** Routing has given up on the offer that rings, and made another; the later one counts, whichever comes first. */
-function offeredAgain(step: Step, event: DialogueEventOf<'offered'>): Step {
+function offeredAgain(
+  step: Step,
+  event: DialogueEventOf<'offered'>,
+  context: DialogueContext,
+): Step {
   const { at, offer: id, agent, until } = event;
   const own = step.state.offer;
   if (own && own.until > until) {
@@ -45,7 +67,7 @@ function offeredAgain(step: Step, event: DialogueEventOf<'offered'>): Step {
   }
   const given = own ? show(step) : step;
   const waiting = enter(clearTimers(given, 'ring'), 'queue', at, 'noAnswer');
-  return offered(change(waiting, { offer: null }), event);
+  return offered(change(waiting, { offer: null }), event, context);
 }
 
 /** Gives the agent back and tells routing how it really is: with another agent already, or not waiting at all. */
@@ -78,10 +100,11 @@ function notWaiting(step: Step, event: DialogueEventOf<'offered'>): Step {
 
 /** The agent's answer; the agent's own document has let an acceptance pass already. */
 export function answered(
-  step: Step,
+  before: Step,
   event: DialogueEventOf<'offerAnswered'>,
   context: DialogueContext,
 ): Step {
+  const step = settled(before, event.at, context);
   const { phase, offer } = step.state;
   if (offer?.id !== event.offer) return tooLate(step, event);
   if (phase === 'over') return tooLate(step, event);
@@ -117,14 +140,10 @@ function tooLate(step: Step, { at, agent, answer, offer }: DialogueEventOf<'offe
   );
 }
 
-function join(step: Step, at: number, { ringTime, joinTime }: DialogueContext): Step {
-  const { offer, queue, id, center, customer } = step.state;
+function join(step: Step, at: number, context: DialogueContext): Step {
+  const { offer, queue, id, center } = step.state;
   if (!offer || !queue) return step;
-  const [operation, next] = nextOperation(clearTimers(step, 'ring', 'maxWait'));
   const { agent } = offer;
-  const device = deviceAddress(agent.device);
-  const formerDevices = step.state.formerDevices.filter((each) => each !== device);
-  const invite = { operation, invitation: null };
   const event = {
     kind: 'offerAccepted',
     at,
@@ -133,9 +152,21 @@ function join(step: Step, at: number, { ringTime, joinTime }: DialogueContext): 
     offer: offer.id,
     agent: agent.id,
   } as const;
+  const told = effect(step, { kind: 'tellRouting', center, event });
+  return isAway(step.state) ? callCustomer(told, at) : ringDevice(told, at, context);
+}
+
+/** The agent's device is rung: the customer is there. */
+export function ringDevice(step: Step, at: number, { ringTime, joinTime }: DialogueContext): Step {
+  const { offer, customer } = step.state;
+  if (!offer) return step;
+  const [operation, next] = nextOperation(clearTimers(step, 'ring', 'maxWait'));
+  const { agent } = offer;
+  const device = deviceAddress(agent.device);
+  const formerDevices = step.state.formerDevices.filter((each) => each !== device);
+  const invite = { operation, invitation: null };
   const joining = effect(
     change(enter(next, 'joining', at, 'accepted'), { invite, formerDevices }),
-    { kind: 'tellRouting', center, event },
     { kind: 'inviteAgent', operation, agent, customer, ringTime },
     { kind: 'showAgent', agent: agent.id },
   );
@@ -146,6 +177,8 @@ function join(step: Step, at: number, { ringTime, joinTime }: DialogueContext): 
 export function inviteStarted(step: Step, event: DialogueEventOf<'inviteStarted'>): Step {
   const { operation, invitation } = event;
   const { invite, phase } = step.state;
+  const companions = companionInvited(step, event);
+  if (companions) return companions;
   if (invite?.operation === operation) return change(step, { invite: { operation, invitation } });
   if (phase === 'talk' || phase === 'wrapUp' || phase === 'over') return step;
   return effect(step, { kind: 'withdrawInvite', operation, invitation });
@@ -158,6 +191,8 @@ export function inviteEnded(
   context: DialogueContext,
 ): Step {
   const { invite, phase } = step.state;
+  const companions = companionEnded(step, event.at, event.operation, event.outcome);
+  if (companions) return companions;
   if (phase !== 'joining' || event.operation !== invite?.operation) return step;
   if (event.outcome !== 'joined') return notJoined(step, event.at, event.outcome, context);
   // A declined invitation has been reported as success: only the roster proves it.
@@ -170,28 +205,16 @@ export function talkOnceThere(step: Step, at: number, context: DialogueContext):
   if (phase !== 'joining' || !offer) return step;
   const device = deviceAddress(offer.agent.device);
   if (!roster.participants.some(({ address }) => address === device)) return step;
-  const talking = enter(clearTimers(step, 'join', 'music'), 'talk', at, 'joined');
+  const served = closeCallback(clearTimers(step, 'join', 'music'));
+  const talking = enter(served, 'talk', at, 'joined');
   const quiet = change(talking, { media: null, invite: null, held: [] });
   const told = tellAnswered(effect(quiet, { kind: 'stopMedia' }), offer.agent.id, at, context);
-  return show(prolong(told, at));
+  return show(prolong(notParked(told, at), at));
 }
 
 /** The flow hears who has the customer: its treatment is over, its handler may do something (F4). */
 function tellAnswered(step: Step, agent: string, at: number, context: DialogueContext): Step {
   return step.state.flow?.state ? runFlow(step, { type: 'answered', agent }, at, context) : step;
-}
-
-/** Milliseconds that an agent's slot is held for a talk without further notice, and after which notice is given. */
-const lease = { length: 3_600_000, renewal: 1_800_000 };
-
-/** The agent's document hears again and again that they talk, so that a crash frees them in the end, and nothing before. */
-export function prolong(step: Step, at: number): Step {
-  const { phase, offer, id, ending } = step.state;
-  if (phase !== 'talk' || !offer || ending) return step;
-  const until = at + lease.length;
-  const event = { kind: 'offerAccepted', at, offer: offer.id, dialogue: id, until } as const;
-  const told = effect(step, { kind: 'tellAgent', agent: offer.agent.id, event });
-  return setTimer(told, 'lease', at + lease.renewal);
 }
 
 /** The agent's device could not be reached: the agent is set not ready, the caller waits on at the old place. */

@@ -1,28 +1,33 @@
+import type { CallbackStay } from '#shared/contracts/dialogue/callback.ts';
 import type { Dialogue, QueueStay } from '#shared/contracts/dialogue/dialogue.ts';
+import { ourAddress } from './callback-state.ts';
 import { devicesFor } from './devices-for.ts';
 import { playMusic } from './music.ts';
 import { change, effect, enter, type Step, setTimer } from './step.ts';
 
 interface Wish
   extends Pick<QueueStay, 'skills' | 'priority' | 'flowOperation' | 'agent'>,
-    Partial<Pick<QueueStay, 'patience' | 'relaxation' | 'except'>> {
+    Partial<Pick<QueueStay, 'patience' | 'relaxation' | 'except' | 'place' | 'otherwise'>> {
   /** Null: the contact center that the dialogue is in. */
   readonly center: string | null;
   /** Milliseconds; null: as long as the customer likes. */
   readonly maxWait: number | null;
-  /** The flow sees to what is heard. */
+  /** The flow sees to what is heard, or it is heard already. */
   readonly isTreated?: boolean;
+  /** How the phase before ended. */
+  readonly outcome?: string;
 }
 
 /** Goes into a contact center's queue, with music unless the flow treats the customer. */
 export function wait(
   step: Step,
   at: number,
-  { maxWait, center, isTreated = false, ...wish }: Wish,
+  { maxWait, center, isTreated = false, outcome = 'queued', ...wish }: Wish,
 ): Step {
   const entry = step.state.entries + 1;
-  const stay = { relaxation: [], except: [], ...wish, entry, queuedAt: at, place: at };
-  const inQueue = enter(step, 'queue', at, 'queued');
+  const usual = { relaxation: [], except: [], place: at, otherwise: null };
+  const stay = { ...usual, ...wish, entry, queuedAt: at };
+  const inQueue = enter(step, 'queue', at, outcome);
   const there = change(inQueue, {
     queue: stay,
     entries: entry,
@@ -50,11 +55,29 @@ export function waitAgain(step: Step, at: number, outcome: string): Step {
   return enqueue(change(again, { queue: stay, entries: entry, offer: null, invite: null }), at);
 }
 
+/** Waits for an agent who calls the customer back; nobody is on the line. */
+export function queueForCallback(
+  step: Step,
+  at: number,
+  { center, outcome, ...wish }: CallbackStay & { readonly outcome: string },
+): Step {
+  const entry = step.state.entries + 1;
+  const queue = { otherwise: null, ...wish, flowOperation: null, entry, queuedAt: at };
+  const there = change(enter(step, 'queue', at, outcome), {
+    queue,
+    entries: entry,
+    center,
+    offer: null,
+    invite: null,
+  });
+  return enqueue(change(there, { skills: withSkills(there.state, queue) }), at);
+}
+
 function enqueue(step: Step, at: number): Step {
-  const { id, center, queue, reached } = step.state;
+  const { id, center, queue } = step.state;
   if (!queue) return step;
   const { entry, queuedAt, place, priority, skills, agent, patience, relaxation, except } = queue;
-  const devices = devicesFor(reached);
+  const devices = devicesFor(ourAddress(step.state));
   const request = {
     dialogue: id,
     entry,

@@ -2,6 +2,8 @@ import type { FlowCommand } from '#shared/contracts/flow/command.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
 import type { RenderedPart } from '#shared/contracts/flow/prompt.ts';
 import { carryOutUnheard, forgetUnwanted, isUnheard } from './asks.ts';
+import { promiseCallback } from './callback.ts';
+import { openCallback } from './callback-state.ts';
 import { hangUp, isCallOver } from './end.ts';
 import { lastResort } from './last-resort.ts';
 import { leaveQueue } from './leave-queue.ts';
@@ -62,24 +64,17 @@ function carryOut(step: Step, command: FlowCommand, at: number, context: Dialogu
     case 'collect':
       return collect(step, command, at);
     case 'queue':
-      return wait(step, at, {
-        center: command.center,
-        skills: command.skills.map(({ skill, level }) => ({ skill, atLeast: level })),
-        // A flow counts from 1 (first) to 10 (last); the queue serves the higher number first.
-        priority: -command.priority,
-        maxWait: command.maxWait ?? null,
-        flowOperation: command.operation,
-        agent: command.agent ?? null,
-        isTreated: command.treated ?? false,
-      });
+      return queue(step, command, at);
     case 'leaveQueue':
-      return leaveQueue(step, at);
+      return leave(step, at);
+    case 'callback':
+      return callback(step, command, at, context);
     case 'music':
       return playMusic(step, at);
     case 'record':
       return record(step, command, at);
     case 'transfer':
-      return transfer(step, command, at);
+      return transfer(withoutCallback(step, at), command, at);
     case 'end':
       return command.reason === 'error' || command.reason === 'runaway'
         ? apologize(step, at, context)
@@ -89,7 +84,34 @@ function carryOut(step: Step, command: FlowCommand, at: number, context: Dialogu
 
 /** Whether the customer is with the flow, so that they hear what it says. */
 function isHeard({ state }: Step): boolean {
-  return !state.ending && !isCallOver(state) && state.phase !== 'talk';
+  const { phase } = state;
+  const isElsewhere = phase === 'talk' || phase === 'parked' || phase === 'handedOver';
+  return !state.ending && !isCallOver(state) && !isElsewhere;
+}
+
+function queue(step: Step, command: CommandOf<'queue'>, at: number): Step {
+  return wait(withoutCallback(step, at), at, {
+    center: command.center,
+    skills: command.skills.map(({ skill, level }) => ({ skill, atLeast: level })),
+    // A flow counts from 1 (first) to 10 (last); the queue serves the higher number first.
+    priority: -command.priority,
+    maxWait: command.maxWait ?? null,
+    flowOperation: command.operation,
+    agent: command.agent ?? null,
+    ...(command.patience !== undefined && {
+      patience: command.patience === 'always' ? null : command.patience,
+    }),
+    relaxation: (command.relaxation ?? []).map(({ after, skills }) => ({
+      after,
+      skills: skills.map(({ skill, level }) => ({ skill, atLeast: level })),
+    })),
+    isTreated: command.treated ?? false,
+  });
+}
+
+/** Whoever is to be called back keeps waiting where they are. */
+function leave(step: Step, at: number): Step {
+  return openCallback(step.state)?.isInPlace ? clearTimers(step, 'maxWait') : leaveQueue(step, at);
 }
 
 function play(step: Step, command: CommandOf<'play'>, at: number): Step {
@@ -107,6 +129,36 @@ function collect(step: Step, command: CommandOf<'collect'>, at: number): Step {
   const asked = { kind: 'collect', flowOperation, target: null, limit } as const;
   const [operation, next] = ask(step, asked, at);
   return effect(next, { kind: 'collect', operation, command });
+}
+
+/** The flow hears at once whether it is promised. */
+function callback(
+  step: Step,
+  command: CommandOf<'callback'>,
+  at: number,
+  context: DialogueContext,
+): Step {
+  const promised = promiseCallback(step, command, at, context);
+  const { flow } = step.state;
+  if (!flow || !context.runFlow) return step;
+  const { operation } = command;
+  const outcome = promised ? 'accepted' : 'refused';
+  const run = context.runFlow(flow.state, { type: 'callbackAnswered', operation, outcome }, at);
+  const told = change(promised ?? step, { flow: { ...flow, state: run.state } });
+  return run.commands.reduce(
+    (before, next) =>
+      // One that leads to another, and again, would go on for ever.
+      next.type === 'callback'
+        ? apologize(before, at, context)
+        : carryOut(before, next, at, context),
+    told,
+  );
+}
+
+/** Whoever waits again, or is sent on, is not called back. */
+function withoutCallback(step: Step, at: number): Step {
+  if (!openCallback(step.state)) return step;
+  return change(leaveQueue(step, at), { callback: null });
 }
 
 function record(step: Step, command: CommandOf<'record'>, at: number): Step {
@@ -169,7 +221,10 @@ export function backToFlow(
 ): Step {
   if (step.state.ending) return step;
   const operation = step.state.queue?.flowOperation ?? undefined;
-  const left = change(clearTimers(step, 'music', 'maxWait'), { queue: null });
+  const left = change(clearTimers(step, 'music', 'maxWait'), {
+    queue: null,
+    lastStay: step.state.queue,
+  });
   const inFlow = enter(left, 'flow', at, reason);
   return runFlow(inFlow, { type: 'queueEnded', operation, reason }, at, context);
 }

@@ -21,6 +21,10 @@ export interface DialogueContext {
   readonly joinTime: number;
   /** Null: no after-call work. */
   readonly wrapUpLimit: number | null;
+  /** How often it may be extended; absent: as often as the agent likes. */
+  readonly wrapUpExtensions?: number;
+  /** Absent: customers are not called back. */
+  readonly callback?: CallbackRules;
   /** The contact center's words for when a flow cannot go on, by language. */
   readonly lastResort: Readonly<Record<string, string>>;
   /** Runs the flow that the dialogue is pinned to; null: it has none. */
@@ -29,6 +33,15 @@ export interface DialogueContext {
   readonly goesOn?: (state: FlowState) => boolean;
   /** The variables that the record keeps (F3); absent: there is no flow. */
   readonly reportVariables?: (state: FlowState) => Readonly<Record<string, FlowValue>>;
+}
+
+/** How a contact center calls customers back; milliseconds. */
+export interface CallbackRules {
+  readonly attempts: number;
+  readonly retryAfter: number;
+  readonly ringTime: number;
+  /** Null: the address that was dialled calls. */
+  readonly from: string | null;
 }
 
 export interface FlowRun {
@@ -64,10 +77,15 @@ export function clearTimers(step: Step, ...timers: readonly TimerName[]): Step {
 const segmentOf: Record<Phase, SegmentDraft['kind'] | null> = {
   arriving: null,
   flow: 'flow',
+  scheduled: null,
   queue: 'queue',
   offer: 'offer',
+  calling: 'offer',
   joining: 'offer',
   talk: 'talk',
+  // Waits for one agent, who has not left the dialogue to others.
+  parked: 'hold',
+  handedOver: null,
   wrapUp: 'wrapUp',
   over: null,
 };
@@ -77,10 +95,11 @@ export function enter(step: Step, phase: Phase, at: number, outcome: string): St
   const { state } = step;
   const kind = segmentOf[state.phase];
   const hasAgent = kind === 'offer' || kind === 'talk' || kind === 'wrapUp';
+  const parkedBy = state.phase === 'parked' ? state.parked?.offer.agent.id : undefined;
   const segment = kind && {
     kind,
     center: state.center,
-    agent: hasAgent ? (state.offer?.agent.id ?? null) : null,
+    agent: (hasAgent ? state.offer?.agent.id : parkedBy) ?? null,
     from: state.since,
     to: Math.max(at, state.since),
     outcome,
@@ -93,7 +112,8 @@ export function enter(step: Step, phase: Phase, at: number, outcome: string): St
 /** Notes a stretch that lies inside the phase. */
 export function note(
   step: Step,
-  segment: Pick<SegmentDraft, 'kind' | 'from' | 'to' | 'outcome'> & { readonly target?: string },
+  segment: Pick<SegmentDraft, 'kind' | 'from' | 'to' | 'outcome'> &
+    Partial<Pick<SegmentDraft, 'target' | 'agent' | 'center'>>,
 ): Step {
   const { center, offer, segments, phase } = step.state;
   const agent = phase === 'flow' ? null : (offer?.agent.id ?? null);

@@ -1,5 +1,6 @@
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { agentGone } from './after-agent.ts';
+import { companionsSeen, isActive, partnersOf } from './companions.ts';
 import { isAgentThere, isCustomerThere, learnLeg, legOf } from './customer.ts';
 import { deviceAddress } from './device-address.ts';
 import { hangUp } from './end.ts';
@@ -18,16 +19,24 @@ export function rosterChanged(
   const { at, sequence, participants } = event;
   if (sequence <= step.state.roster.sequence) return step;
   const seen = sendAway(learnLeg(change(step, { roster: { sequence, participants } })));
-  const there = talkOnceThere(seen, at, context);
-  return there.state.phase === 'talk' ? whoLeft(heldOrNot(there, at), at, context) : there;
+  const there = companionsSeen(talkOnceThere(seen, at, context), at);
+  switch (there.state.phase) {
+    case 'talk':
+      return whoLeft(heldOrNot(there, at), at, context);
+    case 'handedOver':
+      return goesOn(there, at);
+    default:
+      return there;
+  }
 }
 
 /** A device that joins after all, when its agent is not wanted any more, must not hear the customer. */
 function sendAway(step: Step): Step {
-  const { roster, formerDevices, offer } = step.state;
-  const wanted = offer && deviceAddress(offer.agent.device);
+  const { roster, formerDevices, offer, others } = step.state;
+  const invited = others.filter(isActive).map(({ address }) => address);
+  const wanted = offer ? [...invited, deviceAddress(offer.agent.device)] : invited;
   return roster.participants
-    .filter(({ address }) => address !== wanted && formerDevices.includes(address))
+    .filter(({ address }) => !wanted.includes(address) && formerDevices.includes(address))
     .reduce((before, { address }) => effect(before, { kind: 'removeParticipant', address }), step);
 }
 
@@ -52,4 +61,15 @@ function whoLeft(step: Step, at: number, context: DialogueContext): Step {
   }
   if (isAgentThere(step.state) || isTransferring) return step;
   return agentGone(step, at, context);
+}
+
+/** The customer talks with somebody who is no agent, for as long as both are there. */
+function goesOn(step: Step, at: number): Step {
+  const { roster } = step.state;
+  const leg = legOf(step.state);
+  const customer = roster.participants.find(({ address }) => address === leg);
+  if (!customer) return hangUp(step, { at, by: 'customer', reason: 'hungUp' });
+  if (partnersOf(step.state).length === 0)
+    return hangUp(step, { at, by: 'system', reason: 'otherHungUp' });
+  return customer.onHold ? effect(step, { kind: 'unhold', address: leg }) : step;
 }

@@ -1,5 +1,7 @@
 import type { TransferTarget } from '#shared/contracts/desk/desk-commands.ts';
-import type { DialogueEventOf, NotReached } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { NotReached } from '#shared/contracts/dialogue/not-reached.ts';
+import { partnersOf } from './companions.ts';
 import { isAgentThere, isCustomerThere, legOf } from './customer.ts';
 import { hangUp } from './end.ts';
 import {
@@ -12,13 +14,16 @@ import {
   setTimer,
   show,
 } from './step.ts';
+import { toAddress } from './target-address.ts';
 
 /** Milliseconds; ACS lets a transfer ring as long as the network does, which is at most three minutes. */
 const ringTime = 180_000;
 
 /** The agent sends the customer to somebody else, who rings; the customer hears music until they answer. */
 export function transferTo(step: Step, at: number, to: TransferTarget): Step {
-  if (step.state.transfer?.state === 'ringing') return step;
+  // Whoever was asked or joined would be left behind.
+  const isAlone = partnersOf(step.state).length === 0;
+  if (step.state.transfer?.state === 'ringing' || !isAlone) return step;
   const [operation, next] = nextOperation(step);
   const transferee = legOf(step.state);
   const begun = effect(
@@ -27,17 +32,6 @@ export function transferTo(step: Step, at: number, to: TransferTarget): Step {
     { kind: 'transferCall', operation, to, transferee, ringTime },
   );
   return show(setTimer(begun, 'transfer', at + ringTime));
-}
-
-function toAddress({ kind, value }: TransferTarget): string {
-  switch (kind) {
-    case 'number':
-      return value;
-    case 'teamsUser':
-      return `teams:${value}`;
-    case 'resourceAccount':
-      return `teams-app:${value}`;
-  }
 }
 
 /** The customer has gone over to the other; or they and the agent talk on. */

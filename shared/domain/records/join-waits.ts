@@ -28,10 +28,11 @@ export function joinWaits(segments: CallRecordDraft['segments']): readonly Segme
         break;
       case 'flow':
       case 'talk':
-      case 'wrapUp':
         wait = undefined;
         joined.push({ ...segment });
         break;
+      // That of an agent who had it before may end while it waits for the next one.
+      case 'wrapUp':
       case 'hold':
       case 'transfer':
         joined.push({ ...segment });
@@ -46,7 +47,9 @@ function begun(joined: Stretch[], segment: SegmentDraft): Stretch {
 }
 
 function lengthened(wait: Stretch | undefined, segment: SegmentDraft): Stretch | undefined {
-  return wait?.center === segment.center ? lengthen(wait, segment.to, segment.outcome) : undefined;
+  // After a callback that did not reach the customer, the next wait for them is another.
+  const isSame = wait?.center === segment.center && wait.outcome !== 'callback';
+  return isSame ? lengthen(wait, segment.to, segment.outcome) : undefined;
 }
 
 function lengthen(stretch: Stretch, to: number, outcome: string): Stretch {
@@ -57,8 +60,11 @@ function lengthen(stretch: Stretch, to: number, outcome: string): Stretch {
 
 function waitAfter(offer: string): string {
   if (offer === 'accepted' || offer === 'joined') return 'answered';
-  return offer === 'abandoned' ? 'abandoned' : 'offered';
+  return offer === 'abandoned' || offer === 'callback' ? offer : 'offered';
 }
+
+/** `accepted` again: the customer, whom the agent has called back, has answered. */
+const standing: ReadonlySet<string> = new Set(['joined', 'abandoned', 'accepted']);
 
 /** An agent's yes stands even if the customer hangs up while they are connected; a device that is not reached undoes it. */
 function takeOffer(joined: Stretch[], segment: SegmentDraft): void {
@@ -67,7 +73,6 @@ function takeOffer(joined: Stretch[], segment: SegmentDraft): void {
     last?.kind === 'offer' && last.outcome === 'accepted' && last.agent === segment.agent;
   if (!last || !isSame) joined.push({ ...segment });
   else {
-    const stands = segment.outcome === 'joined' || segment.outcome === 'abandoned';
-    lengthen(last, segment.to, stands ? 'accepted' : 'failed');
+    lengthen(last, segment.to, standing.has(segment.outcome) ? 'accepted' : 'failed');
   }
 }

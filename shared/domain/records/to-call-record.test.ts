@@ -42,7 +42,7 @@ function draftOf(shorts: readonly Short[], given: Partial<CallRecordDraft> = {})
     language: 'de-DE',
     flow: null,
     segments: segmentsOf(shorts),
-    wrapUp: null,
+    wrapUps: [],
     ...given,
   });
 }
@@ -180,7 +180,7 @@ test.each(['4:anonymous', 'anonymous', ''])(
 test('D1: codes and note of the wrap-up are kept, the note once, also without a code', () => {
   const stretch: readonly Short[] = [['wrapUp', 90, 99, 'completed', 'anna']];
   const wrapUpsOf = (codes: string[], notes: string) =>
-    toCallRecord(draftOf(stretch, { wrapUp: { agent: 'anna', codes, notes } }), of).wrapUps;
+    toCallRecord(draftOf(stretch, { wrapUps: [{ agent: 'anna', codes, notes }] }), of).wrapUps;
   const shared = { contactCenter: 'sales', agent: 'anna', at: '1970-01-01T00:01:39.000Z' };
   expect(wrapUpsOf(['sold', 'vip'], 'calls back')).toEqual([
     { ...shared, code: 'sold', note: 'calls back' },
@@ -248,9 +248,9 @@ const anyDraft: fc.Arbitrary<CallRecordDraft> = fc.record({
   segments: fc.array(segment, { size: 'large' }),
   skills: fc.array(fc.record({ center: fc.constant('sales'), skill: fc.string({ minLength: 1 }) })),
   variables: fc.dictionary(fc.string({ maxLength: 64 }), fc.oneof(fc.string(), fc.boolean())),
-  wrapUp: fc.option(
+  wrapUps: fc.array(
     fc.record({
-      agent: fc.constant('anna'),
+      agent: fc.constantFrom('anna', 'ben'),
       codes: fc.array(fc.string()),
       notes: fc.string({ maxLength: 5000 }),
     }),

@@ -1,5 +1,9 @@
-import type { CallRecordDraft } from '#shared/contracts/dialogue/call-record-draft.ts';
-import type { CallRecord, RecordedFlow, WrapUp } from '#shared/contracts/record/call-record.ts';
+import type { CallRecordDraft, WrapUp } from '#shared/contracts/dialogue/call-record-draft.ts';
+import type {
+  CallRecord,
+  RecordedFlow,
+  WrapUp as RecordedWrapUp,
+} from '#shared/contracts/record/call-record.ts';
 import type { Segment } from '#shared/contracts/record/segment.ts';
 import { toSegments } from './to-segments.ts';
 import { atMost, toInstant } from './values.ts';
@@ -57,7 +61,7 @@ function centerOfFlow(segments: readonly Segment[]): RecordedFlow['contactCenter
 }
 
 /** `4:+49301234567` is what ACS calls a number; null: withheld. */
-function addressOrNull(address: string): string | null {
+export function addressOrNull(address: string): string | null {
   const plain = address.startsWith('4:') ? address.slice(2) : address;
   return plain === '' || plain === 'anonymous' ? null : atMost(plain, 320);
 }
@@ -74,17 +78,24 @@ function toReason(reason: string): string {
   return kebab.toLowerCase().slice(0, 64);
 }
 
+/** Of all agents who noted something; the record holds 200. */
+function toWrapUps(draft: CallRecordDraft): RecordedWrapUp[] {
+  return draft.wrapUps.flatMap((each) => toWrapUp(draft, each)).slice(0, 200);
+}
+
 /** The note stands at the first code, so that it is not counted for each. */
-function toWrapUps({ wrapUp, segments, center, endedAt }: CallRecordDraft): WrapUp[] {
-  if (!wrapUp) return [];
-  const stretch = segments.findLast(({ kind }) => kind === 'wrapUp');
+function toWrapUp(draft: CallRecordDraft, { agent, codes: noted, notes }: WrapUp) {
+  const { segments, center, endedAt } = draft;
+  const stretch =
+    segments.findLast((each) => each.kind === 'wrapUp' && each.agent === agent) ??
+    segments.findLast(({ kind }) => kind === 'wrapUp');
   const shared = {
     contactCenter: stretch?.center ?? center,
-    agent: wrapUp.agent,
+    agent,
     at: toInstant(stretch?.to ?? endedAt),
   };
-  const note = wrapUp.notes === '' ? null : atMost(wrapUp.notes, 4000);
-  const codes = wrapUp.codes.filter((code) => code !== '').slice(0, 200);
+  const note = notes === '' ? null : atMost(notes, 4000);
+  const codes = noted.filter((code) => code !== '').slice(0, 200);
   if (codes.length === 0) return note === null ? [] : [{ ...shared, code: noCode, note }];
   return codes.map((code, index) => ({
     ...shared,

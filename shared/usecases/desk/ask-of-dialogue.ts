@@ -1,12 +1,12 @@
-import type { DeskWish, DeskWrapUp } from '#shared/contracts/desk/desk-commands.ts';
+import type { Slot } from '#shared/contracts/agent/slot.ts';
+import type { AgentWish, DeskWish } from '#shared/contracts/desk/desk-commands.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { DeskParts } from './desk-parts.ts';
+import { type ColleagueRefused, colleagueFor } from './find-colleague.ts';
 
 export type Asked =
   | { readonly ok: true }
-  | { readonly ok: false; readonly reason: 'notYourDialogue' };
-
-const notTheirs = { ok: false, reason: 'notYourDialogue' } as const;
+  | { readonly ok: false; readonly reason: 'notYourDialogue' | 'noSuchQueue' | ColleagueRefused };
 
 /** The agent wants something of a dialogue they have: hold, transfer, hang up … The dialogue decides when it has its turn. */
 export async function askOfDialogue(
@@ -15,39 +15,35 @@ export async function askOfDialogue(
   dialogue: string,
   { id, wish }: DeskWish,
 ): Promise<Asked> {
-  if (!(await isTheirs(parts, key, dialogue))) return notTheirs;
+  const held = await heldBy(parts, key, dialogue, wish);
+  if (!held) return { ok: false, reason: 'notYourDialogue' };
+  if (!(await isQueueKnown(parts, key, wish))) return { ok: false, reason: 'noSuchQueue' };
+  const found = await colleagueFor(parts, key, { id, wish, dialogue, center: held.center });
+  if (found && !found.ok) return found;
   const { tenant, agent } = key;
-  const at = parts.now();
-  await parts.deliver({ tenant, dialogue }, { kind: 'agentAsked', id, at, agent, wish });
+  const colleague = found && { colleague: found.colleague };
+  const asked = { kind: 'agentAsked', id, at: parts.now(), agent, wish, ...colleague } as const;
+  await parts.deliver({ tenant, dialogue }, asked);
   return { ok: true };
 }
 
-/** The agent has finished the after-call work. Said again after it counted, it is still right. */
-export async function finishWrapUp(
-  parts: DeskParts,
+/** A parked dialogue is only taken back. */
+async function heldBy(
+  { agents }: DeskParts,
   key: AgentKey,
   dialogue: string,
-  { codes, notes }: DeskWrapUp,
-): Promise<Asked> {
-  const { tenant, agent } = key;
-  if (!(await isTheirs(parts, key, dialogue)))
-    return (await wasTheirs(parts, key, dialogue)) ? { ok: true } : notTheirs;
-  const id = `wrapped-up:${agent}`;
-  const at = parts.now();
-  await parts.deliver({ tenant, dialogue }, { kind: 'wrappedUp', id, at, agent, codes, notes });
-  return { ok: true };
+  { what }: AgentWish,
+): Promise<Pick<Slot, 'center'> | undefined> {
+  const agent = (await agents.load(key))?.value;
+  if (what === 'unpark') return agent?.parked.find((each) => each.dialogue === dialogue);
+  return agent?.slots.find((slot) => slot.dialogue === dialogue && slot.state !== 'offered');
 }
 
-async function isTheirs({ agents }: DeskParts, key: AgentKey, dialogue: string): Promise<boolean> {
-  const slots = (await agents.load(key))?.value.slots ?? [];
-  return slots.some((slot) => slot.dialogue === dialogue && slot.state !== 'offered');
-}
-
-async function wasTheirs(
-  { dialogues }: DeskParts,
-  { tenant, agent }: AgentKey,
-  dialogue: string,
+async function isQueueKnown(
+  { centerOf }: DeskParts,
+  { tenant }: AgentKey,
+  wish: AgentWish,
 ): Promise<boolean> {
-  const known = await dialogues.read({ tenant, dialogue });
-  return known?.phase === 'over' && known.offer?.agent.id === agent;
+  if (wish.what !== 'sendTo' || wish.to.kind !== 'queue') return true;
+  return (await centerOf(tenant, wish.to.center)) !== undefined;
 }

@@ -17,10 +17,7 @@ export interface DeskParts {
   readonly configuration: Pick<ConfigurationStore, 'get'>;
   readonly centerOf: CenterOf;
   readonly directory: Pick<Directory, 'centers' | 'workplace'>;
-  readonly tellAgent: (
-    key: AgentKey,
-    event: AgentEvent,
-  ) => Promise<AgentTold>;
+  readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<AgentTold>;
   readonly deliver: Deliver;
   /** The variables of a dialogue's flow that may be shown; absent: none. */
   readonly variablesOf?: (

@@ -10,10 +10,14 @@ export const phaseWords: Readonly<
 > = {
   arriving: { name: 'Arriving', means: 'The call has come in and is being answered' },
   flow: { name: 'Flow', means: 'The flow talks with the caller' },
+  scheduled: { name: 'Scheduled', means: 'The caller will be called back later' },
   queue: { name: 'Queue', means: 'The caller waits for a free agent' },
   offer: { name: 'Offer', means: 'An agent is asked whether they take the call' },
+  calling: { name: 'Calling', means: 'The customer is being called back' },
   joining: { name: 'Joining', means: 'The agent has accepted, and their phone rings' },
   talk: { name: 'Talk', means: 'Caller and agent talk' },
+  parked: { name: 'Parked', means: 'Waits, with music, for the agent who had it' },
+  handedOver: { name: 'Handed over', means: 'Talks with somebody who is no agent' },
   wrapUp: { name: 'Wrap-up', means: 'The caller is gone; the agent writes down what it was about' },
   over: { name: 'Over', means: 'The dialogue is over' },
 };

@@ -87,8 +87,12 @@ function hasPassed({ segments, phase }: DialogueSight, step: Phase): boolean {
     case 'joining':
       return segments.some(({ kind, outcome }) => kind === 'offer' && outcome === 'joined');
     case 'flow':
+    case 'scheduled':
     case 'queue':
     case 'offer':
+    case 'calling':
+    case 'parked':
+    case 'handedOver':
     case 'talk':
     case 'wrapUp':
     case 'over':
