@@ -8,5 +8,6 @@ export async function connectBoard(
 ): Promise<string> {
   const { sight } = await sightOf(parts, watcher);
   const { tenant, user } = watcher;
-  return parts.boards.connectionFor({ tenant, user }, sight.all ? null : sight);
+  const { all, centers, teams } = sight;
+  return parts.boards.connectionFor({ tenant, user }, all ? null : { centers, teams });
 }
