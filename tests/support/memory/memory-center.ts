@@ -18,6 +18,7 @@ export function createMemoryCenter(trouble: Trouble = () => {}) {
   const configuration = createMemoryConfiguration();
   const sent: { readonly message: RoutingMessage; readonly at: number | undefined }[] = [];
   const offered = new Map<string, Offered>();
+  const told = new Map<string, DialogueEvent>();
   const pushed: string[] = [];
   const boards: string[] = [];
   let time = 1000;
@@ -45,6 +46,7 @@ export function createMemoryCenter(trouble: Trouble = () => {}) {
       trouble('deliver');
       // As an inbox does: the same event twice lies there once.
       if (event.kind === 'offered' && !offered.has(event.id)) offered.set(event.id, event);
+      if (!told.has(event.id)) told.set(event.id, event);
     },
     now: () => time,
   };
@@ -58,6 +60,8 @@ export function createMemoryCenter(trouble: Trouble = () => {}) {
     /** Contact centers whose boards were told, those of one change joined by +. */
     boards,
     offers: () => [...offered.values()],
+    /** All that dialogues were told. */
+    told: () => [...told.values()],
     turn: (by: number) => {
       time += by;
     },
