@@ -40,7 +40,8 @@ interface AxeViolation {
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
   const violations: readonly AxeViolation[] = await page.evaluate(
-    'axe.run().then((result) => result.violations)',
+    // Fluent UI's guards at the ends of a group hand the focus on at once: nobody can stay on them.
+    "axe.run({ exclude: ['[data-tabster-dummy]'] }).then((result) => result.violations)",
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -105,6 +105,7 @@ function apiOf(world: DeskWorld, connection: () => Promise<{ url: string }>): Ho
   const view = (context: Context) => context.json(world.seen());
   api.get('/', view);
   api.get('/connection', async (context) => context.json(await connection()));
+  addLookUps(api, world);
   api.post('/sign-in', async (context) => {
     world.view.agent.device = SignIn.parse(await context.req.json()).device;
     world.enter('notReady', 'signedIn');
@@ -127,7 +128,10 @@ function apiOf(world: DeskWorld, connection: () => Promise<{ url: string }>): Ho
     const dialogue = world.findOffer(offer);
     if (!dialogue) return problem(context, 409, 'offerGone');
     if (answer === 'decline') world.remove(dialogue.id);
-    else Object.assign(dialogue, { phase: 'joining', since: Date.now(), until: null });
+    else {
+      const phase = dialogue.callback ? 'calling' : 'joining';
+      Object.assign(dialogue, { phase, since: Date.now(), until: null });
+    }
     if (answer === 'decline') world.enter('notReady', 'break');
     else world.enter('busy');
     return view(context);
@@ -140,8 +144,27 @@ function apiOf(world: DeskWorld, connection: () => Promise<{ url: string }>): Ho
     return context.body(null, 202);
   });
   api.post('/dialogues/:id/wrap-up', async (context) => {
-    await world.save(context.req.param('id'), DeskWrapUp.parse(await context.req.json()));
+    const wrapUp = DeskWrapUp.parse(await context.req.json());
+    if (wrapUp.finished && world.center.wrapUp.required && wrapUp.codes.length === 0)
+      return problem(context, 409, 'codeRequired');
+    await world.save(context.req.param('id'), wrapUp);
     return context.body(null, 202);
   });
   return api;
+}
+
+function addLookUps(api: Hono, world: DeskWorld) {
+  api.get('/layout', (context) => context.json(world.layout));
+  api.get('/colleagues', (context) =>
+    context.json(world.colleagues(context.req.query('search') ?? '')),
+  );
+  api.get('/contact-centers/:id', (context) =>
+    context.req.param('id') === world.center.id
+      ? context.json(world.center)
+      : problem(context, 404, 'notFound'),
+  );
+  api.get('/dialogues/:id/history', (context) => {
+    world.historyReads += 1;
+    return context.json(world.history);
+  });
 }

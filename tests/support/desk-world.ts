@@ -1,10 +1,50 @@
-import type { DeskWish, DeskWrapUp } from '#shared/contracts/desk/desk-commands.ts';
-import type { DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
+import type { ConsultTarget, DeskWish, DeskWrapUp } from '#shared/contracts/desk/desk-commands.ts';
+import type {
+  Colleagues,
+  CustomerHistory,
+  DeskCenter,
+  DeskLayout,
+} from '#shared/contracts/desk/desk-look-up.ts';
+import type { DeskDialogue, DeskParty, DeskView } from '#shared/contracts/desk/desk-view.ts';
 
 const devices: DeskView['agent']['devices'] = [
   { kind: 'teams', user: '0a1b2c3d-1111-4222-8333-444455556666' },
   { kind: 'phone', number: '+4917139200132' },
 ];
+
+const knownColleagues: Colleagues = {
+  agents: [
+    {
+      id: '11111111-aaaa-4bbb-8ccc-000000000001',
+      name: 'Megan Bowen',
+      status: 'ready',
+      presence: 'Available',
+    },
+    {
+      id: '11111111-aaaa-4bbb-8ccc-000000000002',
+      name: 'Alex Wilber',
+      status: 'busy',
+      presence: null,
+    },
+  ],
+  people: [
+    {
+      id: '22222222-aaaa-4bbb-8ccc-000000000001',
+      name: 'Lidia Holloway',
+      presence: 'DoNotDisturb',
+    },
+  ],
+  queues: [
+    { center: 'sales', name: 'Contoso Sales', waiting: 3, agentsAvailable: 2, estimatedWait: 95 },
+    {
+      center: 'service',
+      name: 'Contoso Service',
+      waiting: 12,
+      agentsAvailable: 0,
+      estimatedWait: null,
+    },
+  ],
+};
 
 /** One agent and their dialogues, without the contact center behind them. */
 export class DeskWorld {
@@ -19,13 +59,23 @@ export class DeskWorld {
       device: null,
       devices,
       reasons: [],
-      centers: [],
+      centers: [{ id: 'sales', name: 'Contoso Sales' }],
     },
     dialogues: [],
   };
   /** What was wished and saved, repetitions included. */
   readonly wishes: DeskWish[] = [];
   readonly wrapUps: DeskWrapUp[] = [];
+  /** What the desk looks up. */
+  readonly center: DeskCenter = {
+    id: 'sales',
+    name: 'Contoso Sales',
+    wrapUp: { codes: [], required: false },
+    script: {},
+  };
+  layout: DeskLayout = { columns: [], widgets: [] };
+  history: CustomerHistory = { problem: null, dialogues: [] };
+  historyReads = 0;
   /** Wishes are accepted and come to nothing. */
   isHeldBack = false;
   readonly #tell: () => Promise<void>;
@@ -44,6 +94,18 @@ export class DeskWorld {
 
   findOffer(offer: string): DeskDialogue | undefined {
     return this.view.dialogues.find((each) => each.offer === offer && each.phase === 'offer');
+  }
+
+  /** By name, agents at once and people of the directory when something is searched for. */
+  colleagues(search: string): Colleagues {
+    const fits = ({ name }: { readonly name: string }) =>
+      name.toLowerCase().includes(search.toLowerCase());
+    const { agents, people, queues } = knownColleagues;
+    return {
+      agents: agents.filter(fits),
+      people: search === '' ? [] : people.filter(fits),
+      queues: queues.filter(fits),
+    };
   }
 
   remove(id: string) {
@@ -81,6 +143,7 @@ export class DeskWorld {
 
   async save(id: string, wrapUp: DeskWrapUp) {
     this.wrapUps.push(wrapUp);
+    if (!wrapUp.finished) return;
     await this.takeAway(id);
   }
 
@@ -92,28 +155,85 @@ export class DeskWorld {
   }
 
   async #fulfil(id: string, wish: DeskWish['wish']) {
-    switch (wish.what) {
-      case 'hold':
-        return this.change(id, { onHold: true });
-      case 'resume':
-        return this.change(id, { onHold: false });
-      case 'mute':
-        return;
-      case 'hangUp':
-        return this.endCall(id, 'agent');
-      case 'transfer':
-        return this.change(id, { transfer: { to: wish.to.value, state: 'ringing' } });
-      case 'startRecording':
-      case 'resumeRecording':
-        return this.change(id, { recording: 'on' });
-      case 'pauseRecording':
-        return this.change(id, { recording: 'paused' });
-      case 'stopRecording':
-        return this.change(id, { recording: 'off' });
-      case 'extendWrapUp':
-        return this.change(id, { until: (this.find(id)?.until ?? 0) + 60_000 });
-    }
+    const dialogue = this.find(id);
+    if (!dialogue) return;
+    const over = afterWish(dialogue, wish);
+    if (over === 'wrapUp') return this.endCall(id, wish.what === 'hangUp' ? 'agent' : 'flow');
+    return this.change(id, over);
   }
+
+  /** Who was asked answers, or does not. */
+  async answerConsult(id: string, state: DeskParty['state']) {
+    const others = this.find(id)?.others ?? [];
+    await this.change(id, {
+      others: others.map((party) =>
+        party.role === 'consulted' ? { ...party, state, since: Date.now() } : party,
+      ),
+      ...(state !== 'in' && { onHold: false, heldSince: null }),
+    });
+  }
+}
+
+const held = () => ({ onHold: true, heldSince: Date.now() });
+const notHeld = { onHold: false, heldSince: null } as const;
+const withoutAsked = ({ others }: DeskDialogue) =>
+  others.filter(({ role }) => role === 'supervisor');
+
+/** What a dialogue is like once a wish has come about; `wrapUp`: the agent's part is over. */
+function afterWish(
+  dialogue: DeskDialogue,
+  wish: DeskWish['wish'],
+): Partial<DeskDialogue> | 'wrapUp' {
+  const since = Date.now();
+  switch (wish.what) {
+    case 'hold':
+      return held();
+    case 'resume':
+      return notHeld;
+    case 'mute':
+      return { muted: true };
+    case 'keypad':
+      return {};
+    case 'hangUp':
+    case 'sendTo':
+    case 'handOver':
+      return 'wrapUp';
+    case 'transfer':
+      return { transfer: { to: wish.to.value, state: 'ringing' } };
+    case 'consult': {
+      const name = nameOf(wish.to);
+      const asked = { role: 'consulted', name, state: 'ringing', since } as const;
+      return { ...held(), others: [...withoutAsked(dialogue), asked] };
+    }
+    case 'conference':
+      return {
+        ...notHeld,
+        others: dialogue.others.map((party) =>
+          party.role === 'consulted' ? { ...party, role: 'conference' } : party,
+        ),
+      };
+    case 'endConsult':
+      return { ...notHeld, others: withoutAsked(dialogue) };
+    case 'park':
+      return { phase: 'parked', since, ...notHeld };
+    case 'unpark':
+      return { phase: 'joining', since };
+    case 'startRecording':
+    case 'resumeRecording':
+      return { recording: 'on' };
+    case 'pauseRecording':
+      return { recording: 'paused' };
+    case 'stopRecording':
+      return { recording: 'off' };
+    case 'extendWrapUp':
+      return { until: (dialogue.until ?? 0) + 60_000 };
+  }
+}
+
+function nameOf(to: ConsultTarget): string {
+  const { agents, people } = knownColleagues;
+  const id = to.kind === 'agent' ? to.agent : to.value;
+  return [...agents, ...people].find((each) => each.id === id)?.name ?? id;
 }
 
 function newOffer(number: number): DeskDialogue {

@@ -1,3 +1,4 @@
+import { DeskPush } from '#shared/contracts/desk/desk-commands.ts';
 import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
 import { kept } from '../ui/kept.ts';
 import { createDeskModel, type DeskModel } from './model/desk-model.ts';
@@ -5,17 +6,21 @@ import { createOutbox } from './model/outbox.ts';
 import { createAsk } from './server/ask.ts';
 import { createDeskApi } from './server/desk-api.ts';
 import { createLive } from './server/live.ts';
+import { createLookUpApi, type LookUpApi } from './server/look-up-api.ts';
 import type { Session } from './sign-in/session.ts';
 
 /** Read anew this often even when nothing is told, in milliseconds. */
 const safetyNet = 30_000;
 /** And this often while the server does not answer. */
-const whileUnreachable = 3000;
+const whileUnreachable = 1000;
+
+interface OpenDesk {
+  readonly model: DeskModel;
+  readonly lookUps: LookUpApi;
+}
 
 /** Brings the desk of who is signed in to life. */
-export function openDesk(session: Session, { apiBase }: DeskSettings): DeskModel {
-  const wait = (milliseconds: number) =>
-    new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+export function openDesk(session: Session, { apiBase }: DeskSettings): OpenDesk {
   const ask = createAsk({ session, apiBase, fetch: (url, init) => fetch(url, init), wait });
   const api = createDeskApi(ask);
   const model = createDeskModel({
@@ -31,6 +36,7 @@ export function openDesk(session: Session, { apiBase }: DeskSettings): DeskModel
       if (answer.ok) return answer.value.url;
       throw new Error(answer.trouble.kind);
     },
+    isNews: (data) => DeskPush.safeParse(data).success,
     onChanged: () => void model.refresh(),
     onStatus: model.setLive,
   });
@@ -44,5 +50,18 @@ export function openDesk(session: Session, { apiBase }: DeskSettings): DeskModel
   });
   addEventListener('offline', () => void model.refresh());
   addEventListener('online', () => void model.refresh());
-  return model;
+  return { model, lookUps: createLookUpApi(ask, Date.now) };
+}
+
+/** Until the time is over, or the network is back: who waits for it goes on at once. */
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    function end() {
+      clearTimeout(timer);
+      removeEventListener('online', end);
+      resolve();
+    }
+    const timer = setTimeout(end, milliseconds);
+    addEventListener('online', end);
+  });
 }

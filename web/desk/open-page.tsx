@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Desk } from './desk.tsx';
 import { FailurePage } from './failure-page.tsx';
+import { createAttention } from './model/attention.ts';
 import { openDesk } from './open-desk.ts';
 import { readSettings } from './sign-in/read-settings.ts';
 import { openSession } from './sign-in/session.ts';
@@ -15,10 +16,11 @@ export async function openPage(address: string): Promise<ReactNode> {
     const settings = await readSettings(address);
     const session = await openSession(settings, address);
     if ((await session.token()) === undefined) return <SignInPage session={session} />;
-    const model = openDesk(session, settings);
+    const { model, lookUps } = openDesk(session, settings);
+    const attention = createAttention();
     const ring = createRing(() => ringWanted.get() !== 'no');
     return (
-      <SurroundingsProvider value={{ model, session, ring }}>
+      <SurroundingsProvider value={{ model, attention, lookUps, session, ring }}>
         <Desk />
       </SurroundingsProvider>
     );

@@ -1,11 +1,15 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Attention, Looked } from './model/attention.ts';
 import type { DeskModel } from './model/desk-model.ts';
 import type { Known } from './model/known.ts';
+import type { LookUpApi } from './server/look-up-api.ts';
 import type { Session } from './sign-in/session.ts';
 import type { Ring } from './sound/ring.ts';
 
 interface Surroundings {
   readonly model: DeskModel;
+  readonly attention: Attention;
+  readonly lookUps: LookUpApi;
   readonly session: Session;
   readonly ring: Ring;
 }
@@ -22,4 +26,9 @@ export function useSurroundings(): Surroundings {
 export function useKnown(): Known {
   const { model } = useSurroundings();
   return useSyncExternalStore(model.subscribe, model.known);
+}
+
+export function useLooked(): Looked {
+  const { attention } = useSurroundings();
+  return useSyncExternalStore(attention.subscribe, attention.current);
 }

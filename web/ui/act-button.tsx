@@ -33,6 +33,8 @@ interface ActButtonProps {
   readonly onAct: () => void;
   /** Asked already and not done yet. */
   readonly isPending: boolean;
+  /** Cannot be asked now; what is missing is said beside it. */
+  readonly isOff?: boolean;
   readonly tone?: 'good' | 'danger';
   readonly appearance?: NonNullable<ButtonProps['appearance']>;
   readonly size?: NonNullable<ButtonProps['size']>;
@@ -41,12 +43,14 @@ interface ActButtonProps {
   readonly title?: string;
   readonly isPressed?: boolean;
   readonly className?: string | undefined;
+  /** A shortcut finds it by this. */
+  readonly reachedBy?: string;
 }
 
 /** Does something that takes the server's time: once, and turning when it takes longer than a second. */
 export function ActButton(props: ActButtonProps) {
   const { label, icon, onAct, isPending, tone, shortcut, isPressed, className, title } = props;
-  const { appearance = 'secondary', size = 'medium' } = props;
+  const { appearance = 'secondary', size = 'medium', isOff = false, reachedBy } = props;
   const styles = useStyles();
   const isSlow = useLasting(isPending, 1000);
   return (
@@ -56,10 +60,11 @@ export function ActButton(props: ActButtonProps) {
       className={mergeClasses(tone && !isPending && styles[tone], className)}
       icon={isSlow ? <Spinner size="extra-tiny" /> : icon}
       onClick={() => {
-        if (!isPending) onAct();
+        if (!isPending && !isOff) onAct();
       }}
-      disabledFocusable={isPending}
+      disabledFocusable={isPending || isOff}
       aria-busy={isPending}
+      {...(reachedBy && { 'data-reached-by': reachedBy })}
       {...(title && { title })}
       {...(shortcut && { 'aria-keyshortcuts': shortcut })}
       {...(isPressed !== undefined && { 'aria-pressed': isPressed })}

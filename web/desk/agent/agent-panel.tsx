@@ -1,4 +1,5 @@
 import { Avatar, Caption1, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import { Timer } from '../../ui/timer.tsx';
@@ -6,8 +7,8 @@ import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
 import { deviceName } from '../device-words.ts';
 import { useKnown } from '../surroundings.ts';
 import { reasonHelp, reasonWords } from './reasons.ts';
-import { StateButtons } from './state-buttons.tsx';
 import { statusBadge } from './status-badge.ts';
+import { StatusMenu } from './status-menu.tsx';
 
 const useStyles = makeStyles({
   panel: {
@@ -31,14 +32,20 @@ const useStyles = makeStyles({
   device: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
 });
 
+interface AgentPanelProps {
+  readonly agent: DeskView['agent'];
+  /** What else stands there. */
+  readonly children?: ReactNode;
+}
+
 /** Who the agent is, what they do at this moment, and the buttons that change it. */
-export function AgentPanel({ agent }: { readonly agent: DeskView['agent'] }) {
+export function AgentPanel({ agent, children }: AgentPanelProps) {
   const { t } = useTranslation();
   const pretty = usePrettyNumber();
   const styles = useStyles();
   const { offset } = useKnown();
   const { name, status, reason, since, device } = agent;
-  const why = status === 'notReady' && reason ? reasonWords(reason, t) : undefined;
+  const why = status === 'notReady' && reason ? reasonWords(reason, agent.reasons, t) : undefined;
   const help = status === 'away' ? t('statusText.away') : reasonHelp(reason, t);
   return (
     <aside className={styles.panel} aria-label={t('agent.region')}>
@@ -54,19 +61,19 @@ export function AgentPanel({ agent }: { readonly agent: DeskView['agent'] }) {
           <Subtitle2 as="h2" className={styles.name} truncate wrap={false} block>
             {name}
           </Subtitle2>
-          <Text>
-            {t(`status.${status}`)}
-            {status !== 'signedOut' && (
+          <Text className={styles.soft}>
+            {status === 'signedOut' ? (
+              t('status.signedOut')
+            ) : (
               <>
-                {' · '}
+                {why && `${why} · `}
                 <Timer since={since} offset={offset} />
               </>
             )}
           </Text>
-          {why && <Caption1 className={styles.soft}>{why}</Caption1>}
         </div>
       </div>
-      {status !== 'signedOut' && <StateButtons agent={agent} />}
+      {status !== 'signedOut' && <StatusMenu agent={agent} />}
       {help && status !== 'signedOut' && <Text className={styles.soft}>{help}</Text>}
       {device && status !== 'signedOut' && (
         <div className={styles.device}>
@@ -74,6 +81,7 @@ export function AgentPanel({ agent }: { readonly agent: DeskView['agent'] }) {
           <Text weight="semibold">{deviceName(device, t, pretty)}</Text>
         </div>
       )}
+      {children}
     </aside>
   );
 }

@@ -1,55 +1,64 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CallEndFilled } from '@fluentui/react-icons/svg/call-end';
-import { CallTransferRegular } from '@fluentui/react-icons/svg/call-transfer';
+import { CallParkRegular } from '@fluentui/react-icons/svg/call-park';
+import { DialpadRegular } from '@fluentui/react-icons/svg/dialpad';
 import { MicOffRegular } from '@fluentui/react-icons/svg/mic-off';
 import { PauseRegular } from '@fluentui/react-icons/svg/pause';
+import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { RecordRegular } from '@fluentui/react-icons/svg/record';
-import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
-import { useKnown } from '../surroundings.ts';
+import { possibilities } from '../model/possibilities.ts';
+import { useKnown, useLooked, useSurroundings } from '../surroundings.ts';
 import { WishButton } from './wish-button.tsx';
-
-const TransferDialog = lazy(async () => ({
-  default: (await import('./transfer-dialog.tsx')).TransferDialog,
-}));
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   last: { marginLeft: 'auto' },
 });
 
+interface OfDialogue {
+  readonly dialogue: DeskDialogue;
+}
+
 /** What can be done with a call. */
-export function CallButtons({ dialogue }: { readonly dialogue: DeskDialogue }) {
+export function CallButtons({ dialogue }: OfDialogue) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const [isTransferring, setTransferring] = useState(false);
-  const { pending } = useKnown();
-  const isAsked = dialogue.transfer?.state === 'ringing' || pending.has(`${dialogue.id} transfer`);
+  const can = possibilities(dialogue);
   return (
     <div className={styles.buttons}>
-      <HoldButton dialogue={dialogue} />
-      <WishButton
-        dialogue={dialogue}
-        wish={{ what: 'mute' }}
-        label={t('talk.mute')}
-        icon={<MicOffRegular />}
-        title={t('talk.muteText')}
-      />
-      <Button
-        icon={<CallTransferRegular />}
-        disabledFocusable={isAsked}
-        onClick={() => setTransferring(true)}
-      >
-        {t('talk.transfer')}
-      </Button>
+      {can.hold && <HoldButton dialogue={dialogue} />}
+      {can.mute && (
+        <WishButton
+          dialogue={dialogue}
+          wish={{ what: 'mute' }}
+          label={t('talk.mute')}
+          icon={<MicOffRegular />}
+          title={t('talk.muteText')}
+          shortcut="Alt+M"
+        />
+      )}
+      {can.askOthers && <PeopleButton dialogue={dialogue} />}
+      <KeypadButton dialogue={dialogue} />
+      {can.park && (
+        <WishButton
+          dialogue={dialogue}
+          wish={{ what: 'park' }}
+          label={t('park.park')}
+          icon={<CallParkRegular />}
+          title={t('park.parkText')}
+          shortcut="Alt+P"
+        />
+      )}
       {dialogue.recording === 'off' && (
         <WishButton
           dialogue={dialogue}
           wish={{ what: 'startRecording' }}
           label={t('recording.start')}
           icon={<RecordRegular />}
+          shortcut="Alt+L"
         />
       )}
       <WishButton
@@ -61,16 +70,49 @@ export function CallButtons({ dialogue }: { readonly dialogue: DeskDialogue }) {
         shortcut="Alt+E"
         tone="danger"
       />
-      {isTransferring && (
-        <Suspense>
-          <TransferDialog dialogue={dialogue} onClose={() => setTransferring(false)} />
-        </Suspense>
-      )}
     </div>
   );
 }
 
-function HoldButton({ dialogue }: { readonly dialogue: DeskDialogue }) {
+const asking = ['transfer', 'sendTo', 'consult'] as const;
+
+function PeopleButton({ dialogue }: OfDialogue) {
+  const { t } = useTranslation();
+  const { attention } = useSurroundings();
+  const { pending } = useKnown();
+  return (
+    <Button
+      icon={<PeopleRegular />}
+      disabledFocusable={asking.some((what) => pending.has(`${dialogue.id} ${what}`))}
+      aria-keyshortcuts="Alt+T"
+      aria-haspopup="dialog"
+      onClick={() => attention.open({ what: 'people', dialogue: dialogue.id })}
+    >
+      {t('people.open')}
+    </Button>
+  );
+}
+
+function KeypadButton({ dialogue }: OfDialogue) {
+  const { t } = useTranslation();
+  const { attention } = useSurroundings();
+  const { opened } = useLooked();
+  const isOpen = opened?.what === 'keypad' && opened.dialogue === dialogue.id;
+  return (
+    <Button
+      icon={<DialpadRegular />}
+      aria-expanded={isOpen}
+      aria-keyshortcuts="Alt+K"
+      onClick={() =>
+        isOpen ? attention.close() : attention.open({ what: 'keypad', dialogue: dialogue.id })
+      }
+    >
+      {t('keypad.title')}
+    </Button>
+  );
+}
+
+function HoldButton({ dialogue }: OfDialogue) {
   const { t } = useTranslation();
   const { onHold } = dialogue;
   return (

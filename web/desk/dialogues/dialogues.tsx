@@ -1,58 +1,76 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
+import { ownDialogues } from '../model/shown-dialogue.ts';
+import { DialogueTabs } from './dialogue-tabs.tsx';
 import { NoDialogues } from './no-dialogues.tsx';
+import { NotedSoFar } from './noted-so-far.tsx';
 import { OfferCard } from './offer-card.tsx';
+import { ParkedCard } from './parked-card.tsx';
 import { TalkCard } from './talk-card.tsx';
+import { useNewCallShown } from './use-new-call-shown.ts';
 import { WrapUpCard } from './wrap-up-card.tsx';
 
 const useStyles = makeStyles({
-  dialogues: {
+  dialogues: { display: 'grid', gap: tokens.spacingVerticalL, alignContent: 'start' },
+  offers: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 400px), 1fr))',
-    gap: tokens.spacingHorizontalXL,
-    alignItems: 'start',
-    margin: '0 auto',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 360px), 1fr))',
+    gap: tokens.spacingHorizontalL,
   },
 });
 
-/** Of a card, in pixels; more would be hard to read. */
-const widest = 640;
+interface DialoguesProps {
+  readonly view: DeskView;
+  readonly shown: DeskDialogue | undefined;
+  /** Notes are written in the card, not in a panel of their own. */
+  readonly hasNotes: boolean;
+}
 
-/** All dialogues of the agent side by side; those that ring come first. */
-export function Dialogues({ view }: { readonly view: DeskView }) {
+/** What rings comes first; then the agent's own dialogues, one of them with its card. */
+export function Dialogues({ view, shown, hasNotes }: DialoguesProps) {
   const { t } = useTranslation();
   const styles = useStyles();
+  useNewCallShown(view.dialogues);
   if (view.dialogues.length === 0) return <NoDialogues status={view.agent.status} />;
+  const offers = view.dialogues.filter(({ phase }) => phase === 'offer');
+  const own = ownDialogues(view.dialogues);
   return (
-    <section
-      className={styles.dialogues}
-      style={{ maxWidth: `${widest * view.dialogues.length}px` }}
-      aria-label={t('dialogues.region')}
-    >
-      {inOrder(view.dialogues).map((dialogue) => (
-        <DialogueCard key={dialogue.id} dialogue={dialogue} />
-      ))}
+    <section className={styles.dialogues} aria-label={t('dialogues.region')}>
+      {offers.length > 0 && (
+        <div className={styles.offers}>
+          {offers.map((offer) => (
+            <OfferCard key={offer.id} dialogue={offer} />
+          ))}
+        </div>
+      )}
+      {shown && own.length > 1 && <DialogueTabs dialogues={own} shown={shown.id} />}
+      {own
+        .filter(({ phase }) => phase === 'wrapUp')
+        .map(({ id }) => (
+          <NotedSoFar key={id} dialogue={id} />
+        ))}
+      {shown && <DialogueCard key={shown.id} dialogue={shown} hasNotes={hasNotes} />}
     </section>
   );
 }
 
-const order = { offer: 0, joining: 1, calling: 1, talk: 1, wrapUp: 2, parked: 3 } as const;
-
-function inOrder(dialogues: readonly DeskDialogue[]): readonly DeskDialogue[] {
-  return dialogues.toSorted((one, other) => order[one.phase] - order[other.phase]);
+interface DialogueCardProps {
+  readonly dialogue: DeskDialogue;
+  readonly hasNotes: boolean;
 }
 
-function DialogueCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
+function DialogueCard({ dialogue, hasNotes }: DialogueCardProps) {
   switch (dialogue.phase) {
     case 'offer':
-      return <OfferCard dialogue={dialogue} />;
+      return null;
     case 'joining':
     case 'calling':
     case 'talk':
+      return <TalkCard dialogue={dialogue} hasNotes={hasNotes} />;
     case 'parked':
-      return <TalkCard dialogue={dialogue} />;
+      return <ParkedCard dialogue={dialogue} hasNotes={hasNotes} />;
     case 'wrapUp':
-      return <WrapUpCard dialogue={dialogue} />;
+      return <WrapUpCard dialogue={dialogue} hasNotes={hasNotes} />;
   }
 }

@@ -1,16 +1,13 @@
 import { Field, Textarea } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { useNotes } from './use-notes.ts';
 
 const longest = 4000;
 
-interface NotesFieldProps {
-  readonly notes: string;
-  readonly onChange: (notes: string) => void;
-}
-
 /** Written during the call or after it; a reload keeps it. */
-export function NotesField({ notes, onChange }: NotesFieldProps) {
+export function NotesField({ dialogue }: { readonly dialogue: string }) {
   const { t } = useTranslation();
+  const [notes, setNotes] = useNotes(dialogue);
   return (
     <Field label={t('talk.notes')} hint={t('talk.notesText')}>
       <Textarea
@@ -18,7 +15,9 @@ export function NotesField({ notes, onChange }: NotesFieldProps) {
         rows={3}
         resize="vertical"
         maxLength={longest}
-        onChange={(_, { value }) => onChange(value)}
+        aria-keyshortcuts="Alt+N"
+        data-reached-by="notes"
+        onChange={(_, { value }) => setNotes(value)}
       />
     </Field>
   );

@@ -5,17 +5,20 @@ import {
   Card,
   makeStyles,
   ProgressBar,
+  Spinner,
   Title3,
   tokens,
 } from '@fluentui/react-components';
 import { CallFilled } from '@fluentui/react-icons/svg/call';
 import { CallEndFilled } from '@fluentui/react-icons/svg/call-end';
+import { CallOutboundRegular } from '@fluentui/react-icons/svg/call-outbound';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { duration } from '../../ui/duration.ts';
 import { useLeft } from '../../ui/timer.tsx';
 import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
+import { languageName } from '../customer/language-name.ts';
 import { useKnown, useSurroundings } from '../surroundings.ts';
 import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 import { useWho } from './use-who.ts';
@@ -68,7 +71,7 @@ export function OfferCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
     <section
       ref={focused}
       tabIndex={-1}
-      aria-label={`${t('offer.title')}: ${who(dialogue)}`}
+      aria-label={`${t(titleOf(dialogue))}: ${who(dialogue)}`}
       className={styles.frame}
       data-dialogue={dialogue.id}
     >
@@ -76,11 +79,14 @@ export function OfferCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
         <OfferHead dialogue={dialogue} />
         <OfferFacts dialogue={dialogue} />
         <RingsFor dialogue={dialogue} />
-        <OfferButtons offer={dialogue.offer} />
+        {dialogue.autoAnswer ? <PutThrough /> : <OfferButtons dialogue={dialogue} />}
       </Card>
     </section>
   );
 }
+
+/** Who asked to be called back does not call: the agent does. */
+const titleOf = ({ callback }: DeskDialogue) => (callback ? 'offer.callback' : 'offer.title');
 
 function OfferHead({ dialogue }: { readonly dialogue: DeskDialogue }) {
   const { t } = useTranslation();
@@ -95,7 +101,7 @@ function OfferHead({ dialogue }: { readonly dialogue: DeskDialogue }) {
       </div>
       <div className={styles.words}>
         <Caption1 className={styles.soft}>
-          {t('offer.title')} · {center.name}
+          {t(titleOf(dialogue))} · {center.name}
         </Caption1>
         <Title3 as="h3" className={styles.who}>
           {who(dialogue)}
@@ -110,9 +116,14 @@ function OfferFacts({ dialogue }: { readonly dialogue: DeskDialogue }) {
   const { t, i18n } = useTranslation();
   const pretty = usePrettyNumber();
   const styles = useStyles();
-  const { waited, reached, language } = dialogue;
+  const { waited, reached, language, callback, skills } = dialogue;
   return (
     <div className={styles.facts}>
+      {callback && (
+        <Badge appearance="tint" color="brand" size="large" icon={<CallOutboundRegular />}>
+          {t('callback.attempt', callback)}
+        </Badge>
+      )}
       <Badge appearance="tint" color="informative" size="large">
         {t('offer.waited', { time: duration(waited) })}
       </Badge>
@@ -124,13 +135,25 @@ function OfferFacts({ dialogue }: { readonly dialogue: DeskDialogue }) {
           {languageName(language, i18n.language)}
         </Badge>
       )}
+      {skills.map((skill) => (
+        <Badge key={skill} appearance="outline" color="brand" size="large">
+          {skill}
+        </Badge>
+      ))}
     </div>
   );
 }
 
-function OfferButtons({ offer }: { readonly offer: string }) {
+/** Nobody is asked: the device rings or answers by itself. */
+function PutThrough() {
   const { t } = useTranslation();
-  const { model } = useSurroundings();
+  return <Spinner size="small" label={t('offer.putThrough')} />;
+}
+
+function OfferButtons({ dialogue }: { readonly dialogue: DeskDialogue }) {
+  const { t } = useTranslation();
+  const { model, attention } = useSurroundings();
+  const { offer, callback } = dialogue;
   const styles = useStyles();
   const isPending = useKnown().pending.has(offer);
   return (
@@ -138,10 +161,13 @@ function OfferButtons({ offer }: { readonly offer: string }) {
       <ActButton
         tone="good"
         size="large"
-        label={t('offer.accept')}
+        label={t(callback ? 'offer.callBack' : 'offer.accept')}
         icon={<CallFilled />}
         isPending={isPending}
-        onAct={() => void model.accept(offer)}
+        onAct={() => {
+          attention.choose(dialogue.id);
+          void model.accept(offer);
+        }}
         shortcut="Alt+A"
       />
       <ActButton
@@ -155,15 +181,6 @@ function OfferButtons({ offer }: { readonly offer: string }) {
       />
     </div>
   );
-}
-
-/** `de-DE` → “German”, in the reader's language. */
-function languageName(language: string, reader: string): string {
-  try {
-    return new Intl.DisplayNames([reader], { type: 'language' }).of(language) ?? language;
-  } catch {
-    return language;
-  }
 }
 
 /** How long it still rings; nothing when it rings without an end. */

@@ -28,6 +28,7 @@ export function RecordingState({ dialogue }: { readonly dialogue: DeskDialogue }
         wish={{ what: isOn ? 'pauseRecording' : 'resumeRecording' }}
         label={t(isOn ? 'recording.pause' : 'recording.resume')}
         icon={isOn ? <PauseCircleRegular /> : <RecordRegular />}
+        shortcut="Alt+L"
       />
       <WishButton
         isSmall

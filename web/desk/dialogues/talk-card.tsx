@@ -1,13 +1,19 @@
 import { Badge, Card, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
+import { MicOffRegular } from '@fluentui/react-icons/svg/mic-off';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+import { Timer } from '../../ui/timer.tsx';
+import { useKnown, useLooked } from '../surroundings.ts';
 import { BotTalk } from './bot-talk.tsx';
 import { CallButtons } from './call-buttons.tsx';
+import { CallingState } from './calling-state.tsx';
 import { CardHead } from './card-head.tsx';
+import { CoachingNotes } from './coaching-notes.tsx';
+import { Keypad } from './keypad.tsx';
 import { NotesField } from './notes-field.tsx';
+import { OthersState } from './others-state.tsx';
 import { RecordingState } from './recording-state.tsx';
 import { TransferState } from './transfer-state.tsx';
-import { useNotes } from './use-notes.ts';
 import { useWho } from './use-who.ts';
 
 const useStyles = makeStyles({
@@ -26,37 +32,76 @@ const useStyles = makeStyles({
   joining: { justifyContent: 'flex-start', padding: `${tokens.spacingVerticalM} 0` },
 });
 
+interface TalkCardProps {
+  readonly dialogue: DeskDialogue;
+  readonly hasNotes: boolean;
+}
+
 /** A call the agent is in, or is about to be. */
-export function TalkCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
+export function TalkCard({ dialogue, hasNotes }: TalkCardProps) {
   const { t } = useTranslation();
   const who = useWho();
   const styles = useStyles();
-  const [notes, setNotes] = useNotes(dialogue.id);
-  const isJoining = dialogue.phase === 'joining';
+  const { phase, onHold, id } = dialogue;
   return (
     <Card
       role="group"
       aria-label={who(dialogue)}
-      className={mergeClasses(styles.card, dialogue.onHold && styles.onHold)}
-      data-dialogue={dialogue.id}
+      className={mergeClasses(styles.card, onHold && styles.onHold)}
+      data-dialogue={id}
     >
       <CardHead dialogue={dialogue} />
-      {isJoining ? (
+      {phase === 'joining' && (
         <Spinner className={styles.joining} size="small" label={t('talk.joining')} />
-      ) : (
-        <>
-          <div className={styles.badges}>
-            <Badge size="large" appearance="tint" color={dialogue.onHold ? 'warning' : 'success'}>
-              {t(dialogue.onHold ? 'talk.onHold' : 'talk.active')}
-            </Badge>
-            <RecordingState dialogue={dialogue} />
-          </div>
-          <TransferState transfer={dialogue.transfer} />
-          <CallButtons dialogue={dialogue} />
-        </>
       )}
+      {phase === 'calling' && <CallingState dialogue={dialogue} />}
+      {phase === 'talk' && <InTalk dialogue={dialogue} />}
       <BotTalk bot={dialogue.bot} />
-      <NotesField notes={notes} onChange={setNotes} />
+      {hasNotes && <NotesField dialogue={id} />}
     </Card>
+  );
+}
+
+function InTalk({ dialogue }: { readonly dialogue: DeskDialogue }) {
+  const styles = useStyles();
+  const { opened } = useLooked();
+  return (
+    <>
+      <div className={styles.badges}>
+        <CallState dialogue={dialogue} />
+        <RecordingState dialogue={dialogue} />
+      </div>
+      <TransferState transfer={dialogue.transfer} />
+      <OthersState dialogue={dialogue} />
+      <CoachingNotes notes={dialogue.coaching} />
+      <CallButtons dialogue={dialogue} />
+      {opened?.what === 'keypad' && opened.dialogue === dialogue.id && (
+        <Keypad dialogue={dialogue} />
+      )}
+    </>
+  );
+}
+
+function CallState({ dialogue }: { readonly dialogue: DeskDialogue }) {
+  const { t } = useTranslation();
+  const { offset } = useKnown();
+  const { onHold, heldSince, muted } = dialogue;
+  return (
+    <>
+      <Badge size="large" appearance="tint" color={onHold ? 'warning' : 'success'}>
+        {t(onHold ? 'talk.onHold' : 'talk.active')}
+        {onHold && heldSince && (
+          <>
+            {'\u00a0· '}
+            <Timer since={heldSince} offset={offset} />
+          </>
+        )}
+      </Badge>
+      {muted && (
+        <Badge size="large" appearance="tint" color="danger" icon={<MicOffRegular />}>
+          {t('talk.muted')}
+        </Badge>
+      )}
+    </>
   );
 }

@@ -1,20 +1,28 @@
-import { Badge, Body1, Card, makeStyles, tokens } from '@fluentui/react-components';
+import { Badge, Body1, Caption1, Card, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { ClockRegular } from '@fluentui/react-icons/svg/clock';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskCenter } from '#shared/contracts/desk/desk-look-up.ts';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { duration } from '../../ui/duration.ts';
 import { useLeft } from '../../ui/timer.tsx';
+import { useCenter } from '../customer/use-center.ts';
+import { LookedUp } from '../layout/looked-up.tsx';
 import { useKnown, useSurroundings } from '../surroundings.ts';
 import { BotTalk } from './bot-talk.tsx';
 import { CardHead } from './card-head.tsx';
 import { CodesField } from './codes-field.tsx';
 import { NotesField } from './notes-field.tsx';
-import { useCodes } from './use-codes.ts';
+import { type Codes, useCodes } from './use-codes.ts';
 import { useNotes } from './use-notes.ts';
 import { useWho } from './use-who.ts';
 import { WishButton } from './wish-button.tsx';
+
+const CodeChoice = lazy(async () => ({
+  default: (await import('./code-choice.tsx')).CodeChoice,
+}));
 
 const useStyles = makeStyles({
   card: {
@@ -28,25 +36,20 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
   },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
+interface WrapUpCardProps {
+  readonly dialogue: DeskDialogue;
+  readonly hasNotes: boolean;
+}
+
 /** After the call: what came of it. */
-export function WrapUpCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
+export function WrapUpCard({ dialogue, hasNotes }: WrapUpCardProps) {
   const { t } = useTranslation();
   const who = useWho();
-  const { model } = useSurroundings();
-  const { pending } = useKnown();
   const styles = useStyles();
+  const center = useCenter(dialogue.center.id);
   const codes = useCodes(dialogue.id);
-  const [notes, setNotes] = useNotes(dialogue.id);
-
-  async function finish() {
-    if (!(await model.wrapUp(dialogue.id, { codes: [...codes.chosen], notes }))) return;
-    codes.finish();
-    setNotes('');
-  }
-
   return (
     <Card
       role="group"
@@ -62,19 +65,69 @@ export function WrapUpCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
         {dialogue.endedBy && <Body1>{t(`wrapUp.endedBy.${dialogue.endedBy}`)}</Body1>}
       </div>
       <BotTalk bot={dialogue.bot} />
-      <CodesField codes={codes} />
-      <NotesField notes={notes} onChange={setNotes} />
-      <div className={styles.buttons}>
-        <ActButton
-          appearance="primary"
-          label={t('wrapUp.done')}
-          icon={<CheckmarkRegular />}
-          isPending={pending.has(`${dialogue.id} wrapUp`)}
-          onAct={() => void finish()}
-        />
-        {dialogue.until !== null && <Left dialogue={dialogue} until={dialogue.until} />}
-      </div>
+      <LookedUp lookUp={center}>
+        {({ wrapUp }) => <CodesOfCenter wrapUp={wrapUp} codes={codes} />}
+      </LookedUp>
+      {hasNotes && <NotesField dialogue={dialogue.id} />}
+      <Finish
+        dialogue={dialogue}
+        codes={codes}
+        isRequired={center.value?.wrapUp.required === true}
+      />
     </Card>
+  );
+}
+
+interface CodesOfCenterProps {
+  readonly wrapUp: DeskCenter['wrapUp'];
+  readonly codes: Codes;
+}
+
+/** Codes of the contact center's, else the agent's own words. */
+function CodesOfCenter({ wrapUp, codes }: CodesOfCenterProps) {
+  if (wrapUp.codes.length === 0) return <CodesField codes={codes} />;
+  return (
+    <Suspense>
+      <CodeChoice all={wrapUp.codes} codes={codes} isRequired={wrapUp.required} />
+    </Suspense>
+  );
+}
+
+interface FinishProps {
+  readonly dialogue: DeskDialogue;
+  readonly codes: Codes;
+  readonly isRequired: boolean;
+}
+
+function Finish({ dialogue, codes, isRequired }: FinishProps) {
+  const { t } = useTranslation();
+  const { model } = useSurroundings();
+  const { pending } = useKnown();
+  const styles = useStyles();
+  const [notes, setNotes] = useNotes(dialogue.id);
+  const isMissing = isRequired && codes.chosen.length === 0;
+
+  async function finish() {
+    if (!(await model.wrapUp(dialogue.id, { codes: [...codes.chosen], notes }))) return;
+    codes.finish();
+    setNotes('');
+  }
+
+  return (
+    <div className={styles.line}>
+      <ActButton
+        appearance="primary"
+        label={t('wrapUp.done')}
+        icon={<CheckmarkRegular />}
+        isPending={pending.has(`${dialogue.id} wrapUp`)}
+        isOff={isMissing}
+        onAct={() => void finish()}
+        shortcut="Alt+W"
+        reachedBy="finish"
+      />
+      {isMissing && <Caption1>{t('wrapUp.codeMissing')}</Caption1>}
+      {dialogue.until !== null && <Left dialogue={dialogue} until={dialogue.until} />}
+    </div>
   );
 }
 

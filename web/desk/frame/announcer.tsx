@@ -2,6 +2,7 @@ import { makeStyles } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
+import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
 import { useWho } from '../dialogues/use-who.ts';
 import { type Announcement, announcements } from '../model/announcements.ts';
 
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
 export function Announcer({ view }: { readonly view: DeskView }) {
   const { t } = useTranslation();
   const who = useWho();
+  const pretty = usePrettyNumber();
   const styles = useStyles();
   const before = useRef<DeskView>(undefined);
   const [urgent, setUrgent] = useState('');
@@ -27,9 +29,12 @@ export function Announcer({ view }: { readonly view: DeskView }) {
   useEffect(() => {
     const told = announcements(before.current, view);
     before.current = view;
-    const say = ({ what, dialogue }: Announcement) =>
+    const say = ({ what, dialogue, party, note }: Announcement) =>
       t(`told.${what}`, {
         who: dialogue ? who(dialogue) : '',
+        name: party ? pretty(party.name) : '',
+        from: note?.from,
+        text: note?.text,
         center: dialogue?.center.name,
         status: t(`status.${view.agent.status}`),
       });
@@ -40,7 +45,7 @@ export function Announcer({ view }: { readonly view: DeskView }) {
         .join(' ');
     if (told.some(({ isUrgent }) => isUrgent)) setUrgent(text(true));
     if (told.some(({ isUrgent }) => !isUrgent)) setCalm(text(false));
-  }, [view, t, who]);
+  }, [view, t, who, pretty]);
   return (
     <div className={styles.unseen}>
       <div role="alert">{urgent}</div>

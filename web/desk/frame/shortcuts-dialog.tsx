@@ -30,7 +30,25 @@ const useStyles = makeStyles({
   },
 });
 
-const names: readonly Shortcut[] = ['accept', 'decline', 'hold', 'hangUp', 'ready', 'help'];
+const names: readonly Shortcut[] = [
+  'accept',
+  'decline',
+  'hold',
+  'mute',
+  'people',
+  'handOver',
+  'conference',
+  'endConsult',
+  'keypad',
+  'park',
+  'recording',
+  'hangUp',
+  'notes',
+  'finish',
+  'choose',
+  'ready',
+  'help',
+];
 
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();

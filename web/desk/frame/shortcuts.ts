@@ -1,15 +1,34 @@
 import type { DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
+import type { Attention } from '../model/attention.ts';
 import type { DeskModel } from '../model/desk-model.ts';
+import { ownDialogues } from '../model/shown-dialogue.ts';
+import { performInCall } from './in-call.ts';
 
 export const shortcuts = {
   accept: 'Alt+A',
   decline: 'Alt+D',
   hold: 'Alt+H',
+  mute: 'Alt+M',
+  people: 'Alt+T',
+  keypad: 'Alt+K',
+  park: 'Alt+P',
+  handOver: 'Alt+G',
+  conference: 'Alt+C',
+  endConsult: 'Alt+X',
+  recording: 'Alt+L',
   hangUp: 'Alt+E',
+  notes: 'Alt+N',
+  finish: 'Alt+W',
   ready: 'Alt+R',
+  choose: 'Alt+1 … 9',
   help: '?',
 } as const;
 export type Shortcut = keyof typeof shortcuts;
+
+/** What is to be done: `choose` with the number that was pressed. */
+export type Wanted =
+  | { readonly what: Exclude<Shortcut, 'choose'> }
+  | { readonly what: 'choose'; readonly number: number };
 
 interface Pressed {
   readonly altKey: boolean;
@@ -19,56 +38,93 @@ interface Pressed {
   readonly key: string;
 }
 
-const byCode: Readonly<Record<string, Shortcut>> = {
+const byCode: Readonly<Record<string, Exclude<Shortcut, 'choose' | 'help'>>> = {
   KeyA: 'accept',
   KeyD: 'decline',
   KeyH: 'hold',
+  KeyM: 'mute',
+  KeyT: 'people',
+  KeyK: 'keypad',
+  KeyP: 'park',
+  KeyG: 'handOver',
+  KeyC: 'conference',
+  KeyX: 'endConsult',
+  KeyL: 'recording',
   KeyE: 'hangUp',
+  KeyN: 'notes',
+  KeyW: 'finish',
   KeyR: 'ready',
 };
 
 /** By the key's place, since Alt writes other letters on a Mac. AltGr is Ctrl and Alt: not ours. */
-export function toShortcut({ altKey, ctrlKey, metaKey, code, key }: Pressed): Shortcut | undefined {
+export function toShortcut({ altKey, ctrlKey, metaKey, code, key }: Pressed): Wanted | undefined {
   if (ctrlKey || metaKey) return undefined;
-  if (altKey) return byCode[code];
-  return key === '?' ? 'help' : undefined;
+  if (!altKey) return key === '?' ? { what: 'help' } : undefined;
+  const digit = /^Digit([1-9])$/.exec(code)?.[1];
+  if (digit) return { what: 'choose', number: Number(digit) };
+  const what = byCode[code];
+  return what && { what };
 }
 
-interface Desk {
+export interface Desk {
   readonly model: Pick<DeskModel, 'accept' | 'decline' | 'wish' | 'ready' | 'notReady'>;
+  readonly attention: Pick<Attention, 'choose' | 'open'>;
   readonly view: DeskView;
-  /** Id of the dialogue with the focus. */
+  /** The dialogue whose card is shown. */
+  readonly shown: DeskDialogue | undefined;
+  /** Id of the dialogue in whose card the keyboard is. */
   readonly focused: string | undefined;
 }
 
-/** Does what the shortcut says, to the dialogue with the focus, else to the first that it fits. */
-export function perform(shortcut: Exclude<Shortcut, 'help'>, { model, view, focused }: Desk): void {
-  const find = (phase: DeskDialogue['phase']) => {
-    const fitting = view.dialogues.filter((dialogue) => dialogue.phase === phase);
-    return fitting.find(({ id }) => id === focused) ?? fitting[0];
-  };
-  const offer = find('offer')?.offer;
-  const talk = find('talk');
-  switch (shortcut) {
+/** Does what the shortcut says: to the offer with the focus, else the first; to the dialogue whose card is shown. */
+export function perform(wanted: Wanted, desk: Desk): void {
+  const { model, attention, view } = desk;
+  switch (wanted.what) {
     case 'accept':
-      if (offer) void model.accept(offer);
+      withOffer(desk, ({ id, offer }) => {
+        attention.choose(id);
+        void model.accept(offer);
+      });
       return;
     case 'decline':
-      if (offer) void model.decline(offer);
-      return;
-    case 'hold':
-      if (talk) void model.wish(talk.id, { what: talk.onHold ? 'resume' : 'hold' });
-      return;
-    case 'hangUp':
-      if (talk) void model.wish(talk.id, { what: 'hangUp' });
+      withOffer(desk, ({ offer }) => void model.decline(offer));
       return;
     case 'ready':
       switchReady(model, view);
+      return;
+    case 'choose': {
+      const chosen = ownDialogues(view.dialogues)[wanted.number - 1];
+      if (chosen) attention.choose(chosen.id);
+      return;
+    }
+    // The page's own business.
+    case 'notes':
+    case 'finish':
+    case 'help':
+      return;
+    case 'hold':
+    case 'mute':
+    case 'people':
+    case 'keypad':
+    case 'park':
+    case 'handOver':
+    case 'conference':
+    case 'endConsult':
+    case 'recording':
+    case 'hangUp':
+      if (desk.shown) performInCall(wanted.what, desk.shown, desk);
   }
 }
 
-function switchReady(model: Desk['model'], { agent: { status } }: DeskView) {
+/** Who is put through by itself is not asked. */
+function withOffer({ view, focused }: Desk, act: (offer: DeskDialogue) => void) {
+  const offers = view.dialogues.filter(({ phase, autoAnswer }) => phase === 'offer' && !autoAnswer);
+  const offer = offers.find(({ id }) => id === focused) ?? offers[0];
+  if (offer) act(offer);
+}
+
+function switchReady(model: Desk['model'], { agent: { status, reasons } }: DeskView) {
   if (status === 'signedOut') return;
   if (status === 'notReady') void model.ready();
-  else void model.notReady('break');
+  else void model.notReady(reasons[0]?.id ?? 'break');
 }

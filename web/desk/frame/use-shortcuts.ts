@@ -1,26 +1,42 @@
 import { useEffect } from 'react';
 import { isWriting } from '../dialogues/use-focus-on-arrival.ts';
+import { shownDialogue } from '../model/shown-dialogue.ts';
 import { useSurroundings } from '../surroundings.ts';
-import { perform, toShortcut } from './shortcuts.ts';
+import { perform, toShortcut, type Wanted } from './shortcuts.ts';
 
 /** Listens to the keyboard; `?` shows the list, unless it is being written. */
 export function useShortcuts(onHelp: () => void) {
-  const { model } = useSurroundings();
+  const { model, attention } = useSurroundings();
   useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      const shortcut = toShortcut(event);
+    function act(wanted: Wanted) {
       const { view } = model.known();
-      if (!shortcut || event.repeat || !view) return;
-      if (shortcut === 'help') {
-        if (!isWriting(event.target)) onHelp();
+      // An open dialog has asked something: no call is ended behind it.
+      if (!view || document.querySelector('[role=dialog]')) return;
+      if (wanted.what === 'notes' || wanted.what === 'finish') {
+        reach(wanted.what);
         return;
       }
-      event.preventDefault();
-      perform(shortcut, { model, view, focused: focusedDialogue() });
+      const shown = shownDialogue(view.dialogues, attention.current().chosen);
+      perform(wanted, { model, attention, view, shown, focused: focusedDialogue() });
+    }
+    function onKeyDown(event: KeyboardEvent) {
+      const wanted = toShortcut(event);
+      if (!wanted || event.repeat) return;
+      if (wanted.what !== 'help') {
+        event.preventDefault();
+        act(wanted);
+      } else if (!isWriting(event.target)) onHelp();
     }
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [model, onHelp]);
+  }, [model, attention, onHelp]);
+}
+
+/** Goes to the notes; presses the button that ends wrap-up. Nothing where there is no such thing. */
+function reach(what: 'notes' | 'finish') {
+  const found = document.querySelector<HTMLElement>(`[data-reached-by=${what}]`);
+  if (what === 'notes') found?.focus();
+  else found?.click();
 }
 
 function focusedDialogue(): string | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeskWish } from '#shared/contracts/desk/desk-commands.ts';
+import type { DeskWish, DeskWrapUp } from '#shared/contracts/desk/desk-commands.ts';
 import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import type { Answer } from '../server/answer.ts';
 import type { DeskApi } from '../server/desk-api.ts';
@@ -15,6 +15,7 @@ function around(first: DeskView) {
   let reads = 0;
   let kept: string | undefined;
   const sent: DeskWish[] = [];
+  const saved: DeskWrapUp[] = [];
   const timers: (() => void)[] = [];
   let answer: Answer<void> = { ok: true, value: undefined };
   const act = async () => ({ ok: true, value: view }) as const;
@@ -34,7 +35,10 @@ function around(first: DeskView) {
       sent.push(wish);
       return answer;
     },
-    wrapUp: async () => answer,
+    async wrapUp(_, wrapUp) {
+      saved.push(wrapUp);
+      return answer;
+    },
   };
   const place = {
     get: () => kept,
@@ -53,6 +57,7 @@ function around(first: DeskView) {
     model,
     api,
     sent,
+    saved,
     timers,
     reads: () => reads,
     kept: () => kept,
@@ -179,4 +184,22 @@ test('what is not as agreed is told and breaks nothing', async () => {
   await model.ready();
   expect(model.known().notice).toMatchObject({ trouble: { reason: 'unexpected' } });
   expect(model.known().pending.size).toBe(0);
+});
+
+test('Q8: what was noted is kept without ending wrap-up, and quietly when that fails', async () => {
+  const { model, saved, answerWishes } = around(
+    sampleView([sampleDialogue({ phase: 'wrapUp' })], { status: 'wrapUp' }),
+  );
+  await model.refresh();
+  answerWishes({ ok: false, trouble: { kind: 'unreachable' } });
+  await model.keepNoted('dialogue-1', { codes: [], notes: 'half' });
+  expect(model.known().notice).toBeUndefined();
+  answerWishes({ ok: true, value: undefined });
+  const ending = model.wrapUp('dialogue-1', { codes: ['sale'], notes: 'whole' });
+  await model.keepNoted('dialogue-1', { codes: ['sale'], notes: 'late' });
+  expect(await ending).toBe(true);
+  expect(saved).toEqual([
+    { codes: [], notes: 'half', finished: false },
+    { codes: ['sale'], notes: 'whole', finished: true },
+  ]);
 });

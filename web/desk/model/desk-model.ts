@@ -1,10 +1,11 @@
 import type { Device } from '#shared/contracts/agent/agent.ts';
-import type { AgentWish, DeskWrapUp } from '#shared/contracts/desk/desk-commands.ts';
+import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
 import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import type { Answer } from '../server/answer.ts';
 import type { DeskApi } from '../server/desk-api.ts';
 import { broken } from './broken.ts';
 import type { Known } from './known.ts';
+import { createNoting, type Noting } from './noting.ts';
 import type { Outbox } from './outbox.ts';
 import { createStore } from './store.ts';
 import { createViewReader } from './view-reader.ts';
@@ -20,7 +21,7 @@ interface DeskModelDeps {
 }
 
 /** What the desk knows and what can be done there. Nothing throws: what goes wrong becomes a notice. */
-export interface DeskModel {
+export interface DeskModel extends Noting {
   known(): Known;
   subscribe(listener: () => void): () => void;
   refresh(): Promise<void>;
@@ -34,8 +35,6 @@ export interface DeskModel {
   accept(offer: string): Promise<void>;
   decline(offer: string): Promise<void>;
   wish(dialogue: string, wish: AgentWish): Promise<void>;
-  /** True: saved. */
-  wrapUp(dialogue: string, wrapUp: DeskWrapUp): Promise<boolean>;
   dismissNotice(): void;
 }
 
@@ -97,11 +96,7 @@ export function createDeskModel(deps: DeskModelDeps): DeskModel {
       return act(offer, () => api.decline(offer));
     },
     wish: wishes.make,
-    async wrapUp(dialogue, wrapUp) {
-      const saved = await ask(`${dialogue} wrapUp`, () => api.wrapUp(dialogue, wrapUp));
-      if (saved) store.change({ notice: { kind: 'wrapUpSaved' } });
-      return saved;
-    },
+    ...createNoting({ api, store, ask }),
     dismissNotice: () => store.change({ notice: undefined }),
   };
 }

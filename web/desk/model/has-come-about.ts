@@ -1,5 +1,5 @@
 import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
-import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+import type { DeskDialogue, DeskParty } from '#shared/contracts/desk/desk-view.ts';
 
 interface Seen {
   /** As it was when the wish was made. */
@@ -22,7 +22,7 @@ export function hasComeAbout(wish: AgentWish, { before, now }: Seen): boolean {
     case 'keypad':
       return true;
     case 'consult':
-      return now.others.length > 0;
+      return now.others.some((party) => isAsked(party) && !before?.others.some(isSame(party)));
     case 'conference':
       return now.others.some(({ role }) => role === 'conference');
     case 'endConsult':
@@ -47,3 +47,9 @@ export function hasComeAbout(wish: AgentWish, { before, now }: Seen): boolean {
       return now.recording === 'off';
   }
 }
+
+const isAsked = ({ role }: DeskParty) => role !== 'supervisor';
+
+/** One who was asked before and could not be reached is shown until somebody else is asked. */
+const isSame = (one: DeskParty) => (other: DeskParty) =>
+  one.name === other.name && one.since === other.since && one.role === other.role;

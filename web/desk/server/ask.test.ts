@@ -39,7 +39,7 @@ test('A1: what got lost is sent again, word for word', async () => {
     value: { fine: true },
   });
   expect(sent.map(({ init }) => init.body)).toEqual(Array(3).fill(JSON.stringify(body)));
-  expect(waited).toEqual([400, 1200]);
+  expect(waited).toEqual([400, 1000]);
 });
 
 test('a server that never answers is called unreachable, after four tries', async () => {

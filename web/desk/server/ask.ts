@@ -20,8 +20,8 @@ interface AskDeps {
 
 export type Ask = <T>(question: Question<T>) => Promise<Answer<T>>;
 
-/** Milliseconds before each further try; all that the desk asks may be asked twice. */
-const pauses = [400, 1200, 2500];
+/** Milliseconds before each further try; all that the desk asks may be asked twice. None is longer than 2 s: so soon it is back when the network is. */
+const pauses = [400, 1000, 1500];
 const longest = 15_000;
 const signedOut = { kind: 'signedOut', status: undefined } as const;
 const worthAnotherTry = new Set([429, 502, 503, 504]);

@@ -1,0 +1,259 @@
+import { expect, test } from 'vitest';
+import { hasBrowser, seriousFindings } from '../support/browser.ts';
+import { button, card, deskPages, press, shoot } from '../support/desk-pages.ts';
+
+const { server, openReady, openTalking } = deskPages();
+const caller = '+49 30 23125001';
+const wishes = () => server().world.wishes.map(({ wish }) => wish);
+
+test.runIf(hasBrowser)(
+  'A1: a call goes to a number as people write it, and the desk tells how the transfer stands',
+  async () => {
+    const page = await openTalking();
+    await button(page, 'Transfer or consult').click();
+    const dialog = page.getByRole('dialog', { name: 'Transfer or consult' });
+    const search = dialog.getByRole('combobox');
+    await search.fill('zz');
+    await dialog.getByText('Nobody found.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Transfer' }).isDisabled()).toBe(true);
+    await search.fill('030 123 456 78');
+    await dialog.getByRole('option', { name: /\+49 30 12345678/ }).click();
+    await shoot(page, 'transfer');
+    await dialog.getByRole('button', { name: 'Transfer' }).click();
+    await card(page).getByText('It rings at +49 30 12345678.').waitFor();
+    expect(wishes()).toEqual([
+      { what: 'transfer', to: { kind: 'number', value: '+493012345678' } },
+    ]);
+    expect(await button(page, 'Transfer or consult').count()).toBe(0);
+    await server().world.change('dialogue-1', {
+      transfer: { to: '+493012345678', state: 'busy' },
+    });
+    await card(page)
+      .getByText('+49 30 12345678 is busy. The customer is still with you.')
+      .waitFor();
+    await button(page, 'Transfer or consult').waitFor();
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A4: a colleague of the directory is found, consulted while the customer waits, and has the call handed over, by keyboard alone',
+  async () => {
+    const page = await openTalking();
+    await press(page, 'Alt+t', 'Transfer or consult');
+    const dialog = page.getByRole('dialog', { name: 'Transfer or consult' });
+    await dialog.getByRole('option', { name: /Megan Bowen/ }).waitFor();
+    await shoot(page, 'people');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.type('lid');
+    await dialog.getByRole('option', { name: /Lidia Holloway.*Do not disturb/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    const consultation = page.getByRole('region', { name: 'Consultation with Lidia Holloway' });
+    await consultation.getByText('It rings. The customer is on hold.').waitFor();
+    await shoot(page, 'consult-ringing');
+    expect(wishes()).toEqual([
+      {
+        what: 'consult',
+        to: { kind: 'teamsUser', value: '22222222-aaaa-4bbb-8ccc-000000000001' },
+      },
+    ]);
+    await server().world.answerConsult('dialogue-1', 'in');
+    await consultation.getByText('You speak with each other.').waitFor();
+    await page.getByRole('status').getByText('Lidia Holloway is in the call.').waitFor();
+    await shoot(page, 'consult');
+    expect(await seriousFindings(page)).toEqual([]);
+    await press(page, 'Alt+g', 'Hand over');
+    await card(page).getByText('The call was passed on').waitFor();
+    expect(wishes().at(-1)).toEqual({ what: 'handOver' });
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A1: an agent is consulted, joins in a conference and leaves; one who does not answer is told of',
+  async () => {
+    const page = await openTalking();
+    const consultMegan = async () => {
+      await button(page, 'Transfer or consult').click();
+      await page.getByRole('option', { name: /Megan Bowen/ }).click();
+      await button(page, 'Consult first').click();
+      await page.getByText('It rings. The customer is on hold.').waitFor();
+    };
+    await consultMegan();
+    await server().world.answerConsult('dialogue-1', 'noAnswer');
+    await card(page).getByText('Megan Bowen does not answer.').waitFor();
+    await button(page, 'Hold').waitFor();
+    await consultMegan();
+    await server().world.answerConsult('dialogue-1', 'in');
+    await button(page, 'All together').click();
+    await card(page).getByText('All of you speak with each other.').waitFor();
+    await shoot(page, 'conference');
+    await button(page, 'Let go').click();
+    await expect.poll(() => button(page, 'Let go').count()).toBe(0);
+    const megan = '11111111-aaaa-4bbb-8ccc-000000000001';
+    expect(wishes()).toEqual([
+      { what: 'consult', to: { kind: 'agent', agent: megan } },
+      { what: 'consult', to: { kind: 'agent', agent: megan } },
+      { what: 'conference' },
+      { what: 'endConsult' },
+    ]);
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A1: a call is sent to a queue, of which is said how long one waits there, or to an agent’s own',
+  async () => {
+    const page = await openTalking();
+    await button(page, 'Transfer or consult').click();
+    await page.getByRole('option', { name: /Alex Wilber/ }).click();
+    await page.getByText('the customer waits until this agent is free').waitFor();
+    await page.getByRole('option', { name: /Contoso Service 12 waiting · 0 free/ }).click();
+    expect(await button(page, 'Consult first').count()).toBe(0);
+    await button(page, 'Transfer').click();
+    await card(page).getByText('The call was passed on').waitFor();
+    expect(wishes()).toEqual([
+      { what: 'sendTo', to: { kind: 'queue', center: 'service', skills: [] } },
+    ]);
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A1: tones are sent in the order they are typed, also faster than the server answers',
+  async () => {
+    const page = await openTalking();
+    await press(page, 'Alt+k', 'Keypad');
+    await page.getByRole('textbox', { name: 'Tones sent' }).waitFor();
+    await page.keyboard.type('1234567890');
+    await page.getByRole('button', { name: '#' }).click();
+    const tones = () =>
+      wishes()
+        .map((wish) => (wish.what === 'keypad' ? wish.tones : '?'))
+        .join('');
+    await expect.poll(tones).toBe('1234567890#');
+    expect(await page.getByRole('textbox', { name: 'Tones sent' }).inputValue()).toBe(
+      '1234567890#',
+    );
+    await shoot(page, 'keypad');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Tones sent' }).count()).toBe(0);
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A1: several dialogues stand side by side; numbers choose, shortcuts act on the one that is shown, and notes stay apart',
+  async () => {
+    const page = await openTalking();
+    const notes = page.getByRole('textbox', { name: 'Notes' });
+    await notes.fill('first');
+    await server().world.ring({
+      customer: { name: 'Bruno Keller', address: '+4915123456789' },
+    });
+    await page.getByRole('heading', { name: 'Bruno Keller' }).waitFor();
+    // Who writes goes on writing.
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+    await shoot(page, 'offer-while-talking');
+    await press(page, 'Alt+a', 'Accept');
+    await server().world.change('dialogue-2', { phase: 'talk' });
+    const tab = (name: string | RegExp) => page.getByRole('tab', { name });
+    await tab(/Bruno Keller/).waitFor();
+    expect(await tab(/Bruno Keller/).getAttribute('aria-selected')).toBe('true');
+    expect(await notes.inputValue()).toBe('');
+    await notes.fill('second');
+    await page.keyboard.press('Alt+1');
+    await expect.poll(() => tab(caller).getAttribute('aria-selected')).toBe('true');
+    expect(await notes.inputValue()).toBe('first');
+    await press(page, 'Alt+h', 'Hold');
+    await button(page, 'Resume').waitFor();
+    await page.keyboard.press('Alt+2');
+    await button(page, 'Hold').waitFor();
+    await shoot(page, 'several');
+    expect(await seriousFindings(page)).toEqual([]);
+    const held = server().world.wishes.length;
+    expect(server().world.find('dialogue-1')?.onHold).toBe(true);
+    expect(server().world.find('dialogue-2')?.onHold).toBe(false);
+    expect(held).toBe(1);
+    await tab(/On hold · 0:0\d/).waitFor();
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A1: a parked customer stays in sight, others can be taken meanwhile, and the customer is taken back',
+  async () => {
+    const page = await openTalking();
+    await press(page, 'Alt+p', 'Park');
+    await card(page).getByText('The customer hears music and waits for you.').waitFor();
+    await shoot(page, 'parked');
+    await server().world.ring({ customer: { name: 'Bruno Keller', address: '+4915123456789' } });
+    await button(page, 'Accept').click();
+    await server().world.change('dialogue-2', { phase: 'talk' });
+    await button(page, 'Hang up').waitFor();
+    await page.getByRole('tab', { name: /Parked/ }).click();
+    await button(page, 'Take back').click();
+    await page.getByText('Your device rings. Answer there.').waitFor();
+    expect(wishes()).toEqual([{ what: 'park' }, { what: 'unpark' }]);
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A1: the agent sees who listens and what a supervisor writes, and hears of it',
+  async () => {
+    const page = await openTalking();
+    const supervisor = { role: 'supervisor', name: 'Isaiah Langer', state: 'in' } as const;
+    await server().world.change('dialogue-1', {
+      others: [{ ...supervisor, since: Date.now() }],
+      coaching: [
+        { id: '1', at: Date.now(), from: 'Isaiah Langer', text: 'Offer the yearly discount.' },
+      ],
+    });
+    await card(page).getByText('Isaiah Langer (supervisor) is in the call.').waitFor();
+    await card(page).getByText('Offer the yearly discount.').waitFor();
+    await page
+      .getByRole('status')
+      .getByText('Isaiah Langer writes: Offer the yearly discount.')
+      .waitFor();
+    await shoot(page, 'coaching');
+    // A supervisor does not stand in the agent's way.
+    await button(page, 'Transfer or consult').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  },
+);
+
+test.runIf(hasBrowser)('A1: a muted agent sees that they are', async () => {
+  const page = await openTalking();
+  await press(page, 'Alt+m', 'Mute');
+  await card(page).getByText('You are muted').waitFor();
+  expect(await button(page, 'Mute').count()).toBe(0);
+});
+
+test.runIf(hasBrowser)(
+  'A1: a customer who asked for it is called back, and the desk says which attempt it is',
+  async () => {
+    const page = await openReady();
+    await server().world.ring({ callback: { attempt: 1, attempts: 3 } });
+    await page.getByText('Attempt 1 of 3').first().waitFor();
+    await shoot(page, 'callback-offer');
+    await button(page, 'Call back').click();
+    await page.getByText('The customer is being called.').waitFor();
+    await shoot(page, 'calling');
+    await server().world.change('dialogue-1', { phase: 'talk' });
+    await button(page, 'Hold').waitFor();
+  },
+);
+
+test.runIf(hasBrowser)(
+  'Q8: with automatic answer nobody is asked, and the agent is told',
+  async () => {
+    const page = await openReady();
+    await server().world.ring({ autoAnswer: true });
+    await page
+      .getByRole('alert')
+      .getByText(`Call from ${caller} for Contoso Sales. You are being connected.`)
+      .waitFor();
+    expect(await button(page, 'Accept').count()).toBe(0);
+    await page.keyboard.press('Alt+d');
+    await server().world.change('dialogue-1', { phase: 'talk' });
+    await button(page, 'Hold').waitFor();
+    expect(server().world.view.dialogues).toHaveLength(1);
+  },
+);
