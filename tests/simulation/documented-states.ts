@@ -57,6 +57,12 @@ const agentEvents: Record<string, AgentEvent> = {
   wrapUpDone: { kind: 'wrapUpDone', at: 50, dialogue: 'd1' },
   'presenceChanged: busy elsewhere': { kind: 'presenceChanged', at: 50, presence: busyInTeams },
   'profileChanged, the same': { kind: 'profileChanged', at: 50, profile: sampleProfile },
+  'workplaceChanged, presence no longer counts': {
+    kind: 'workplaceChanged',
+    at: 50,
+    rules: { interrupts: {}, busyWhen: [] },
+  },
+  shownInTeams: { kind: 'shownInTeams', at: 50, until: 99 },
   'tick, after the slot ran out': { kind: 'tick', at: 96 },
 };
 
