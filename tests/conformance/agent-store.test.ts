@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAgentStore } from '#shared/adapters/cosmos/agent-store.ts';
 import type { Agent, AgentProfile } from '#shared/contracts/agent/agent.ts';
-import type { CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
+import type { AnybodyQuery, CandidateQuery } from '#shared/contracts/routing/routing-effect.ts';
 import { agentsContainer } from '#shared/contracts/topology.ts';
 import { decideAgent } from '#shared/domain/agent/decide-agent.ts';
 import { newAgent } from '#shared/domain/agent/new-agent.ts';
@@ -144,6 +144,105 @@ test('the preferred agent is among the answers, however long the others have wai
   expect(names(await store.findCandidates(key, first, 50))).toEqual(['one']);
   const unknown = { ...query, include: 'somebody-else' };
   expect(names(await store.findCandidates(key, unknown, 50))).toEqual(['one']);
+});
+
+test('Q4: of whom only the preferred agent may have, nobody else is looked for, whatever their skills and teams', async () => {
+  const key = newCenter();
+  await hire(key.center, { other: { since: 1 }, own: { since: 2, more: { teams: [] } } });
+  const skills = [{ skill: 'dutch', atLeast: 9 }];
+  const query = { ...anybody, skills, teams: ['day'], include: `own@${key.center}`, only: true };
+  expect(names(await store.findCandidates(key, query, 50))).toEqual(['own']);
+  const except = [`own@${key.center}`];
+  expect(await store.findCandidates(key, { ...query, except }, 50)).toEqual([]);
+});
+
+test('C1: only agents whose device can take it', async () => {
+  const key = newCenter();
+  await hire(key.center, { one: {} });
+  const by = (device: 'browser' | 'teams') => ({ ...anybody, devices: [device] });
+  expect(names(await store.findCandidates(key, by('browser'), 50))).toEqual(['one']);
+  expect(await store.findCandidates(key, by('teams'), 50)).toEqual([]);
+});
+
+/** A number outside that takes two calls at once. */
+const outside = { teams: ['outside'], capacity: { voice: 2 }, external: true } as const;
+
+test('Q7: a team outside is found where its team is searched, last, with the room that it has, and is no agent to count', async () => {
+  const key = newCenter();
+  await hire(key.center, { late: { since: 30 }, out: { since: 1, more: outside } });
+  const skills = [{ skill: 'dutch', atLeast: 1 }];
+  expect(names(await store.findCandidates(key, anybody, 50))).toEqual(['late']);
+  const searched = { ...anybody, teams: ['day', 'outside'] };
+  const found = await store.findCandidates(key, searched, 50);
+  expect(names(found)).toEqual(['late', 'out']);
+  expect(found[1]).toMatchObject({ external: true, room: 2 });
+  expect(names(await store.findCandidates(key, { ...searched, skills }, 50))).toEqual(['out']);
+  expect(await store.count(key)).toEqual({ available: 1, loggedIn: 1 });
+});
+
+describe('Q7: whether anybody at work could ever have it', () => {
+  const wanted: AnybodyQuery = {
+    medium: 'voice',
+    skills: [[]],
+    teams: null,
+    except: [],
+    only: null,
+  };
+  const dutch = (atLeast: number) => [{ skill: 'dutch', atLeast }];
+
+  test('Q7: busy, on a break: yes; signed out, or of another contact center: no', async () => {
+    const key = newCenter();
+    const memberships = [{ center: key.center, skills: {} }];
+    const profile = { ...sampleProfile, memberships };
+    expect(await store.isAnybodyAtWork(key, wanted)).toBe(false);
+    await store.save({ ...newAgent('contoso', `home@${key.center}`), profile });
+    expect(await store.isAnybodyAtWork(key, wanted)).toBe(false);
+    await store.save(reserved(readyAgent(`busy@${key.center}`, 0, profile), key.center, 99_000));
+    expect(await store.isAnybodyAtWork(key, wanted)).toBe(true);
+    expect(await store.isAnybodyAtWork({ ...key, tenant: 'fabrikam' }, wanted)).toBe(false);
+    expect(await store.isAnybodyAtWork(newCenter(), wanted)).toBe(false);
+  });
+
+  test('Q7: by medium, team, device, exception, and any of the skills that are ever asked for', async () => {
+    const key = newCenter();
+    await hire(key.center, { one: { skills: { dutch: 3 } } });
+    const is = (more: Partial<AnybodyQuery>) => store.isAnybodyAtWork(key, { ...wanted, ...more });
+    expect(await is({ medium: 'email' })).toBe(false);
+    expect([await is({ teams: ['day'] }), await is({ teams: ['night'] })]).toEqual([true, false]);
+    expect([await is({ devices: ['browser'] }), await is({ devices: ['teams'] })]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await is({ except: [`one@${key.center}`] })).toBe(false);
+    expect(await is({ skills: [dutch(5)] })).toBe(false);
+    expect(await is({ skills: [dutch(5), dutch(2)] })).toBe(true);
+  });
+
+  test('Q7: a team outside counts where a group names it, whatever is asked for', async () => {
+    const key = newCenter();
+    await hire(key.center, { out: { more: outside } });
+    const skills = [dutch(9)];
+    expect(await store.isAnybodyAtWork(key, { ...wanted, skills })).toBe(false);
+    const named = { ...wanted, skills, teams: ['night', 'outside'] };
+    expect(await store.isAnybodyAtWork(key, named)).toBe(true);
+  });
+
+  test('Q4: one agent alone, whatever their skills and teams', async () => {
+    const key = newCenter();
+    await hire(key.center, { own: {}, other: {} });
+    const only = { ...wanted, teams: [], skills: [dutch(9)] };
+    const is = (name: string) =>
+      store.isAnybodyAtWork(key, { ...only, only: `${name}@${key.center}` });
+    expect([await is('own'), await is('nobody')]).toEqual([true, false]);
+  });
+
+  test('Q7: the only one who could is found behind more than a page of others', async () => {
+    const key = newCenter();
+    const many = Array.from({ length: 120 }, (_, index) => [`a${index}`, {}] as const);
+    await hire(key.center, { ...Object.fromEntries(many), able: { skills: { dutch: 5 } } });
+    expect(await store.isAnybodyAtWork(key, { ...wanted, skills: [dutch(5)] })).toBe(true);
+    expect(await store.isAnybodyAtWork(key, { ...wanted, skills: [dutch(6)] })).toBe(false);
+  });
 });
 
 test('more free agents than a page holds are found all, each once', async () => {

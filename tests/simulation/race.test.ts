@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Agent } from '#shared/contracts/agent/agent.ts';
-import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts';
+import type { Agent, AgentProfile } from '#shared/contracts/agent/agent.ts';
+import type { CandidateQuery, RoutingEffect } from '#shared/contracts/routing/routing-effect.ts';
 import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
+import type { RoutingSettings } from '#shared/contracts/routing/routing-settings.ts';
+import type { QueueRequest } from '#shared/contracts/routing/waiting.ts';
 import { decideAgent } from '#shared/domain/agent/decide-agent.ts';
 import { toCandidate } from '#shared/domain/agent/to-candidate.ts';
 import { decideRouting } from '#shared/domain/routing/decide-routing.ts';
+import { fitsQuery } from '#shared/domain/routing/fits-query.ts';
 import { newRouting, type RoutingState } from '#shared/domain/routing/routing-state.ts';
 import { readyAgent, sampleProfile, sampleRequest, sampleSettings } from './samples.ts';
 
@@ -19,7 +22,7 @@ type Message =
       readonly to: 'store';
       readonly name: string;
       readonly dialogue: string;
-      readonly except: readonly string[];
+      readonly query: CandidateQuery;
     };
 
 /** Some contact centers, one agent, and what is under way between them. All at one moment: order alone differs. */
@@ -27,9 +30,9 @@ interface Situation {
   readonly agent: Agent;
   readonly routings: ReadonlyMap<string, RoutingState>;
   readonly messages: readonly Message[];
-  /** Offers that rang, and the one that rings now. */
+  /** Offers that rang, and those that ring now. */
   readonly rung: readonly string[];
-  readonly ringing: string | null;
+  readonly ringing: readonly string[];
   /** How many of the first offers are refused. */
   readonly refused: number;
   /** How many messages may still come twice. */
@@ -38,18 +41,29 @@ interface Situation {
 
 const at = 1000;
 
-function begin(centers: readonly string[], refused: number, doubles: number): Situation {
+interface Beginning {
+  readonly centers: readonly string[];
+  readonly refused?: number;
+  readonly doubles?: number;
+  /** How each dialogue asks. */
+  readonly request?: Partial<QueueRequest>;
+  readonly settings?: Partial<RoutingSettings>;
+  readonly profile?: Partial<AgentProfile>;
+}
+
+function begin({ centers, refused = 0, doubles = 0, ...more }: Beginning): Situation {
   const memberships = centers.map((center) => ({ center, skills: {} }));
+  const settings = { ...sampleSettings, ...more.settings };
   return {
-    agent: readyAgent('ann', 0, { ...sampleProfile, memberships }),
-    routings: new Map(centers.map((name) => [name, newRouting('contoso', name, sampleSettings)])),
+    agent: readyAgent('ann', 0, { ...sampleProfile, memberships, ...more.profile }),
+    routings: new Map(centers.map((name) => [name, newRouting('contoso', name, settings)])),
     messages: centers.map((name) => ({
       to: 'center',
       name,
-      event: { kind: 'dialogueQueued', at, request: sampleRequest(`d-${name}`) },
+      event: { kind: 'dialogueQueued', at, request: sampleRequest(`d-${name}`, more.request) },
     })),
     rung: [],
-    ringing: null,
+    ringing: [],
     refused,
     doubles,
   };
@@ -68,7 +82,8 @@ function deliver(before: Situation, message: Message): Situation {
 function ring(before: Situation, { name, offer }: Extract<Message, { to: 'dialogue' }>): Situation {
   if (before.rung.includes(offer.offer)) return before;
   const rung = [...before.rung, offer.offer];
-  if (rung.length > before.refused) return { ...before, rung, ringing: offer.offer };
+  if (rung.length > before.refused)
+    return { ...before, rung, ringing: [...before.ringing, offer.offer].sort() };
   const { dialogue } = offer;
   const event = { kind: 'offerDeclined', at, dialogue, offer: offer.offer } as const;
   return { ...before, rung, messages: [...before.messages, { to: 'center', name, event }] };
@@ -92,7 +107,7 @@ function deliverToCenter(before: Situation, name: string, event: RoutingEvent): 
   const { state, effects } = decideRouting(routing, event);
   const caused = effects.flatMap((effect): Message[] => {
     if (effect.kind === 'findCandidates')
-      return [{ to: 'store', name, dialogue: effect.dialogue, except: effect.query.except }];
+      return [{ to: 'store', name, dialogue: effect.dialogue, query: effect.query }];
     if (effect.kind === 'reserve') return [{ to: 'agent', event: { ...effect, center: name, at } }];
     if (effect.kind === 'release')
       return [{ to: 'agent', event: { ...effect, kind: 'released', at } }];
@@ -108,10 +123,10 @@ function deliverToCenter(before: Situation, name: string, event: RoutingEvent): 
 
 function search(
   before: Situation,
-  { name, dialogue, except }: Extract<Message, { to: 'store' }>,
+  { name, dialogue, query }: Extract<Message, { to: 'store' }>,
 ): Situation {
-  const candidate = except.includes('ann') ? null : toCandidate(before.agent, name, at);
-  const agents = candidate === null ? [] : [candidate];
+  const candidate = toCandidate(before.agent, name, at);
+  const agents = candidate !== null && fitsQuery(candidate, query) ? [candidate] : [];
   const event = { kind: 'candidatesFound', at, dialogue, entry: 1, agents } as const;
   return { ...before, messages: [...before.messages, { to: 'center', name, event }] };
 }
@@ -158,34 +173,82 @@ function deliverTwice(situation: Situation, message: Message): Situation {
   return deliver({ ...situation, doubles, messages: [...situation.messages, again] }, message);
 }
 
-/** Whoever rings the agent holds the agent, so only one can. */
+/** Whoever rings the agent holds a slot of theirs, so only as many can as they take at once. */
 function ringsForWhoHolds({ agent, ringing }: Situation): boolean {
-  const holder = agent.slots.map(({ offer }) => offer).join();
-  return ringing === null ? agent.slots.length <= 1 : holder === ringing;
+  const holders = agent.slots.map(({ offer }) => offer);
+  const most = agent.profile.capacity.voice ?? 0;
+  return holders.length <= most && ringing.every((offer) => holders.includes(offer));
 }
 
-test.each([
-  { count: 2, refused: 1, doubles: 1 },
-  { count: 3, refused: 0, doubles: 0 },
+/** Looks at every situation; resolves with those in which nothing is under way any more. */
+function endsOf(start: Situation): readonly Situation[] {
+  const ends: Situation[] = [];
+  const wrong: Situation[] = [];
+  const look = (situation: Situation) => {
+    if (!ringsForWhoHolds(situation)) wrong.push(situation);
+    if (situation.messages.length === 0) ends.push(situation);
+  };
+  const looked = explore(start, look, anyOrderAndTwice);
+  expect(wrong).toEqual([]);
+  expect(looked).toBeGreaterThan(100);
+  return ends;
+}
+
+function offersIn({ routings }: Situation) {
+  const waiting = [...routings.values()].flatMap((one) => [...one.waiting.values()]);
+  return waiting.filter(({ offer }) => offer !== null);
+}
+
+const names = ['sales', 'support', 'billing'];
+
+test.each<Omit<Beginning, 'centers'> & { count: number; how: string; refused: number }>([
+  { count: 2, how: 'want one agent', refused: 1, doubles: 1 },
+  { count: 3, how: 'want one agent', refused: 0, doubles: 0 },
+  {
+    count: 2,
+    how: 'have a dialogue that is for one agent only',
+    refused: 0,
+    doubles: 1,
+    request: { preferredAgent: 'ann', preferredUntil: null },
+  },
+  {
+    count: 3,
+    how: 'prefer one agent, with patience',
+    refused: 0,
+    doubles: 0,
+    request: { preferredAgent: 'ann', preferredUntil: 9_000 },
+  },
 ])(
-  'E10: $count centers want one agent: in every order one rings, and after $refused refused the next ($doubles messages twice)',
-  ({ count, refused, doubles }) => {
-    const ends: Situation[] = [];
-    const wrong: Situation[] = [];
-    const centers = ['sales', 'support', 'billing'].slice(0, count);
-    const look = (situation: Situation) => {
-      if (!ringsForWhoHolds(situation)) wrong.push(situation);
-      if (situation.messages.length === 0) ends.push(situation);
-    };
-    const looked = explore(begin(centers, refused, doubles), look, anyOrderAndTwice);
-    expect(wrong).toEqual([]);
-    expect(looked).toBeGreaterThan(100);
+  'E10: $count centers $how: in every order one rings, and after $refused refused the next ($doubles messages twice)',
+  ({ count, refused, ...more }) => {
+    const ends = endsOf(begin({ centers: names.slice(0, count), refused, ...more }));
     expect(ends.length).toBeGreaterThanOrEqual(count);
-    for (const { rung, ringing, routings } of ends) {
-      expect(rung).toHaveLength(refused + 1);
-      expect(ringing).toBe(rung[refused]);
-      const waiting = [...routings.values()].flatMap((one) => [...one.waiting.values()]);
-      expect(waiting.filter(({ offer }) => offer !== null)).toHaveLength(1);
+    for (const end of ends) {
+      expect(end.rung).toHaveLength(refused + 1);
+      expect(end.ringing).toEqual([end.rung[refused]]);
+      expect(offersIn(end)).toHaveLength(1);
+    }
+  },
+);
+
+test.each([
+  { count: 2, capacity: 1, doubles: 1 },
+  { count: 2, capacity: 2, doubles: 1 },
+  { count: 3, capacity: 2, doubles: 0 },
+])(
+  'Q7: $count centers overflow to a number outside that takes $capacity at once: in every order so many ring',
+  ({ count, capacity, doubles }) => {
+    const ends = endsOf(
+      begin({
+        centers: names.slice(0, count),
+        doubles,
+        settings: { groups: [{ after: 0, teams: ['outside'] }] },
+        profile: { teams: ['outside'], capacity: { voice: capacity }, external: true },
+      }),
+    );
+    for (const end of ends) {
+      expect(end.ringing).toHaveLength(Math.min(count, capacity));
+      expect(offersIn(end)).toHaveLength(Math.min(count, capacity));
     }
   },
 );
