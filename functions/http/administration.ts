@@ -3,6 +3,7 @@ import { Address, DialledAddress } from '#shared/contracts/configuration/address
 import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import { Flow, FlowWanted } from '#shared/contracts/configuration/flow.ts';
 import { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
+import { Team } from '#shared/contracts/configuration/team.ts';
 import { User } from '#shared/contracts/configuration/user.ts';
 import { Slug } from '#shared/contracts/configuration/values.ts';
 import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
@@ -26,6 +27,7 @@ export interface AdministrationActions {
       readonly centers: ResourceActions<ContactCenter, ContactCenter>;
       readonly addresses: ResourceActions<Address, Address>;
       readonly users: ResourceActions<User, User>;
+      readonly teams: ResourceActions<Team, Team>;
       readonly flows: ResourceActions<Flow, FlowWanted>;
       readonly hours: ResourceActions<OpeningHours, OpeningHours>;
       readonly targets: ResourceActions<RecordTarget, RecordTarget>;
@@ -65,6 +67,16 @@ export const administrationEndpoints: readonly Endpoint<AdministrationActions>[]
     value: User,
     wanted: User,
     of: (actions: AdministrationActions) => actions.administration.users,
+  }),
+  ...resourceEndpoints({
+    one: 'Team',
+    many: 'Teams',
+    nouns: ['a team', 'teams'],
+    route: 'teams',
+    id: Slug,
+    value: Team,
+    wanted: Team,
+    of: (actions: AdministrationActions) => actions.administration.teams,
   }),
   ...resourceEndpoints({
     one: 'Flow',
