@@ -9,7 +9,7 @@ import { createBoardApi } from './server/board-api.ts';
 /** Read anew this often even when nothing is told, in milliseconds. */
 const safetyNet = 30_000;
 /** And this often while the server does not answer. */
-const whileUnreachable = 3000;
+const whileUnreachable = 1000;
 
 /** Brings the board of who is signed in to life. */
 export function openBoard(session: Session, { apiBase }: DeskSettings): BoardModel {

@@ -55,13 +55,13 @@ export function agentColumns(options: AgentColumns): readonly Column<BoardAgent>
     {
       id: 'dialogues',
       head: t('agents.dialogues'),
-      width: 'minmax(160px, 2fr)',
+      width: 'minmax(200px, 2fr)',
       show: (agent) => <AgentDialogues {...agent} />,
     },
     {
       id: 'actions',
       head: t('agents.actions'),
-      width: '64px',
+      width: '80px',
       show: (agent) => <AgentMenu agent={agent} onConfirm={onConfirm} />,
     },
   ];
@@ -79,7 +79,7 @@ function sortable(by: AgentColumn, { arrangement, onSort, t }: AgentColumns) {
       <Button
         appearance="transparent"
         size="small"
-        style={{ padding: 0, minWidth: 0, justifyContent: 'flex-start' }}
+        style={{ padding: 0, minWidth: 0, font: 'inherit' }}
         title={t('agents.sortBy', { column })}
         onClick={() => onSort(by)}
         {...(isSorted && { icon: sign, iconPosition: 'after' })}

@@ -6,8 +6,9 @@ import { queueName } from '../queues/queue-name.ts';
 import { useKnown, useSurroundings } from '../surroundings.ts';
 
 const useStyles = makeStyles({
-  dialogues: { display: 'flex', gap: tokens.spacingHorizontalXS },
-  dialogue: { minWidth: 0, whiteSpace: 'nowrap', fontWeight: tokens.fontWeightRegular },
+  dialogues: { display: 'flex', minWidth: 0, gap: tokens.spacingHorizontalXS },
+  dialogue: { minWidth: 0, fontWeight: tokens.fontWeightRegular },
+  words: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
 
 /** What the agent is on; each opens its particulars. */
@@ -26,10 +27,14 @@ export function AgentDialogues({ dialogues }: Pick<BoardAgent, 'dialogues'>) {
             key={offer}
             size="small"
             className={styles.dialogue}
-            aria-label={t('agents.open', { queue, state: t(`slot.${state}`) })}
             onClick={() => model.open(dialogue, 'details')}
           >
-            {queue} · <Timer since={since} offset={offset} />
+            <span className={styles.words}>
+              <span aria-hidden>
+                <Timer since={since} offset={offset} />{' '}
+              </span>
+              {queue}, {t(`slot.${state}`)}
+            </span>
           </Button>
         );
       })}

@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
   },
   search: { flexGrow: 1, minWidth: '160px' },
+  box: { maxWidth: 'none' },
   shown: { paddingBottom: '6px', color: tokens.colorNeutralForeground2 },
 });
 
@@ -30,7 +31,11 @@ export function AgentFilter({ arrangement, onChange, shown }: AgentFilterProps) 
   return (
     <search className={styles.filter}>
       <Field label={t('agents.search')} className={styles.search}>
-        <SearchBox value={text} onChange={(_, { value }) => onChange({ text: value })} />
+        <SearchBox
+          className={styles.box}
+          value={text}
+          onChange={(_, { value }) => onChange({ text: value })}
+        />
       </Field>
       <Field label={t('agents.team')}>
         <Select value={team} onChange={(_, { value }) => onChange({ team: value })}>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { BoardDialogue, BoardView } from '#shared/contracts/board/board-view.ts';
 import { duration } from '../../ui/duration.ts';
 import { agentName } from '../agents/agent-name.ts';
+import { useClockTime } from '../frame/use-clock-time.ts';
 import { outcomeWords, segmentWords } from './server-words.ts';
-import { useClockTime } from './use-clock-time.ts';
 
 const useStyles = makeStyles({
   line: {

@@ -7,9 +7,9 @@ import { duration } from '../../ui/duration.ts';
 import { useLeft } from '../../ui/timer.tsx';
 import { agentName } from '../agents/agent-name.ts';
 import { reasonWords } from '../agents/reason-words.ts';
+import { useClockTime } from '../frame/use-clock-time.ts';
 import { useKnown } from '../surroundings.ts';
 import { FactList } from './fact-list.tsx';
-import { useClockTime } from './use-clock-time.ts';
 
 const useStyles = makeStyles({
   list: {

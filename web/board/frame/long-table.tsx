@@ -40,10 +40,9 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  /** The row alone would stay no longer than its group is seen. */
+  heads: { position: 'sticky', top: 0, zIndex: 1 },
   head: {
-    position: 'sticky',
-    top: 0,
-    zIndex: 1,
     height: '36px',
     backgroundColor: tokens.colorNeutralBackground2,
     color: tokens.colorNeutralForeground2,
@@ -64,7 +63,7 @@ export function LongTable<T>({ label, rows, columns, keyOf }: LongTableProps<T>)
       {/* biome-ignore-start lint/a11y/useSemanticElements: rows are placed by their number, which a table's cannot be */}
       {/* biome-ignore-start lint/a11y/useFocusableInteractive: of a table that is read, the buttons in it get the focus */}
       <div role="table" aria-label={label} aria-rowcount={rows.length + 1} className={styles.table}>
-        <div role="rowgroup">
+        <div role="rowgroup" className={styles.heads}>
           <div
             role="row"
             aria-rowindex={1}

@@ -19,8 +19,15 @@ const useStyles = makeStyles({
   figures: {
     display: 'grid',
     gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
-    gap: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalS}`,
+    columnGap: tokens.spacingHorizontalS,
     margin: 0,
+  },
+  /** Figures of a row stand at one height, whether their names take one line or two. */
+  figure: {
+    display: 'grid',
+    gridRow: 'span 2',
+    gridTemplateRows: 'subgrid',
+    paddingBottom: tokens.spacingVerticalS,
   },
   label: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   value: {
@@ -34,6 +41,7 @@ const useStyles = makeStyles({
   sign: { fontSize: '16px', marginRight: tokens.spacingHorizontalXS, verticalAlign: '-2px' },
   limit: {
     display: 'block',
+    color: tokens.colorNeutralForeground1,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightRegular,
@@ -84,7 +92,7 @@ function FigureInTile({ figure: { id, value, alert } }: { readonly figure: Figur
   const { t } = useTranslation('board');
   const styles = useStyles();
   return (
-    <div data-figure={id}>
+    <div className={styles.figure} data-figure={id}>
       <dt className={styles.label}>{t(`figure.${id}`)}</dt>
       <dd className={mergeClasses(styles.value, alert && styles.bad)}>
         {alert && <WarningFilled className={styles.sign} aria-hidden />}

@@ -66,7 +66,7 @@ function columns({ view, offset, model, t }: Columns): readonly Column<BoardWait
     column('position', '48px', ({ position }) => position),
     column('queue', 'minmax(100px, 1fr)', ({ center }) => queueName(view, center)),
     column('medium', '72px', ({ medium }) => mediumWords(medium, t)),
-    column('since', '80px', ({ since }) => <Timer since={since} offset={offset} />),
+    column('since', '96px', ({ since }) => <Timer since={since} offset={offset} />),
     column('skills', 'minmax(72px, 1fr)', ({ skills }) => skills.join(', ')),
     column('agent', 'minmax(72px, 1fr)', ({ agent }) => (agent ? agentName(view, agent) : '')),
     column('actions', '128px', (waiting) => (

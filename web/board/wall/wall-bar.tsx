@@ -16,6 +16,7 @@ import { FullScreenMaximizeRegular } from '@fluentui/react-icons/svg/full-screen
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '#shared/contracts/board/board-view.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { useClockTime } from '../frame/use-clock-time.ts';
 import { queuesOnWall, wholeWall } from './chosen-wall.ts';
 
 const useStyles = makeStyles({
@@ -60,8 +61,7 @@ export function WallBar({ view, chosen, onChoose, onClose }: WallBarProps) {
 }
 
 function Clock() {
-  const { i18n } = useTranslation('board');
-  return new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(useNow());
+  return useClockTime('short')(useNow());
 }
 
 function QueueChoice({

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   alerted: { border: `4px solid ${tokens.colorStatusDangerBorder2}` },
   name: {
     margin: 0,
-    fontSize: 'min(6cqw, 11cqh)',
+    fontSize: 'min(5cqw, 14cqh)',
     lineHeight: 1.2,
     fontWeight: tokens.fontWeightSemibold,
     overflow: 'hidden',
@@ -33,25 +33,30 @@ const useStyles = makeStyles({
   figures: {
     display: 'grid',
     flexGrow: 1,
-    gridTemplateColumns: 'repeat(3, minmax(0, 1fr))',
+    gridTemplateColumns: '7fr 5fr 5fr',
     alignItems: 'center',
     gap: '1cqw',
     margin: 0,
   },
   main: { gridRow: 'span 2' },
-  label: { color: tokens.colorNeutralForeground2, fontSize: 'min(3.4cqw, 6cqh)', lineHeight: 1.2 },
+  label: { color: tokens.colorNeutralForeground2, fontSize: 'min(3.2cqw, 9cqh)', lineHeight: 1.2 },
   value: {
     margin: 0,
-    fontSize: 'min(8.5cqw, 17cqh)',
+    fontSize: 'min(6.4cqw, 18cqh)',
     lineHeight: 1.1,
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
   },
-  mainValue: { fontSize: 'min(24cqw, 48cqh)', lineHeight: 1 },
+  mainValue: { fontSize: 'min(16cqw, 48cqh)', lineHeight: 1 },
   bad: { color: tokens.colorStatusDangerForeground1 },
   sign: { fontSize: '0.6em', marginRight: '0.15em' },
-  limit: { display: 'block', fontSize: 'min(3.4cqw, 6cqh)', lineHeight: 1.2 },
+  limit: {
+    display: 'block',
+    color: tokens.colorNeutralForeground1,
+    fontSize: 'min(3.2cqw, 9cqh)',
+    lineHeight: 1.2,
+  },
 });
 
 const shown: readonly Figure['id'][] = [

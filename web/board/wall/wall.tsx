@@ -12,7 +12,7 @@ import type { BoardView } from '#shared/contracts/board/board-view.ts';
 import { useLasting } from '../../ui/use-lasting.ts';
 import { useMedia } from '../../ui/use-media.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { useClockTime } from '../dialogue/use-clock-time.ts';
+import { useClockTime } from '../frame/use-clock-time.ts';
 import { useKnown } from '../surroundings.ts';
 import { queuesOnWall } from './chosen-wall.ts';
 import { useDays } from './use-days.ts';
@@ -82,7 +82,7 @@ function Tiles({ view, chosen }: { readonly view: BoardView; readonly chosen: st
     <>
       <main
         className={styles.tiles}
-        style={{ gridTemplateColumns: `repeat(${queues.length > 1 ? 2 : 1}, minmax(0, 1fr))` }}
+        style={{ gridTemplateColumns: `repeat(${queues.length > 2 ? 2 : 1}, minmax(0, 1fr))` }}
       >
         {shown.map((queue) => (
           <WallTile key={queue.center} queue={queue} alerts={view.alerts} />

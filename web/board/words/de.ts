@@ -61,11 +61,11 @@ export const de: Words = {
   },
   alerts: {
     region: 'Warnungen',
-    waiting: '{{queue}}: {{value}} warten, Grenze {{limit}}',
+    waiting: '{{queue}}: wartend {{value}}, Grenze {{limit}}',
     oldestWaiting: '{{queue}}: längste Wartezeit {{value}}, Grenze {{limit}}',
     serviceLevel: '{{queue}}: Servicelevel {{value}} %, Ziel {{limit}} %',
     abandoned: '{{queue}}: {{value}} % aufgelegt, Grenze {{limit}} %',
-    ready: '{{queue}}: {{value}} Agenten bereit, mindestens {{limit}} gewünscht',
+    ready: '{{queue}}: Agenten bereit {{value}}, mindestens {{limit}} gewünscht',
     over: 'Keine Warnung mehr: {{queue}}',
   },
   status: {
@@ -103,11 +103,10 @@ export const de: Words = {
     since: 'Seit',
     reason: 'Grund',
     teams: 'Teams',
-    presence: 'Microsoft Teams',
+    presence: 'In Teams',
     dialogues: 'Gespräche',
     actions: 'Aktionen',
     sortBy: 'Nach {{column}} sortieren',
-    open: 'Gespräch in {{queue}}, {{state}}',
   },
   agent: {
     menu: 'Aktionen für {{name}}',

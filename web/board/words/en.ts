@@ -63,7 +63,7 @@ export const en = {
     oldestWaiting: '{{queue}}: longest wait {{value}}, limit {{limit}}',
     serviceLevel: '{{queue}}: service level {{value}} %, goal {{limit}} %',
     abandoned: '{{queue}}: {{value}} % abandoned, limit {{limit}} %',
-    ready: '{{queue}}: {{value}} agents ready, at least {{limit}} wanted',
+    ready: '{{queue}}: agents ready {{value}}, at least {{limit}} wanted',
     over: 'No alert any more: {{queue}}',
   },
   status: {
@@ -101,11 +101,10 @@ export const en = {
     since: 'For',
     reason: 'Reason',
     teams: 'Teams',
-    presence: 'Microsoft Teams',
+    presence: 'In Teams',
     dialogues: 'Dialogues',
     actions: 'Actions',
     sortBy: 'Sort by {{column}}',
-    open: 'Dialogue in {{queue}}, {{state}}',
   },
   agent: {
     menu: 'Actions for {{name}}',

@@ -65,7 +65,7 @@ export const es: Words = {
     oldestWaiting: '{{queue}}: espera más larga {{value}}, límite {{limit}}',
     serviceLevel: '{{queue}}: nivel de servicio {{value}} %, objetivo {{limit}} %',
     abandoned: '{{queue}}: {{value}} % abandonadas, límite {{limit}} %',
-    ready: '{{queue}}: {{value}} agentes disponibles, se quieren al menos {{limit}}',
+    ready: '{{queue}}: agentes disponibles {{value}}, se quieren al menos {{limit}}',
     over: 'Ya no hay alerta: {{queue}}',
   },
   status: {
@@ -103,11 +103,10 @@ export const es: Words = {
     since: 'Desde hace',
     reason: 'Motivo',
     teams: 'Equipos',
-    presence: 'Microsoft Teams',
+    presence: 'En Teams',
     dialogues: 'Diálogos',
     actions: 'Acciones',
     sortBy: 'Ordenar por {{column}}',
-    open: 'Diálogo en {{queue}}, {{state}}',
   },
   agent: {
     menu: 'Acciones para {{name}}',

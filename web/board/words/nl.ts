@@ -61,11 +61,11 @@ export const nl: Words = {
   },
   alerts: {
     region: 'Waarschuwingen',
-    waiting: '{{queue}}: {{value}} wachten, grens {{limit}}',
+    waiting: '{{queue}}: wachtend {{value}}, grens {{limit}}',
     oldestWaiting: '{{queue}}: langste wachttijd {{value}}, grens {{limit}}',
     serviceLevel: '{{queue}}: servicelevel {{value}} %, doel {{limit}} %',
     abandoned: '{{queue}}: {{value}} % opgehangen, grens {{limit}} %',
-    ready: '{{queue}}: {{value}} agenten gereed, minstens {{limit}} gewenst',
+    ready: '{{queue}}: agenten gereed {{value}}, minstens {{limit}} gewenst',
     over: 'Geen waarschuwing meer: {{queue}}',
   },
   status: {
@@ -103,11 +103,10 @@ export const nl: Words = {
     since: 'Sinds',
     reason: 'Reden',
     teams: 'Teams',
-    presence: 'Microsoft Teams',
+    presence: 'In Teams',
     dialogues: 'Gesprekken',
     actions: 'Acties',
     sortBy: 'Op {{column}} sorteren',
-    open: 'Gesprek in {{queue}}, {{state}}',
   },
   agent: {
     menu: 'Acties voor {{name}}',
