@@ -77,6 +77,7 @@ import { readDeskCenter } from './usecases/desk/look-up/read-desk-center.ts';
 import { readDeskLayout } from './usecases/desk/look-up/read-desk-layout.ts';
 import { readHistory } from './usecases/desk/look-up/read-history.ts';
 import { readDesk } from './usecases/desk/read-desk.ts';
+import { shownVariables } from './usecases/desk/shown-variables.ts';
 import { type SignedIn, signIn } from './usecases/desk/sign-in.ts';
 import { dialogueReducer } from './usecases/dialogue-reducer.ts';
 import { createDirectory, type Directory } from './usecases/directory.ts';
@@ -307,7 +308,7 @@ function createActions(
       takeTurn({ store, reducer: dialogueReducer, loadContext, perform, now }, key),
   };
   return {
-    ...createDeskActions(wired),
+    ...createDeskActions({ ...wired, loadContext }),
     ...createBoardActions({ ...wired, loadContext }),
     ...createOperations(wired),
     administration: createAdministration({ ...wired, routing: parts.messages }),
@@ -347,11 +348,14 @@ function createLookUps(parts: LookUpParts): DeskLookUps {
   };
 }
 
-function createDeskActions(parts: Wired): DeskActions {
+function createDeskActions(
+  parts: Wired & { readonly loadContext: LoadDialogueContext },
+): DeskActions {
   return {
     ...createLookUps(parts),
     translateMessage: (message) => translateMessage(parts.translator, message),
-    readDesk: (key) => readDesk(parts, key),
+    readDesk: (key) =>
+      readDesk({ ...parts, variablesOf: (of, known) => shownVariables(parts, of, known) }, key),
     connectDesk: parts.pushes.connectionFor,
     signIn: (key, device) => signIn(parts, key, device),
     changeOwnState: (key, wish) => changeOwnState(parts, key, wish),

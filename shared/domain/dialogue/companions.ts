@@ -6,6 +6,8 @@ import { change, clearTimers, effect, nextOperation, type Step, setTimer, show }
 
 /** Milliseconds that somebody is rung, and that the news of what came of it may be late. */
 const ringing = { time: 45_000, late: 10_000 };
+/** Of an invitation that was not made. */
+const never = 0;
 /** Whoever is said to have joined must show in the roster within this time. */
 const rosterPatience = 3000;
 
@@ -21,14 +23,16 @@ export function partnersOf({ others }: Dialogue): readonly Companion[] {
 
 /** Rings somebody; whoever is in the call or being rung already cannot be asked again. */
 export function inviteOther(step: Step, at: number, who: Invited): Step {
-  const [operation, next] = nextOperation(step);
-  const { others, customer, formerDevices } = next.state;
+  const { others, customer, formerDevices } = step.state;
   const until = at + ringing.time + ringing.late;
-  const base = { ...who, operation, invitation: null, since: at, askedAt: at, until };
-  if (isTaken(next.state, who.address))
-    return show(change(next, { others: [...others, { ...base, state: 'unreachable' }] }));
+  const base = { ...who, invitation: null, since: at, askedAt: at, until };
+  if (isTaken(step.state, who.address)) {
+    const refused = { ...base, operation: never, offer: null, state: 'unreachable' } as const;
+    return show(change(step, { others: [...others, refused] }));
+  }
+  const [operation, next] = nextOperation(step);
   const invited = change(next, {
-    others: [...others, { ...base, state: 'ringing' }],
+    others: [...others, { ...base, operation, state: 'ringing' }],
     formerDevices: formerDevices.filter((each) => each !== who.address),
   });
   const { address } = who;
