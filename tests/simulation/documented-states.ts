@@ -137,6 +137,7 @@ const routingEvents: Record<string, RoutingEvent> = {
     entry: 1,
     agents: [],
   },
+  nobodyFound: { kind: 'nobodyFound', at: 50, dialogue: 'd1', entry: 1 },
   'agentFree, matches': { kind: 'agentFree', at: 50, agents: [candidate] },
   'reservationAnswered: yes': { kind: 'reservationAnswered', at: 50, ...answered, reason: null },
   'reservationAnswered: busy': { kind: 'reservationAnswered', at: 50, ...answered, reason: 'busy' },
