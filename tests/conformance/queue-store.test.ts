@@ -57,6 +57,26 @@ async function commitNew(center: string, changes: Partial<RoutingChanges> = {}) 
   return version;
 }
 
+test('Q1: what a dialogue asks for, and why another was sent away, are loaded as committed', async () => {
+  const key = newKey();
+  const request = sampleRequest('d1', {
+    skills: [{ skill: 'dutch', atLeast: 5 }],
+    relaxation: [{ after: 30_000, skills: [] }],
+    preferredAgent: 'ann',
+    preferredUntil: null,
+    except: ['bob'],
+  });
+  const refusals = [{ agent: 'cas', why: 'noAnswer', sequence: null, until: 9 } as const];
+  const asking = { ...waiting('d1'), request, steps: 1, refusals };
+  const refused = { ...gone('d2'), refused: 'noAgents' } as const;
+  const answered = { ...gone('d3'), agent: 'ann' };
+  await commitNew(key.center, { waiting: [asking], gone: [refused, answered] });
+  const { state } = await store.load(key, 'd2');
+  expect(state?.waiting).toEqual(new Map([['d1', asking]]));
+  expect(state?.gone).toEqual(new Map([['d2', refused]]));
+  expect((await store.load(key, 'd3')).state?.gone.get('d3')).toEqual(answered);
+});
+
 test('a contact center without a queue has no state and nobody waiting', async () => {
   const key = newKey();
   expect(await store.load(key)).toEqual({ pending: [], sequence: 0 });
