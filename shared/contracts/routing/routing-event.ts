@@ -14,7 +14,16 @@ const agent = z.string();
 export const RoutingEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dialogueQueued'), at, request: QueueRequest }).readonly(),
   /** Hung up, transferred or ended; also the answer of a dialogue that is offered though it does not wait. */
-  z.object({ kind: z.literal('dialogueLeft'), at, dialogue, entry }).readonly(),
+  z
+    .object({
+      kind: z.literal('dialogueLeft'),
+      at,
+      dialogue,
+      entry,
+      /** The customer did. */
+      hungUp: z.boolean().optional(),
+    })
+    .readonly(),
   /** Agents who are free: one who just became so, or the answer to `findFreeAgents`. */
   z.object({ kind: z.literal('agentFree'), at, agents: z.array(Candidate).readonly() }).readonly(),
   /** The answer to `findCandidates`. */

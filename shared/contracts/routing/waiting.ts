@@ -87,6 +87,20 @@ export type Waiting = z.infer<typeof Waiting>;
 export const RefusedWhy = z.enum(['full', 'noAgents']);
 export type RefusedWhy = z.infer<typeof RefusedWhy>;
 
+/** How a stay in the queue was counted in the figures of a day; times are milliseconds. */
+export const Tally = z
+  .object({
+    day: z.string(),
+    /** Of the request: whoever comes back to the same one counts once. */
+    place: z.number(),
+    waited: z.number(),
+    /** An answer within the time of the service level. */
+    inTime: z.boolean(),
+    how: z.enum(['answered', 'abandoned', 'left', 'overflowed']),
+  })
+  .readonly();
+export type Tally = z.infer<typeof Tally>;
+
 /** Takes the place of a waiting dialogue that left, so that a late `dialogueQueued` does not bring it back. */
 export const Gone = z
   .object({
@@ -96,6 +110,8 @@ export const Gone = z
     agent: z.string().optional(),
     /** It was sent away; absent: it left otherwise. */
     refused: RefusedWhy.optional(),
+    /** Absent: it was not known that it waited. */
+    tally: Tally.optional(),
     /** The store may forget it then (time to live). */
     until: z.number(),
   })

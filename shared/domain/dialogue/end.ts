@@ -83,7 +83,8 @@ export function callOver(step: Step, unless: Ending, context: DialogueContext): 
   }
   function leaveQueue(before: Step, now: number): Step {
     const entry = queue?.entry ?? 0;
-    const event = { kind: 'dialogueLeft', at: now, dialogue: id, entry } as const;
+    const hungUp = before.state.ending?.by === 'customer' ? { hungUp: true } : {};
+    const event = { kind: 'dialogueLeft', at: now, dialogue: id, entry, ...hungUp } as const;
     return effect(before, { kind: 'tellRouting', center, event });
   }
   function withdraw(before: Step, now: number): Step {

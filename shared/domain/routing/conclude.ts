@@ -1,6 +1,11 @@
 import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts';
 import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
-import type { RoutingCounts, RoutingHead } from '#shared/contracts/routing/routing-head.ts';
+import type {
+  DayFigures,
+  RoutingCounts,
+  RoutingHead,
+} from '#shared/contracts/routing/routing-head.ts';
+import { countDay } from './day-figures.ts';
 import { quicken } from './estimate.ts';
 import { nextTurn } from './reach.ts';
 import {
@@ -28,9 +33,10 @@ export function conclude(
   reaction: Reaction,
   event: RoutingEvent,
 ): RoutingDecision {
-  const { waiting = [], gone = [], effects = [] } = reaction;
+  const { waiting = [], effects = [] } = reaction;
+  const { today, gone } = countDay(before, reaction, event);
   const moved = applyChanges(before, { head: null, waiting, gone });
-  const head = concludeHead(before, moved, reaction, event);
+  const head = concludeHead({ before, moved, today }, reaction, event);
   const news: RoutingEffect[] = [];
   if (moved.waiting.size !== before.waiting.size)
     news.push({ kind: 'queueChanged', waiting: moved.waiting.size });
@@ -43,9 +49,14 @@ export function conclude(
   };
 }
 
+interface Moved {
+  readonly before: RoutingState;
+  readonly moved: RoutingState;
+  readonly today: DayFigures | undefined;
+}
+
 function concludeHead(
-  before: RoutingState,
-  moved: RoutingState,
+  { before, moved, today }: Moved,
   { counted = {}, settings, answered }: Reaction,
   event: RoutingEvent,
 ): RoutingHead {
@@ -57,6 +68,7 @@ function concludeHead(
     ...head,
     settings: settings ?? head.settings,
     counts: add(head.counts, counted),
+    ...(today && { today }),
     pace: answered ? quicken(paced, at) : paced,
     wakeAt: nextWake({ ...moved, head: { ...head, settings: settings ?? head.settings } }, event),
   };
@@ -94,6 +106,7 @@ function isSame(one: RoutingHead, other: RoutingHead): boolean {
     one.settings === other.settings &&
     one.counts === other.counts &&
     one.pace === other.pace &&
+    one.today === other.today &&
     one.wakeAt === other.wakeAt
   );
 }
