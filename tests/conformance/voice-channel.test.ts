@@ -83,7 +83,8 @@ function send(effect: VoiceEffect, connection: string | null, effectKey = `dlg_1
     musicUrl: 'https://media.example/music.wav',
     beepUrl: 'https://media.example/beep.wav',
   };
-  const sending = { key, state: dialogueWith(connection), effectKey, effect, now: 0 };
+  const now = effect.kind === 'recordMessage' ? surroundings.clock.now() : 0;
+  const sending = { key, state: dialogueWith(connection), effectKey, effect, now };
   return sendVoice(parts, sending);
 }
 
@@ -236,7 +237,7 @@ test('F10: a message is recorded after a beep until a key, and its recording is 
   expect(await event('mediaEnded', 5)).toMatchObject({ result: { outcome: 'completed' } });
   expect(await send(message, connection)).toEqual({ ok: true, recording: expect.any(String) });
   const { recording } = await event('recordingChanged');
-  await surroundings.clock.turn(12_000);
+  await surroundings.clock.turn(6_000);
   bench.acs.world.phone(customer).press('#');
   await surroundings.clock.turn(1000);
   const { result } = await event('mediaEnded', 6);
@@ -245,6 +246,39 @@ test('F10: a message is recorded after a beep until a key, and its recording is 
   await send({ kind: 'stopRecording', recording }, connection);
   await surroundings.clock.turn(4000);
   await bench.nextGridEvent('RecordingFileStatusUpdated');
+});
+
+/** What of a message was heard so far, and how it ended. */
+const mediaResults = () =>
+  events().flatMap((each) =>
+    each.kind === 'mediaEnded' && each.operation === message.operation ? [each.result] : [],
+  );
+
+/** Listens on as the rules do, once so much was heard. */
+async function listenOn(connection: string, heard: number) {
+  await expect.poll(() => mediaResults().length, { timeout: 5000 }).toBe(heard);
+  const result = mediaResults().at(-1);
+  if (result?.kind !== 'stillRecording') throw new Error('The message is over.');
+  await send({ ...message, going: result.message }, connection, `dlg_1:on${heard}`);
+}
+
+test('F10: silence after the last words ends a message; a short pause and another key than # do not', async () => {
+  const connection = await answeredCall();
+  const phone = bench.acs.world.phone(customer);
+  await send(message, connection);
+  await surroundings.clock.turn(1000);
+  phone.say('It is Ada', 'en-US');
+  await surroundings.clock.turn(4000);
+  await listenOn(connection, 1);
+  phone.say('about the invoice', 'en-US');
+  await surroundings.clock.turn(4000);
+  await listenOn(connection, 2);
+  phone.press('5');
+  await surroundings.clock.turn(500);
+  await listenOn(connection, 3);
+  await surroundings.clock.turn(5000);
+  await expect.poll(() => mediaResults().at(3), { timeout: 5000 }).toBeDefined();
+  expect(mediaResults().at(3)).toMatchObject({ kind: 'recorded', endedBy: 'silence' });
 });
 
 test('F10: a message ends when it is as long as it may be, or when the caller hangs up: it counts then as well', async () => {

@@ -123,7 +123,10 @@ test('F10, F12: after hours a caller leaves a message after notice and beep; it 
   await story.until('the beep is over', () => kim.phone.hearing.kind !== 'prompt');
   await story.pass(1000);
   kim.say('Please call me back');
-  await story.pass(8000);
+  await story.pass(4000);
+  kim.press('5');
+  kim.say('tomorrow at noon');
+  await story.pass(4000);
   kim.press('#');
   await kim.hears('Thank you for your message');
   await kim.is('idle');
@@ -144,6 +147,17 @@ test('F10, F12: after hours a caller leaves a message after notice and beep; it 
   expect(story.region.acs.recordings()).toEqual([]);
   const { row } = await story.recordOf(kim);
   expect(description.dialogue).toBe(row['dialogue']);
+}, 60_000);
+
+test('F10: a caller who has said what they want to say is heard to be silent, and the flow goes on', async () => {
+  const mia = story.phone('+491701234703');
+  mia.dial(supportNumber);
+  await mia.hears('What you say now is recorded');
+  await story.pass(6000);
+  mia.say('It is Mia');
+  await story.pass(9000);
+  await mia.hears('Thank you for your message');
+  await mia.is('idle');
 }, 60_000);
 
 test('F10, F12: a caller who hangs up while speaking has left a message all the same; a service that is down is asked again', async () => {

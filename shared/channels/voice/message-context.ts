@@ -16,8 +16,9 @@ const form = /^message:(\d+):(\d+):(\d+):(\d+):([A-Za-z0-9-]+):(heard|quiet):(.+
 
 /** Undefined: it is of something else. */
 export function fromMessageContext(context: string | undefined): MessageContext | undefined {
-  const [, operation, since, maxLength, silence, language, heard, recording] =
-    form.exec(context ?? '') ?? [];
+  const found = form.exec(context ?? '');
+  if (!found) return undefined;
+  const [, operation, since, maxLength, silence, language, heard, recording] = found;
   const message = OpenMessage.safeParse({
     recording,
     since: Number(since),

@@ -10,6 +10,7 @@ import { Companion } from './companion.ts';
 import { TimerName } from './dialogue-event.ts';
 import { NotReached } from './not-reached.ts';
 import { Offer } from './offer.ts';
+import { OpenMessage } from './open-message.ts';
 import { Participant, Party } from './party.ts';
 
 /**
@@ -86,6 +87,8 @@ export const Media = z
     since: z.number(),
     /** Where a transfer goes; null: it is none. */
     target: z.string().nullable(),
+    /** The message that is being recorded, once something of it was heard. */
+    message: OpenMessage.optional(),
   })
   .readonly();
 export type Media = z.infer<typeof Media>;

@@ -4,7 +4,7 @@ import { customerMissed, notKept } from './callback-missed.ts';
 import { companionEnded } from './companions.ts';
 import { legOf } from './customer.ts';
 import { callOver, hangUp } from './end.ts';
-import { mediaEnded, noInput, notPlayed, notRecorded } from './media.ts';
+import { cutOff, mediaEnded, noInput, notPlayed } from './media.ts';
 import { notJoined } from './offers.ts';
 import { recordingFailed } from './recording.ts';
 import { backToFlow } from './run-flow.ts';
@@ -39,7 +39,8 @@ export function effectFailed(
     }
     case 'recordMessage': {
       const base = { kind: 'mediaEnded', id, at, operation } as const;
-      return mediaEnded(step, { ...base, result: notRecorded }, context);
+      const result = cutOff(step.state.media, at);
+      return mediaEnded(step, { ...base, result }, context);
     }
     case 'ask': {
       const answer = { kind: 'failed', reason: 'unavailable', detail: reason } as const;

@@ -1,3 +1,4 @@
+import type { Media } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEventOf, MediaResult } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { OpenMessage } from '#shared/contracts/dialogue/open-message.ts';
 import type { FlowInput } from '#shared/contracts/flow/input.ts';
@@ -16,7 +17,7 @@ export function mediaEnded(
   if (media?.operation !== event.operation || media.kind === 'transfer') return step;
   if (media.kind === 'lastResort') return afterLastResort(step, event.at);
   const { result } = event;
-  if (result.kind === 'stillRecording') return listenOn(step, event.operation, result.message);
+  if (result.kind === 'stillRecording') return listenOn(step, media, result.message);
   if (media.flowOperation === null) return musicEnded(step, event.at, result);
   const quiet = stopMessage(change(clearTimers(step, 'media'), { media: null }), result);
   const input = toFlowInput(result, media.flowOperation);
@@ -25,10 +26,18 @@ export function mediaEnded(
 }
 
 /** Under the same number: it is the same message. */
-function listenOn(step: Step, operation: number, message: OpenMessage): Step {
+function listenOn(step: Step, media: Media, message: OpenMessage): Step {
+  const { operation } = media;
   const { maxLength, silence, language } = message;
-  const asked = { operation, maxLength, silence, language, going: message };
-  return effect(step, { kind: 'recordMessage', ...asked });
+  const noted = change(step, { media: { ...media, message } });
+  return effect(noted, {
+    kind: 'recordMessage',
+    operation,
+    maxLength,
+    silence,
+    language,
+    going: message,
+  });
 }
 
 /** A message is over before its recording is: nobody else ends that. */
@@ -57,7 +66,7 @@ export function mediaOverdue(step: Step, at: number, context: DialogueContext): 
     case 'collect':
       return mediaEnded(step, { ...base, kind: 'mediaEnded', result: noInput }, context);
     case 'record':
-      return mediaEnded(step, { ...base, kind: 'mediaEnded', result: notRecorded }, context);
+      return mediaEnded(step, { ...base, kind: 'mediaEnded', result: cutOff(media, at) }, context);
     case 'transfer':
       return flowTransferEnded(
         step,
@@ -70,12 +79,20 @@ export function mediaOverdue(step: Step, at: number, context: DialogueContext): 
 export const notPlayed: MediaResult = { kind: 'played', outcome: 'failed' };
 export const noInput: MediaResult = { kind: 'inputFailed', reason: 'error' };
 
-export const notRecorded: MediaResult = {
+const notRecorded: MediaResult = {
   kind: 'recorded',
   recording: null,
   duration: 0,
   endedBy: 'failed',
 };
+
+/** Nobody listens to the message any more: what was said so far counts. */
+export function cutOff(media: Media | null, at: number): MediaResult {
+  const message = media?.message;
+  if (!message) return notRecorded;
+  const { recording, since } = message;
+  return { kind: 'recorded', recording, duration: Math.max(0, at - since), endedBy: 'failed' };
+}
 
 function toFlowInput(
   result: Exclude<MediaResult, { readonly kind: 'stillRecording' }>,

@@ -32,6 +32,33 @@ test('F10: the recording of a message is stopped when the message is over, once'
   expect(told.of('stopRecording')).toEqual([{ kind: 'stopRecording', recording: 'r1' }]);
 });
 
+const open = {
+  recording: 'r1',
+  since: 0,
+  maxLength: 60_000,
+  silence: 4000,
+  language: 'en',
+  isHeard: true,
+};
+
+test('F10: it is listened on as long as the caller speaks, to the same message', () => {
+  const { told, operation } = recording();
+  const result: MediaResult = { kind: 'stillRecording', message: open };
+  told.tell({ kind: 'mediaEnded', operation, result });
+  expect(told.of('recordMessage')).toMatchObject([{ operation, going: open }]);
+  told.tell({ kind: 'mediaEnded', operation, result: left });
+  told.forget().tell({ kind: 'mediaEnded', operation, result });
+  expect(told.of('recordMessage')).toEqual([]);
+});
+
+test('F10: when it cannot be listened on, what was said so far is the message, and its recording ends', () => {
+  const { told, operation } = recording();
+  const result: MediaResult = { kind: 'stillRecording', message: open };
+  told.tell({ kind: 'mediaEnded', operation, result });
+  told.tell({ kind: 'effectFailed', effect: 'recordMessage', operation, reason: 'acs:400' });
+  expect(told.of('stopRecording')).toEqual([{ kind: 'stopRecording', recording: 'r1' }]);
+});
+
 test('F10: a message that could not be recorded leaves nothing to stop', () => {
   const { told, operation } = recording();
   told.tell({ kind: 'mediaEnded', operation, result: { ...left, recording: null } });
