@@ -53,6 +53,8 @@ const App = z.object({
   /** Whether it can be used in every tenant of the directory. */
   multiTenant: z.boolean().default(false),
   secrets: z.array(z.string().min(1)).default([]),
+  /** Whether tokens of the managed identity will do instead of a secret (a federated credential). */
+  trustsManagedIdentity: z.boolean().default(false),
   redirectUris: z.array(RedirectUri).default([]),
   /** App ID URI of the API it exposes, for example `api://openline`. */
   appIdUri: z.url().optional(),

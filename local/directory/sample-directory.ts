@@ -12,7 +12,7 @@ export const apiUri = 'api://openline';
 /** Of the program that fills the region, an administrator of both tenants. */
 export const seedId = '5eed0000-0000-4000-a000-000000000001';
 export const seedSecret = 'not-a-secret-of-the-seed';
-/** Of the region in Microsoft 365: customers have consented that it reads and shows presence. */
+/** Of the region in Microsoft 365: customers have consented that it reads and shows presence; it needs no secret, but has one. */
 export const graphAppId = '6a000000-0000-4000-a000-000000000001';
 export const graphAppSecret = 'not-a-secret-of-the-graph-app';
 export const spaRedirectUri = 'http://localhost:5173/';
@@ -111,6 +111,7 @@ export const sampleDirectory: Directory = Directory.parse({
       multiTenant: true,
       displayName: 'Openline in Microsoft 365',
       secrets: [graphAppSecret],
+      trustsManagedIdentity: true,
     },
   ],
   sites: [

@@ -16,8 +16,27 @@ export function authenticateClient(
 ): App {
   if (request.form.has('client_assertion')) throw notSupported('client assertions (certificates)');
   const basic = basicOf(request.authorization);
-  const clientId = request.form.get('client_id') ?? basic?.id ?? '';
+  const app = findClient(directory, tenantId, request.form.get('client_id') ?? basic?.id ?? '');
   const secret = request.form.get('client_secret') ?? basic?.secret;
+  if (secret === undefined && secretIs === 'required')
+    throw new EntraProblem({
+      error: 'invalid_client',
+      code: 7000218,
+      text: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+      status: 401,
+    });
+  if (secret !== undefined && !app.secrets.some((each) => isSame(each, secret)))
+    throw new EntraProblem({
+      error: 'invalid_client',
+      code: 7000215,
+      text: `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${app.id}'.`,
+      status: 401,
+    });
+  return app;
+}
+
+/** The app with this client id, where it may be used. Throws EntraProblem with Entra ID's codes. */
+export function findClient(directory: Directory, tenantId: string, clientId: string): App {
   if (clientId === '')
     throw new EntraProblem({
       error: 'invalid_request',
@@ -30,20 +49,6 @@ export function authenticateClient(
       error: 'unauthorized_client',
       code: 700016,
       text: `Application with identifier '${clientId}' was not found in the directory '${tenantId}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`,
-    });
-  if (secret === undefined && secretIs === 'required')
-    throw new EntraProblem({
-      error: 'invalid_client',
-      code: 7000218,
-      text: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
-      status: 401,
-    });
-  if (secret !== undefined && !app.secrets.some((each) => isSame(each, secret)))
-    throw new EntraProblem({
-      error: 'invalid_client',
-      code: 7000215,
-      text: `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
-      status: 401,
     });
   return app;
 }

@@ -16,6 +16,8 @@ export interface Resource {
 
 const ofOpenId = new Set(['openid', 'profile', 'email', 'offline_access']);
 const graph = 'https://graph.microsoft.com';
+/** For tokens of a managed identity that an app trusts. */
+export const exchangeAudience = 'api://AzureADTokenExchange';
 /** Azure's own, and the stand-ins for them: Cosmos DB's SDK asks for a token for the account's own address. */
 /** Hosts of Azure's services; localhost is where the embedded cloud's are, which clients like Cosmos' name in scopes. */
 const azureServices =
@@ -52,6 +54,7 @@ export function nameResource(
 ): Pick<Resource, 'audience' | 'api'> {
   const api = findApi(directory, tenantId, uri);
   if (api) return { audience: api.id, api };
+  if (uri === exchangeAudience) return { audience: uri };
   if (azureServices.test(uri.replace(/\/+$/, ''))) return { audience: uri };
   throw new EntraProblem({
     error: 'invalid_resource',

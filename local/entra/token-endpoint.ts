@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { authenticateClient } from './authenticate-client.ts';
+import { authenticateByAssertion } from './client-assertion.ts';
 import { bodyOf, EntraProblem, notSupported } from './problem.ts';
 import { redeemCode, redeemRefreshToken } from './redeem.ts';
 import { resourceOf } from './resources.ts';
@@ -45,8 +46,11 @@ async function grant(parts: TokenParts, request: TokenRequest) {
   }
 }
 
-async function grantToApp({ directory, issuer }: TokenParts, request: TokenRequest) {
-  const app = authenticateClient(directory, issuer.tenantId, request, 'required');
+async function grantToApp(parts: TokenParts, request: TokenRequest) {
+  const { directory, issuer } = parts;
+  const app = request.form.has('client_assertion')
+    ? await authenticateByAssertion(parts, request)
+    : authenticateClient(directory, issuer.tenantId, request, 'required');
   const scope = request.form.get('scope') ?? '';
   if (!scope.endsWith('/.default') || scope.includes(' '))
     throw new EntraProblem({

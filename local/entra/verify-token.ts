@@ -10,7 +10,7 @@ export type VerifyToken = (
 
 interface Verifier {
   readonly keys: SigningKeys;
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   /** Issuers start with it. */
   readonly url: string;
 }

@@ -1,4 +1,4 @@
-import { apiId, graphAppId, graphAppSecret } from '../directory/sample-directory.ts';
+import { apiId, graphAppId } from '../directory/sample-directory.ts';
 import { acsResourceId } from '../seed/acs-resource.ts';
 import type { Ports } from './ports.ts';
 
@@ -42,7 +42,6 @@ export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
     ENTRA_AUDIENCE: apiId,
     GRAPH_URL: `https://localhost:${ports.graph}`,
     GRAPH_CLIENT_ID: graphAppId,
-    GRAPH_CLIENT_SECRET: graphAppSecret,
     RECORDS_CONTOSO_MAIN: recordsIn('contoso-records', ports),
     RECORDS_FABRIKAM_MAIN: recordsIn('fabrikam-records', ports),
     RECORDINGS_CONTOSO: storage(ports),

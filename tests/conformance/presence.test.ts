@@ -1,5 +1,5 @@
-import type { AccessToken } from '@azure/identity';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type AccessToken, ManagedIdentityCredential } from '@azure/identity';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTeamsPresence } from '#shared/adapters/graph/teams-presence.ts';
 import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
 import { Workplace } from '#shared/contracts/configuration/workplace.ts';
@@ -24,6 +24,7 @@ import { createMemoryCenter } from '../support/memory/memory-center.ts';
 import { testSurroundings } from '../support/surroundings.ts';
 
 const minute = 60_000;
+const identityHeader = 'this-machine';
 const adele = personId('adele');
 const bruno = personId('bruno');
 const farah = personId('farah');
@@ -34,7 +35,7 @@ let graph: Graph;
 
 beforeEach(async () => {
   surroundings = await testSurroundings();
-  entra = await startEntra({ surroundings, port: 0, directory: sampleDirectory });
+  entra = await startEntra({ surroundings, port: 0, directory: sampleDirectory, identityHeader });
   graph = await startGraph({
     surroundings,
     port: 0,
@@ -44,6 +45,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await graph.stop();
   await entra.stop();
   surroundings.remove();
@@ -83,6 +85,27 @@ describe('the adapter', () => {
       ok: true,
       value: [{ user: farah, availability: 'Away', activity: 'Away' }],
     });
+  });
+
+  test('E10: without a secret the app is trusted for the region’s managed identity, in each directory', async () => {
+    vi.stubEnv('IDENTITY_ENDPOINT', `${entra.url}/msi/token`);
+    vi.stubEnv('IDENTITY_HEADER', identityHeader);
+    const identity = new ManagedIdentityCredential();
+    const open = (more: object = {}) =>
+      createTeamsPresence(
+        { url: graph.url, authority: entra.url, clientId: graphAppId, now, ...more },
+        identity,
+      );
+    const teams = open();
+    expect(await teams.read(contoso, [adele])).toMatchObject({
+      ok: true,
+      value: [{ user: adele }],
+    });
+    expect(await teams.read(fabrikam, [farah])).toMatchObject({ ok: true });
+    expect(await teams.showCall(contoso, adele, 60 * minute)).toMatchObject({ ok: true });
+    // An app that does not trust it.
+    const other = open({ clientId: daemonId });
+    expect(await other.read(contoso, [adele])).toEqual({ ok: false, reason: 'notAllowed' });
   });
 
   test('E10: 650 people are read at once', async () => {
@@ -130,7 +153,7 @@ describe('the adapter', () => {
     expect(await teams.read(fabrikam, [farah])).toEqual(refused);
     await turn(5 * minute);
     expect(await teams.read(fabrikam, [farah])).toEqual({ ok: false, reason: 'unavailable' });
-    entra = await startEntra({ surroundings, port: 0, directory: sampleDirectory });
+    entra = await startEntra({ surroundings, port: 0, directory: sampleDirectory, identityHeader });
   });
 
   test('E10: a secret that is wrong is no reason to ask each round either', async () => {
