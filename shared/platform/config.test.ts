@@ -34,3 +34,10 @@ test('a connection string wins over an address', () => {
     text: 'AccountEndpoint=x',
   });
 });
+
+test('E10: presence needs an app that customers consent to, and no secret', () => {
+  expect(readConfig(right).graph).toEqual({ url: 'https://graph.microsoft.com' });
+  const clientId = '6a000000-0000-4000-a000-000000000001';
+  expect(readConfig({ ...right, GRAPH_CLIENT_ID: clientId }).graph).toMatchObject({ clientId });
+  expect(() => readConfig({ ...right, GRAPH_CLIENT_ID: 'Openline' })).toThrow(/GRAPH_CLIENT_ID/);
+});
