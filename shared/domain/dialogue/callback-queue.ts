@@ -49,7 +49,9 @@ export function callbackDue(step: Step, at: number): Step | undefined {
   if (phase === 'offer' && offer) return setTimer(step, 'callback', offer.until + 1);
   if (phase !== 'scheduled' && phase !== 'queue') return step;
   if (at >= callback.until) return undefined;
-  return phase === 'scheduled' ? queueAgain(step, at) : step;
+  return phase === 'scheduled'
+    ? queueAgain(step, at)
+    : setTimer(step, 'callback', callback.until);
 }
 
 function queueAgain(step: Step, at: number): Step {

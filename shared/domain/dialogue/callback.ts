@@ -57,20 +57,25 @@ function stayOf(
   at: number,
   dueAt: number | null,
 ): CallbackStay {
-  const before = queue ?? lastStay;
-  const place = (command.keepPlace ? before?.place : undefined) ?? at;
+  const { relaxation, except, agent, patience, ...before } = queue ?? lastStay ?? nowhere(at);
+  const { skills } = command;
   return {
     center: command.center ?? center,
-    place: dueAt ?? place,
+    place: dueAt ?? (command.keepPlace ? before.place : at),
     // A flow counts from 1 (first) to 10 (last); the queue serves the higher number first.
-    priority: command.priority === undefined ? (before?.priority ?? -5) : -command.priority,
-    skills:
-      command.skills?.map(({ skill, level }) => ({ skill, atLeast: level })) ??
-      before?.skills ??
-      [],
-    agent: before?.agent ?? null,
-    ...(before?.patience !== undefined && { patience: before.patience }),
-    relaxation: command.skills ? [] : (before?.relaxation ?? []),
-    except: before?.except ?? [],
+    priority: command.priority === undefined ? before.priority : -command.priority,
+    skills: skills?.map(({ skill, level }) => ({ skill, atLeast: level })) ?? before.skills,
+    relaxation: skills ? [] : relaxation,
+    except,
+    agent,
+    ...(patience !== undefined && { patience }),
   };
 }
+
+/** Who has not waited yet. */
+function nowhere(at: number): Omit<CallbackStay, 'center'> {
+  return { place: at, priority: usual, skills: [], relaxation: [], except: [], agent: null };
+}
+
+/** The priority of a queue node that says none. */
+const usual = -5;
