@@ -80,6 +80,12 @@ const node = fc.oneof(
     to: fc.constantFrom({ kind: 'number', value: '{{ vars.text }}' }),
     exits: fc.record({ busy: maybe, failed: maybe }),
   }),
+  fc.record({
+    kind: fc.constant('callback'),
+    number: fc.constantFrom('{{ caller.address }}', '{{ vars.text }}'),
+    when: fc.option(fc.constantFrom('vars.number', 'vars.text'), { nil: undefined }),
+    exits: fc.record({ next: to, refused: maybe, error: maybe }),
+  }),
   fc.record({ kind: fc.constant('goTo'), exits: exitsOf(['next', 'exceeded']) }),
   fc.record({
     kind: fc.constant('language'),
@@ -132,6 +138,11 @@ const input: fc.Arbitrary<FlowInput> = fc.oneof(
   fc.record({
     type: fc.constant('queueEnded' as const),
     reason: fc.constantFrom('closed' as const, 'timeout' as const, 'abandoned' as const),
+  }),
+  fc.record({
+    type: fc.constant('callbackAnswered' as const),
+    operation,
+    outcome: fc.constantFrom('accepted' as const, 'refused' as const),
   }),
   fc.record({
     type: fc.constant('transferEnded' as const),
