@@ -38,7 +38,11 @@ export function sampleTenants({ officeHours }: { readonly officeHours: boolean }
       addresses: addressesOf('contoso'),
       users: [
         ...agentsOf('contoso', ['sales', 'support']),
-        person('sofia', 'Sofia Brandt', ['Supervisor', 'ReportViewer']),
+        {
+          ...person('sofia', 'Sofia Brandt', ['Supervisor', 'ReportViewer']),
+          phone: '+493012350009',
+          supervises: { centers: ['sales', 'support'], teams: ['first-line'] },
+        },
         person('amin', 'Amin Haddad', ['Administrator']),
       ],
     },
