@@ -136,11 +136,11 @@ export class BoardWorld {
   #fulfil(id: string, order: DialogueOrder['order']) {
     switch (order.what) {
       case 'listen':
-        return this.changeDialogue(id, { listening: 'muted', others: [supervisor] });
-      case 'bargeIn':
-        return this.changeDialogue(id, { listening: 'speaking' });
+        return this.changeDialogue(id, { listening: 'muted' });
       case 'leave':
-        return this.changeDialogue(id, { listening: null, others: [] });
+        return this.changeDialogue(id, { listening: null });
+      // What follows is seen at the supervisor's device and on the agent's desk.
+      case 'bargeIn':
       case 'coach':
         return;
       case 'end':
@@ -174,8 +174,6 @@ export class BoardWorld {
     }
   }
 }
-
-const supervisor = { role: 'supervisor', name: 'Sofia Brandt', state: 'in' };
 
 function queueOf(center: string, name: string): BoardQueue {
   return {
@@ -262,9 +260,9 @@ function whyOf({ dialogue, center, position }: BoardWaiting): Why {
     nextGroupAt: Date.now() + 45_000,
     skills: [{ skill: 'german', atLeast: 5 }],
     agents: [
-      { agent: 'bruno', name: 'Bruno Keller', verdict: 'lacksSkill', detail: 'german' },
+      { agent: 'bruno', name: 'Bruno Keller', verdict: 'lacksSkill', detail: 'german 3 of 5' },
       { agent: 'chiara', name: 'Chiara Rossi', verdict: 'notReady', detail: 'lunch' },
-      { agent: 'adele', name: 'Adele Vance', verdict: 'busy', detail: null },
+      { agent: 'adele', name: 'Adele Vance', verdict: 'busy', detail: 'voice busy' },
     ],
     last: {
       at: Date.now() - 5000,

@@ -1,10 +1,8 @@
 import type { TFunction } from 'i18next';
 import { en } from '../words/en.ts';
+import { isWord } from '../words/is-word.ts';
 
 type Translate = TFunction<'board'>;
-
-const isWord = <T extends object>(words: T, word: string): word is Extract<keyof T, string> =>
-  Object.hasOwn(words, word);
 
 // Words of the server's in the reader's language; one that is not known yet is shown as it is.
 

@@ -6,9 +6,9 @@ import type { BoardView, Why } from '#shared/contracts/board/board-view.ts';
 import { duration } from '../../ui/duration.ts';
 import { useLeft } from '../../ui/timer.tsx';
 import { agentName } from '../agents/agent-name.ts';
-import { reasonWords } from '../agents/reason-words.ts';
 import { useClockTime } from '../frame/use-clock-time.ts';
 import { useKnown } from '../surroundings.ts';
+import { detailWords } from './detail-words.ts';
 import { FactList } from './fact-list.tsx';
 
 const useStyles = makeStyles({
@@ -39,31 +39,43 @@ interface WhyListProps {
 /** Who could have this dialogue and why not, as it is now, and what was decided last. */
 export function WhyList({ view, why }: WhyListProps) {
   const { t } = useTranslation('board');
+  return (
+    <>
+      {why.isWaiting ? (
+        <>
+          <Asked view={view} why={why} />
+          <AgentsNow view={view} why={why} />
+        </>
+      ) : (
+        <Text>{t('why.notWaiting')}</Text>
+      )}
+      <LastDecision view={view} last={why.last} />
+    </>
+  );
+}
+
+function AgentsNow({ view, why }: WhyListProps) {
+  const { t } = useTranslation('board');
+  const clockTime = useClockTime();
   const styles = useStyles();
   return (
     <>
-      {why.isWaiting ? <Asked view={view} why={why} /> : <Text>{t('why.notWaiting')}</Text>}
       <Subtitle2 as="h3" className={styles.title}>
         {t('why.agents')}
       </Subtitle2>
       {why.agents.length === 0 && <Text>{t('why.noAgents')}</Text>}
       <ul className={styles.list} aria-label={t('why.agents')}>
-        {why.agents.map((agent) => (
+        {why.agents.map((each) => (
           <Judged
-            key={agent.agent}
-            name={agent.name}
-            verdict={agent.verdict}
-            detail={detailWords(agent)}
+            key={each.agent}
+            name={each.name}
+            verdict={each.verdict}
+            detail={detailWords(each, { view, t, clockTime })}
           />
         ))}
       </ul>
-      <LastDecision view={view} last={why.last} />
     </>
   );
-
-  function detailWords({ verdict, detail }: Why['agents'][number]): string | null {
-    return verdict === 'notReady' && detail ? reasonWords(detail, view.reasons, t) : detail;
-  }
 }
 
 function Asked({ view, why }: WhyListProps) {

@@ -16,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { useLasting } from '../../ui/use-lasting.ts';
 import type { Notice } from '../model/known.ts';
 import { useKnown, useSurroundings } from '../surroundings.ts';
+import { refusalWords } from './refusal-words.ts';
 
 const useStyles = makeStyles({
   notices: { display: 'grid', gap: tokens.spacingVerticalXS },
@@ -77,12 +78,14 @@ function Bar({ intent, title, text, onDismiss, children }: BarProps) {
   );
 }
 
+const intents = { slow: 'warning', coached: 'success', bargedIn: 'info' } as const;
+
 type BarWords = Omit<BarProps, 'onDismiss' | 'children'>;
 
 function noticeWords(notice: Notice, t: TFunction<'board'>): BarWords {
   if (notice.kind === 'trouble') return troubleWords(notice.trouble, t);
   return {
-    intent: notice.kind === 'coached' ? 'success' : 'warning',
+    intent: intents[notice.kind],
     title: t(`notice.${notice.kind}`),
     text: t(`notice.${notice.kind}Text`),
   };
@@ -99,6 +102,5 @@ function troubleWords(
     return { intent, title: t('notice.forbidden'), text: t('notice.forbiddenText') };
   if (trouble.reason === 'unexpected' || trouble.status >= 500)
     return { intent, title: t('notice.refused'), text: t('notice.unexpectedText') };
-  const text = [trouble.title, trouble.detail].filter(Boolean).join(' ');
-  return { intent, title: t('notice.refused'), text };
+  return { intent, title: t('notice.refused'), text: refusalWords(trouble, t) };
 }

@@ -56,12 +56,11 @@ function dialogueHas(
   switch (order.what) {
     case 'listen':
       return details?.listening !== null;
-    case 'bargeIn':
-      return details?.listening !== 'muted';
     case 'leave':
       return details?.listening === null;
-    // The agent's desk shows it, not the board.
+    // The agent's desk shows it, or the supervisor's own device does it: nothing to wait for.
     case 'coach':
+    case 'bargeIn':
       return true;
     case 'end':
       return details?.phase === 'wrapUp' || details?.phase === 'over';

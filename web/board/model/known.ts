@@ -6,7 +6,9 @@ export type Notice =
   | { readonly kind: 'trouble'; readonly trouble: Exclude<Trouble, { kind: 'signedOut' }> }
   /** What was ordered was accepted, but its effect has not been seen for long. */
   | { readonly kind: 'slow' }
-  | { readonly kind: 'coached' };
+  | { readonly kind: 'coached' }
+  /** Only the supervisor's own device can unmute. */
+  | { readonly kind: 'bargedIn' };
 
 export type Tab = 'details' | 'why';
 

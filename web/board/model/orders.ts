@@ -41,6 +41,12 @@ export function createOrders(deps: OrdersDeps): Orders {
     });
   }
 
+  /** What the board itself does not show. */
+  function tellMore({ order }: Ordered) {
+    if (order.what === 'coach') store.change({ notice: { kind: 'coached' } });
+    if (order.what === 'bargeIn') store.change({ notice: { kind: 'bargedIn' } });
+  }
+
   return {
     async give(ordered) {
       const key = keyOf(ordered);
@@ -53,8 +59,7 @@ export function createOrders(deps: OrdersDeps): Orders {
         settle(key);
         store.tell(answer.trouble);
       }
-      if (answer.ok && ordered.order.what === 'coach')
-        store.change({ notice: { kind: 'coached' } });
+      if (answer.ok) tellMore(ordered);
       // The push tells of the effect; it may have been faster than the answer.
       await refresh();
       return answer.ok;

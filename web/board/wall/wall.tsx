@@ -82,7 +82,7 @@ function Tiles({ view, chosen }: { readonly view: BoardView; readonly chosen: st
     <>
       <main
         className={styles.tiles}
-        style={{ gridTemplateColumns: `repeat(${queues.length > 2 ? 2 : 1}, minmax(0, 1fr))` }}
+        style={{ gridTemplateColumns: `repeat(${shown.length > 2 ? 2 : 1}, minmax(0, 1fr))` }}
       >
         {shown.map((queue) => (
           <WallTile key={queue.center} queue={queue} alerts={view.alerts} />

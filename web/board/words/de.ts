@@ -24,6 +24,8 @@ export const de: Words = {
     slowText: 'Es kann noch geschehen. Wenn nicht, versuchen Sie es noch einmal.',
     coached: 'Gesendet',
     coachedText: 'Ihre Notiz steht am Arbeitsplatz des Agenten.',
+    bargedIn: 'Heben Sie die Stummschaltung an Ihrem Gerät auf',
+    bargedInText: 'Sobald Sie es tun, hören Sie alle.',
     unreachable: 'Der Server antwortet nicht',
     unreachableText: 'Prüfen Sie Ihr Netz und versuchen Sie es noch einmal.',
     refused: 'Das ging nicht',
@@ -32,6 +34,15 @@ export const de: Words = {
     forbiddenText: 'Ihr Konto ist dafür nicht eingerichtet. Fragen Sie Ihre Administration.',
     lost: 'Die Verbindung ist weg',
     lostText: 'Was Sie sehen, kann alt sein. Der Leitstand kommt von selbst zurück.',
+  },
+  refusal: {
+    notFound: 'Es ist nicht mehr da, oder es gehört nicht zu Ihren.',
+    dialogueOver: 'Das Gespräch ist zu Ende.',
+    notYourDevice: 'An diesem Gerät können Sie nicht angerufen werden.',
+    noSuchCenter: 'Diese Warteschlange gibt es nicht mehr.',
+    agentNotAtWork: 'Der Agent ist nicht im Dienst und muss sich zuerst am Arbeitsplatz anmelden.',
+    slotInUse:
+      'Das Gespräch ist nach eigener Auskunft bei diesem Agenten. Beenden oder verschieben Sie es stattdessen.',
   },
   settings: { menu: 'Einstellungen', language: 'Sprache' },
   empty: {
@@ -220,7 +231,7 @@ export const de: Words = {
     noDevice: 'Für Sie ist kein Gerät zum Mithören eingerichtet. Fragen Sie Ihre Administration.',
     ringing: 'Ihr Gerät klingelt. Nehmen Sie dort ab; Sie sind stumm.',
     muted: 'Sie hören stumm mit. Der Agent sieht, dass Sie da sind.',
-    speaking: 'Alle hören Sie, sobald Sie an Ihrem Gerät die Stummschaltung aufheben.',
+    speaking: 'Sie sprechen mit: Alle hören Sie.',
     bargeIn: 'Einschalten',
     leave: 'Verlassen',
     coach: 'Notiz an den Agenten',
@@ -245,6 +256,12 @@ export const de: Words = {
     noAgents: 'Niemand aus diesem Contact Center ist angemeldet.',
     last: 'Letzte Entscheidung, {{time}}',
     noLast: 'Es ist noch nichts entschieden worden.',
+  },
+  detail: {
+    skill: '{{skill}} {{has}}, verlangt {{wanted}}',
+    until: '{{why}}, bis {{time}}',
+    declined: 'abgelehnt',
+    noAnswer: 'nicht abgenommen',
   },
   verdict: {
     chosen: 'kann es haben',

@@ -24,6 +24,8 @@ export const nl: Words = {
     slowText: 'Het kan nog gebeuren. Zo niet, probeer het dan opnieuw.',
     coached: 'Verstuurd',
     coachedText: 'Uw notitie staat op de werkplek van de agent.',
+    bargedIn: 'Hef het dempen op uw toestel op',
+    bargedInText: 'Zodra u dat doet, hoort iedereen u.',
     unreachable: 'De server antwoordt niet',
     unreachableText: 'Controleer uw netwerk en probeer het opnieuw.',
     refused: 'Dat is niet gelukt',
@@ -32,6 +34,15 @@ export const nl: Words = {
     forbiddenText: 'Uw account is daar niet voor ingesteld. Vraag uw beheerder.',
     lost: 'De verbinding is weg',
     lostText: 'Wat u ziet kan oud zijn. Het overzicht komt vanzelf terug.',
+  },
+  refusal: {
+    notFound: 'Het is er niet meer, of het hoort niet bij u.',
+    dialogueOver: 'Het gesprek is voorbij.',
+    notYourDevice: 'Op dit toestel kunt u niet worden gebeld.',
+    noSuchCenter: 'Deze wachtrij bestaat niet meer.',
+    agentNotAtWork: 'De agent is niet aan het werk en moet zich eerst op de werkplek aanmelden.',
+    slotInUse:
+      'Het gesprek zegt dat het bij deze agent is. Beëindig of verplaats het in plaats daarvan.',
   },
   settings: { menu: 'Instellingen', language: 'Taal' },
   empty: {
@@ -220,7 +231,7 @@ export const nl: Words = {
     noDevice: 'Er is voor u geen toestel om mee te luisteren ingesteld. Vraag uw beheerder.',
     ringing: 'Uw toestel gaat over. Neem daar op; u bent gedempt.',
     muted: 'U luistert gedempt mee. De agent ziet dat u er bent.',
-    speaking: 'Iedereen hoort u zodra u op uw toestel het dempen opheft.',
+    speaking: 'U spreekt mee: iedereen hoort u.',
     bargeIn: 'Inbreken',
     leave: 'Verlaten',
     coach: 'Notitie voor de agent',
@@ -245,6 +256,12 @@ export const nl: Words = {
     noAgents: 'Niemand van dit contactcenter is aangemeld.',
     last: 'Laatste beslissing, {{time}}',
     noLast: 'Er is nog niets beslist.',
+  },
+  detail: {
+    skill: '{{skill}} {{has}}, gevraagd {{wanted}}',
+    until: '{{why}}, tot {{time}}',
+    declined: 'geweigerd',
+    noAnswer: 'niet opgenomen',
   },
   verdict: {
     chosen: 'kan het krijgen',
