@@ -11,14 +11,16 @@ import {
   type Step,
   setTimer,
 } from './step.ts';
+import { wrapUpLimitOf } from './wrap-up-limit.ts';
 
 /** Milliseconds that an agent gets more for after-call work each time they ask. */
 export const extension = 60_000;
 
 /** The agent has done with a dialogue that goes on without them, and begins the after-call work, if there is any. */
-export function beginAfterCall(step: Step, at: number, { wrapUpLimit }: DialogueContext): Step {
+export function beginAfterCall(step: Step, at: number, context: DialogueContext): Step {
   const { offer, center, id, afterCalls } = step.state;
   if (!offer) return step;
+  const wrapUpLimit = wrapUpLimitOf(step.state, context);
   const until = wrapUpLimit === null ? null : at + wrapUpLimit;
   const agent = offer.agent.id;
   const event = { kind: 'dialogueEnded', at, dialogue: id, wrapUpUntil: until } as const;

@@ -18,6 +18,7 @@ import {
   type Step,
   setTimer,
 } from './step.ts';
+import { wrapUpLimitOf } from './wrap-up-limit.ts';
 
 type Ending = NonNullable<Dialogue['ending']>;
 
@@ -142,7 +143,7 @@ function tellHandlers(
 
 function afterTalk(step: Step, at: number, context: DialogueContext): Step {
   const outcome = step.state.ending?.reason === 'transferred' ? 'transferred' : 'ended';
-  const { wrapUpLimit } = context;
+  const wrapUpLimit = wrapUpLimitOf(step.state, context);
   if (wrapUpLimit === null) return over(freeAgent(step, at, null), context, { at, outcome });
   const until = at + wrapUpLimit;
   return setTimer(freeAgent(enter(step, 'wrapUp', at, outcome), at, until), 'wrapUp', until);
