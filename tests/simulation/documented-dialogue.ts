@@ -2,6 +2,7 @@ import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import { DialogueEvent, TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { calling, waiting } from '#shared/domain/dialogue/callback-story.test-support.ts';
 import { decideDialogue } from '#shared/domain/dialogue/decide-dialogue.ts';
 import {
   answer,
@@ -32,6 +33,9 @@ function samples(): Record<string, Dialogue> {
     flow: story().tell(call).tell({ kind: 'callConnected', connection: 'c1' }).state(),
     queue: inQueue().state(),
     offer: inQueue().tell(offer()).state(),
+    'queue, to be called back': waiting().state(),
+    scheduled: waiting({ at: 3_600_000 }).state(),
+    calling: calling().state(),
     joining: joining().told.state(),
     talk: talking().state(),
     'talk, transfer rings': talking().tell(wish(transfer)).state(),
@@ -50,12 +54,22 @@ const wishes: readonly AgentWish[] = [
   { what: 'extendWrapUp' },
 ];
 
-const failing = ['answerCall', 'play', 'inviteAgent', 'transferCall', 'hold', 'dialogueQueued'];
+const failing = [
+  'answerCall',
+  'callCustomer',
+  'play',
+  'inviteAgent',
+  'transferCall',
+  'hold',
+  'dialogueQueued',
+];
 
 /** What can happen; `operation` is that of what is under way in the state. */
 function events(state: Dialogue): Record<string, Told> {
-  const { media, invite, transfer: rings } = state;
-  const operation = invite?.operation ?? media?.operation ?? 0;
+  const { media, invite, transfer: rings, callback } = state;
+  const operation = callback?.operation ?? invite?.operation ?? media?.operation ?? 0;
+  // Of a callback it is the next call.
+  const connection = callback ? 'c2' : 'c1';
   const transferring = rings?.operation ?? -1;
   const failed = (effect: string): Told => ({
     kind: 'effectFailed',
@@ -66,8 +80,9 @@ function events(state: Dialogue): Record<string, Told> {
   const played = { kind: 'played', outcome: 'completed' } as const;
   return {
     callOffered: call,
-    callAnswered: { kind: 'callAnswered', connection: 'c1' },
-    callConnected: { kind: 'callConnected', connection: 'c1' },
+    callAnswered: { kind: 'callAnswered', connection },
+    callConnected: { kind: 'callConnected', connection },
+    callFailed: { kind: 'callFailed', operation, outcome: 'busy' },
     callDisconnected: disconnected,
     'rosterChanged: customer and agent': roster(9, customer.address, atAgent),
     'rosterChanged: customer alone': roster(9, customer.address),
