@@ -30,7 +30,6 @@ export function park(step: Step, at: number): Step {
 export function unpark(step: Step, at: number): Step {
   const { phase, parked, queue, center, ending } = step.state;
   if (phase !== 'parked' || !parked || ending) return step;
-  const place = queue?.place ?? parked.since;
   return wait(clearTimers(step, 'park'), at, {
     center,
     skills: [],
@@ -39,8 +38,11 @@ export function unpark(step: Step, at: number): Step {
     flowOperation: queue?.flowOperation ?? null,
     agent: parked.offer.agent.id,
     patience: null,
-    place,
-    otherwise: { center, skills: queue?.skills ?? [], place },
+    otherwise: {
+      center,
+      skills: queue?.skills ?? [],
+      place: queue?.place ?? parked.since,
+    },
     outcome: 'resumed',
     isTreated: true,
   });

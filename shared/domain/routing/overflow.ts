@@ -10,21 +10,24 @@ import type { Reaction, RoutingState } from './routing-state.ts';
 /** Milliseconds for which a dialogue that left is remembered: longer than any message can be late. */
 export const goneKept = 86_400_000;
 
-/** Whether the queue is too full for a newcomer. Who returns to their place is never sent away for it. */
+/**
+ * Whether the queue is too full for a newcomer. Who returns to their place, or waits in one agent's own queue, is never
+ * sent away for it.
+ */
 export function isTooFull(
   { head, waiting }: RoutingState,
   request: QueueRequest,
   at: number,
 ): boolean {
   const { overflow } = head.settings;
-  if (request.place < request.queuedAt) return false;
+  if (request.place < request.queuedAt || isDirect(request)) return false;
   const others = [...waiting.values()]
     .map((one) => one.request)
     .filter(({ dialogue }) => dialogue !== request.dialogue);
   if (overflow.waiting !== null && others.length >= overflow.waiting) return true;
   const ahead = others.filter((other) => compareTurn(other, request) < 0).length;
-  // Nobody can tell how long one agent takes, and with nobody ahead the pace says nothing.
-  if (overflow.estimatedWait === null || ahead === 0 || isDirect(request)) return false;
+  // With nobody ahead the pace says nothing.
+  if (overflow.estimatedWait === null || ahead === 0) return false;
   return (estimateWait(head, ahead + 1, at) ?? 0) > overflow.estimatedWait;
 }
 
