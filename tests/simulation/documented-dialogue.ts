@@ -2,6 +2,7 @@ import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import { DialogueEvent, TimerName } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { SupervisorOrder } from '#shared/contracts/dialogue/supervisor.ts';
 import { calling, waiting } from '#shared/domain/dialogue/callback-story.test-support.ts';
 import { decideDialogue } from '#shared/domain/dialogue/decide-dialogue.ts';
 import {
@@ -23,6 +24,12 @@ import { table } from './documented-states.ts';
 const to = { kind: 'number', value: '+493099' } as const;
 const transfer: AgentWish = { what: 'transfer', to };
 const wish = (asked: AgentWish): Told => ({ kind: 'agentAsked', agent: 'adele', wish: asked });
+const asked = '+493077';
+const consult: AgentWish = { what: 'consult', to: { kind: 'number', value: asked } };
+const consulting = () =>
+  talking()
+    .tell(wish(consult))
+    .tell(roster(3, customer.address, atAgent, asked));
 const disconnected: Told = { kind: 'callDisconnected' };
 
 /** A dialogue in each of its phases, reached by what usually happens. */
@@ -39,6 +46,13 @@ function samples(): Record<string, Dialogue> {
     joining: joining().told.state(),
     talk: talking().state(),
     'talk, transfer rings': talking().tell(wish(transfer)).state(),
+    'talk, somebody is asked': consulting().state(),
+    parked: talking()
+      .tell(wish({ what: 'park' }))
+      .state(),
+    handedOver: consulting()
+      .tell(wish({ what: 'handOver' }))
+      .state(),
     wrapUp: ended.state(),
     over: ended.tell({ kind: 'wrappedUp', agent: 'adele', codes: [], notes: '' }).state(),
   };
@@ -52,7 +66,30 @@ const wishes: readonly AgentWish[] = [
   transfer,
   { what: 'startRecording' },
   { what: 'extendWrapUp' },
+  consult,
+  { what: 'handOver' },
+  { what: 'conference' },
+  { what: 'endConsult' },
+  { what: 'sendTo', to: { kind: 'queue', center: 'billing', skills: [] } },
+  { what: 'keypad', tones: '1' },
+  { what: 'park' },
+  { what: 'unpark' },
 ];
+
+const orders: readonly SupervisorOrder[] = [
+  { what: 'listen', device: { kind: 'browser', acsUser: '8:acs:x_sam' } },
+  { what: 'bargeIn' },
+  { what: 'leave' },
+  { what: 'coach', text: 'Slower', spoken: true },
+  { what: 'move', center: 'billing', first: false },
+  { what: 'end' },
+];
+
+const order = (asked: SupervisorOrder): Told => ({
+  kind: 'supervisorAsked',
+  supervisor: { id: 'sam', name: 'Sam' },
+  order: asked,
+});
 
 const failing = [
   'answerCall',
@@ -107,6 +144,7 @@ function events(state: Dialogue): Record<string, Told> {
     'offerAnswered: accepted': answer('accepted'),
     'offerAnswered: declined': answer('declined'),
     ...Object.fromEntries(wishes.map((each) => [`agentAsked: ${each.what}`, wish(each)])),
+    ...Object.fromEntries(orders.map((each) => [`supervisorAsked: ${each.what}`, order(each)])),
     recordingStarted: { kind: 'recordingStarted', operation: 99, recording: 'other' },
     recordingChanged: { kind: 'recordingChanged', recording: 'r1', state: 'active' },
     askAnswered: {
@@ -114,6 +152,7 @@ function events(state: Dialogue): Record<string, Told> {
       operation: 98,
       answer: { kind: 'sent', message: 'm1' },
     },
+    wrapUpNoted: { kind: 'wrapUpNoted', agent: 'adele', codes: [], notes: 'x' },
     wrappedUp: { kind: 'wrappedUp', agent: 'adele', codes: [], notes: '' },
     ...Object.fromEntries(
       TimerName.options.map((timer) => [`timerDue: ${timer}`, { kind: 'timerDue', timer }]),

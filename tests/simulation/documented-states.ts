@@ -55,6 +55,9 @@ const agentEvents: Record<string, AgentEvent> = {
   'dialogueEnded, without': { kind: 'dialogueEnded', at: 50, dialogue: 'd1', wrapUpUntil: null },
   wrapUpExtended: { kind: 'wrapUpExtended', at: 50, dialogue: 'd1', until: 99 },
   wrapUpDone: { kind: 'wrapUpDone', at: 50, dialogue: 'd1' },
+  consulted: { kind: 'consulted', at: 50, center: 'sales', until: 99, offer: 'o3', dialogue: 'd3' },
+  parked: { kind: 'parked', at: 50, dialogue: 'd1' },
+  unparked: { kind: 'unparked', at: 50, dialogue: 'd9' },
   'presenceChanged: busy elsewhere': { kind: 'presenceChanged', at: 50, presence: busyInTeams },
   'profileChanged, the same': { kind: 'profileChanged', at: 50, profile: sampleProfile },
   'workplaceChanged, presence no longer counts': {
