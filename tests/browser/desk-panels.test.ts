@@ -104,9 +104,11 @@ test.runIf(hasBrowser)(
     const titles = await page.locator('main').getByRole('heading', { level: 2 }).allTextContents();
     expect(titles).toEqual(['Customer', 'Colleagues', 'Notes', 'Queues', 'History']);
     expect(await page.getByRole('textbox', { name: 'Notes' }).count()).toBe(1);
-    await page.getByRole('option', { name: /Megan Bowen/ }).waitFor();
+    await page.getByRole('option', { name: /Megan Bowen/ }).click();
     await shoot(page, 'laid-out');
     expect(await seriousFindings(page)).toEqual([]);
+    await button(page, 'Consult first').click();
+    await page.getByRole('region', { name: 'Consultation with Megan Bowen' }).waitFor();
   },
 );
 

@@ -105,6 +105,13 @@ test.runIf(hasBrowser)(
   async () => {
     const page = await openTalking();
     await button(page, 'Transfer or consult').click();
+    await page.getByRole('option', { name: /Alex Wilber/ }).waitFor();
+    await page.keyboard.press('Escape');
+    // Where the keyboard was before.
+    await expect
+      .poll(() => page.evaluate('document.activeElement.textContent'))
+      .toBe('Transfer or consult');
+    await page.keyboard.press('Enter');
     await page.getByRole('option', { name: /Alex Wilber/ }).click();
     await page.getByText('the customer waits until this agent is free').waitFor();
     await page.getByRole('option', { name: /Contoso Service 12 waiting · 0 free/ }).click();
@@ -173,7 +180,7 @@ test.runIf(hasBrowser)(
     expect(server().world.find('dialogue-1')?.onHold).toBe(true);
     expect(server().world.find('dialogue-2')?.onHold).toBe(false);
     expect(held).toBe(1);
-    await tab(/On hold · 0:0\d/).waitFor();
+    expect(await tab(/On hold/).textContent()).toMatch(/On hold · 0:\d\d$/);
   },
 );
 
@@ -255,5 +262,40 @@ test.runIf(hasBrowser)(
     await server().world.change('dialogue-1', { phase: 'talk' });
     await button(page, 'Hold').waitFor();
     expect(server().world.view.dialogues).toHaveLength(1);
+  },
+);
+
+test.runIf(hasBrowser).each(['light', 'dark', 'high contrast'] as const)(
+  'A1: axe finds nothing serious in the %s theme while somebody is consulted, with all panels',
+  async (theme) => {
+    Object.assign(server().world.center, {
+      script: { de: '## Ablauf\n\n1. Name\n2. [Preise](https://example.com/prices)' },
+    });
+    const page = await openTalking();
+    await page.emulateMedia({
+      colorScheme: theme === 'light' ? 'light' : 'dark',
+      forcedColors: theme === 'high contrast' ? 'active' : 'none',
+      reducedMotion: 'reduce',
+    });
+    await page.setViewportSize({ width: 1400, height: 900 });
+    const check = async (name: string) => {
+      await shoot(page, `${theme.replace(' ', '-')}-${name}`);
+      expect(await seriousFindings(page), name).toEqual([]);
+    };
+    await button(page, 'Transfer or consult').click();
+    await page.getByRole('option', { name: /Megan Bowen/ }).click();
+    await check('people');
+    await button(page, 'Consult first').click();
+    await server().world.answerConsult('dialogue-1', 'in');
+    await server().world.change('dialogue-1', {
+      skills: ['german'],
+      variables: { orderNumber: 4711 },
+      coaching: [{ id: '1', at: 1, from: 'Isaiah Langer', text: 'Offer the discount.' }],
+      muted: true,
+    });
+    await page.getByRole('region', { name: 'Script' }).getByText('Preise').waitFor();
+    await button(page, 'Keypad').click();
+    await page.getByRole('textbox', { name: 'Tones sent' }).waitFor();
+    await check('consult');
   },
 );

@@ -384,7 +384,7 @@ test.skipIf(!hasBrowser)(
     await server.world.change('dialogue-1', { phase: 'talk', bot });
     await page.getByRole('button', { name: 'The bot says: Lost the card' }).click();
     await page.getByText('I have lost my card').waitFor();
-    expect(await page.getByRole('listitem').allTextContents()).toEqual([
+    expect(await card(page).getByRole('listitem').allTextContents()).toEqual([
       'Virtual agentHow can I help you?',
       'CustomerI have lost my card',
     ]);

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { hasBrowser, openBrowser } from './browser.ts';
 import { type DeskServer, startDeskServer } from './desk-server.ts';
@@ -31,16 +31,12 @@ export function deskPages() {
     if (!hasBrowser) return;
     mkdirSync(screenshots, { recursive: true });
     browser = await openBrowser();
-    // The page is built when it is first asked for.
-    const first = await startDeskServer();
-    await (await fetch(`${first.address}page.js`)).text();
-    await first.stop();
+    await buildPage();
   }, patience);
   beforeEach(async () => {
     if (!hasBrowser) return;
     server = await startDeskServer();
-    context = await browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'en-GB' });
-    context.setDefaultTimeout(20_000);
+    context = await newWindow(browser, { locale: 'en-GB' });
   });
   afterEach(async () => {
     if (!hasBrowser) return;
@@ -81,14 +77,26 @@ export function deskPages() {
     server: () => server,
     context: () => context,
     /** In a window of its own, for example in another language. */
-    async reopen(options: Parameters<Browser['newContext']>[0]) {
+    async reopen(options: BrowserContextOptions) {
       await context.close();
-      context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
-      context.setDefaultTimeout(20_000);
+      context = await newWindow(browser, options);
       return context;
     },
     open,
     openReady,
     openTalking,
   };
+}
+
+/** It is built when it is first asked for, and kept. */
+async function buildPage() {
+  const first = await startDeskServer();
+  await (await fetch(`${first.address}page.js`)).text();
+  await first.stop();
+}
+
+async function newWindow(browser: Browser, options: BrowserContextOptions) {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
+  context.setDefaultTimeout(20_000);
+  return context;
 }

@@ -3,7 +3,7 @@ import {
   teamsDarkTheme,
   teamsHighContrastTheme,
   teamsLightTheme,
-} from '@fluentui/react-components';
+} from '@fluentui/react-theme';
 import { useMedia } from './use-media.ts';
 
 /** The theme of Microsoft Teams as the system wants it: light, dark or with high contrast. */

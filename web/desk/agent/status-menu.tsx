@@ -51,7 +51,7 @@ export function StatusMenu({ agent }: { readonly agent: Agent }) {
           shortcut="Alt+R"
         />
       )}
-      <Menu>
+      <Menu positioning={{ matchTargetSize: 'width' }}>
         <MenuTrigger disableButtonEnhancement>
           <MenuButton
             className={styles.wide}

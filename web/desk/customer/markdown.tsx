@@ -5,8 +5,8 @@ const useStyles = makeStyles({
   text: {
     overflowWrap: 'anywhere',
     lineHeight: tokens.lineHeightBase400,
-    '& > :first-child': { marginTop: 0 },
-    '& > :last-child': { marginBottom: 0 },
+    '& > div > :first-child': { marginTop: 0 },
+    '& > div > :last-child': { marginBottom: 0 },
     '& h1, & h2, & h3': {
       fontSize: tokens.fontSizeBase300,
       margin: `${tokens.spacingVerticalM} 0 0`,

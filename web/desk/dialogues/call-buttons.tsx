@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { CallEndFilled } from '@fluentui/react-icons/svg/call-end';
 import { CallParkRegular } from '@fluentui/react-icons/svg/call-park';
 import { DialpadRegular } from '@fluentui/react-icons/svg/dialpad';
@@ -82,6 +82,7 @@ function PeopleButton({ dialogue }: OfDialogue) {
   const { pending } = useKnown();
   return (
     <Button
+      {...useRestoreFocusTarget()}
       icon={<PeopleRegular />}
       disabledFocusable={asking.some((what) => pending.has(`${dialogue.id} ${what}`))}
       aria-keyshortcuts="Alt+T"

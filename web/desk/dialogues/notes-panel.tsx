@@ -8,7 +8,7 @@ export function NotesPanel({ dialogue }: { readonly dialogue: DeskDialogue }) {
   const { t } = useTranslation();
   return (
     <Panel title={t('talk.notes')}>
-      <NotesField dialogue={dialogue.id} />
+      <NotesField dialogue={dialogue.id} isTitled />
     </Panel>
   );
 }

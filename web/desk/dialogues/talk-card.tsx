@@ -92,7 +92,7 @@ function CallState({ dialogue }: { readonly dialogue: DeskDialogue }) {
         {t(onHold ? 'talk.onHold' : 'talk.active')}
         {onHold && heldSince && (
           <>
-            {'\u00a0· '}
+            {'\u00a0·\u00a0'}
             <Timer since={heldSince} offset={offset} />
           </>
         )}

@@ -1,7 +1,8 @@
 import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+import type { Attention } from '../model/attention.ts';
+import type { DeskModel } from '../model/desk-model.ts';
 import { possibilities } from '../model/possibilities.ts';
-import type { Desk } from './shortcuts.ts';
 
 type InCall =
   | 'hold'
@@ -15,11 +16,16 @@ type InCall =
   | 'recording'
   | 'hangUp';
 
+interface Acting {
+  readonly model: Pick<DeskModel, 'wish'>;
+  readonly attention: Pick<Attention, 'open'>;
+}
+
 /** Shortcuts do what the buttons of the card do, and nothing where there is no such button. */
 export function performInCall(
   what: InCall,
   dialogue: DeskDialogue,
-  { model, attention }: Pick<Desk, 'model' | 'attention'>,
+  { model, attention }: Acting,
 ): void {
   if (what === 'people' || what === 'keypad') {
     const isPossible = possibilities(dialogue)[what === 'people' ? 'askOthers' : 'keypad'];

@@ -66,7 +66,7 @@ export function toShortcut({ altKey, ctrlKey, metaKey, code, key }: Pressed): Wa
   return what && { what };
 }
 
-export interface Desk {
+interface Desk {
   readonly model: Pick<DeskModel, 'accept' | 'decline' | 'wish' | 'ready' | 'notReady'>;
   readonly attention: Pick<Attention, 'choose' | 'open'>;
   readonly view: DeskView;

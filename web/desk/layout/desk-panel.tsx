@@ -26,7 +26,7 @@ export function DeskPanel({ panel, view, shown, hasNotes }: DeskPanelProps) {
     case 'queues':
       return <QueuesPanel centers={view.agent.centers} />;
     case 'colleagues':
-      return <ColleaguesPanel />;
+      return <ColleaguesPanel dialogue={shown} />;
     case 'widgets':
       return <WidgetPlace />;
     case 'customer':

@@ -40,6 +40,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalL,
     minWidth: 0,
   },
+  // On a narrow screen calls come first.
+  later: { [narrow]: { display: 'none' } },
 });
 
 /** The agent and their panels, as the desk is laid out. */
@@ -58,10 +60,13 @@ export function Workspace({ view }: { readonly view: DeskView }) {
   return (
     <div className={styles.workspace}>
       <AgentPanel agent={agent}>
-        {isAtWork &&
-          arrangement.aside.map((panel) => (
-            <DeskPanel key={panel} panel={panel} view={view} shown={shown} hasNotes />
-          ))}
+        {isAtWork && (
+          <div className={mergeClasses(styles.column, dialogues.length > 0 && styles.later)}>
+            {arrangement.aside.map((panel) => (
+              <DeskPanel key={panel} panel={panel} view={view} shown={shown} hasNotes />
+            ))}
+          </div>
+        )}
       </AgentPanel>
       {!isAtWork && (
         <main className={styles.main}>

@@ -1,14 +1,35 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { Panel } from '../layout/panel.tsx';
+import { possibilities } from '../model/possibilities.ts';
+import { ChoiceText } from './choice-text.tsx';
+import { PeopleButtons } from './people-buttons.tsx';
 import { PeopleSearch } from './people-search.tsx';
 import { useChoices } from './use-choices.ts';
 
-/** Who is there and what they do; for administrators who want it always in sight. */
-export function ColleaguesPanel() {
+const useStyles = makeStyles({
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+/** Who is there and what they do, for administrators who want it always in sight; a call can be sent from here. */
+export function ColleaguesPanel({ dialogue }: { readonly dialogue: DeskDialogue | undefined }) {
   const { t } = useTranslation();
+  const styles = useStyles();
+  const choices = useChoices(dialogue?.reached ?? '');
+  const mainId = useId();
   return (
     <Panel title={t('people.panel')}>
-      <PeopleSearch choices={useChoices('')} />
+      <PeopleSearch choices={choices} mainId={mainId} />
+      {dialogue && possibilities(dialogue).askOthers && choices.chosen && (
+        <>
+          <ChoiceText chosen={choices.chosen} />
+          <div className={styles.buttons}>
+            <PeopleButtons dialogue={dialogue.id} chosen={choices.chosen} mainId={mainId} />
+          </div>
+        </>
+      )}
     </Panel>
   );
 }

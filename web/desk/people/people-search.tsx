@@ -14,12 +14,12 @@ const useStyles = makeStyles({
 interface PeopleSearchProps {
   readonly choices: Choices;
   readonly hasFocus?: boolean;
-  /** Enter: the choice is made. */
-  readonly onEnter?: () => void;
+  /** Of the button to which Enter goes once somebody is chosen. */
+  readonly mainId: string;
 }
 
 /** A field for names and numbers with what it finds below; arrow keys choose. */
-export function PeopleSearch({ choices, hasFocus = false, onEnter }: PeopleSearchProps) {
+export function PeopleSearch({ choices, mainId, hasFocus = false }: PeopleSearchProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const id = useId();
@@ -29,7 +29,7 @@ export function PeopleSearch({ choices, hasFocus = false, onEnter }: PeopleSearc
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key !== 'Enter') return;
-    else if (chosen) onEnter?.();
+    else if (chosen) document.getElementById(mainId)?.focus();
     else move(1);
     event.preventDefault();
   }
