@@ -200,6 +200,18 @@ describe('Q7: overflow', () => {
     expect(waitingIn(center)).toEqual(['d2']);
   });
 
+  test('Q1: the preferred agent on a break, of no team that is searched, is somebody who could have it', async () => {
+    const center = createMemoryCenter();
+    const groups = [{ after: 0, teams: ['night'] }];
+    center.configuration.put('center', centerOf('sales', { groups, ...noAgents }));
+    center.agents.put({ ...readyAgent('ann'), state: { kind: 'notReady', reason: 'break' } });
+    const preferred = { preferredAgent: 'ann', preferredUntil: 60_000 };
+    await center.route(queued(center, 'd1', preferred));
+    expect(waitingIn(center)).toEqual(['d1']);
+    await center.route(queued(center, 'd2'));
+    expect(refusalsOf(center)).toHaveLength(1);
+  });
+
   test('Q7: dialogues that ask for the same ask once, and an offer asks nobody', async () => {
     const asked: string[] = [];
     const center = createMemoryCenter((call) => {

@@ -186,7 +186,6 @@ describe('Q7: whether anybody at work could ever have it', () => {
     skills: [[]],
     teams: null,
     except: [],
-    only: null,
   };
   const dutch = (atLeast: number) => [{ skill: 'dutch', atLeast }];
 
@@ -230,10 +229,14 @@ describe('Q7: whether anybody at work could ever have it', () => {
   test('Q4: one agent alone, whatever their skills and teams', async () => {
     const key = newCenter();
     await hire(key.center, { own: {}, other: {} });
-    const only = { ...wanted, teams: [], skills: [dutch(9)] };
-    const is = (name: string) =>
-      store.isAnybodyAtWork(key, { ...only, only: `${name}@${key.center}` });
-    expect([await is('own'), await is('nobody')]).toEqual([true, false]);
+    const query = { ...wanted, teams: ['night'], skills: [dutch(9)] };
+    const is = (name: string, only: boolean) =>
+      store.isAnybodyAtWork(key, { ...query, named: `${name}@${key.center}`, only });
+    expect([await is('own', true), await is('nobody', true)]).toEqual([true, false]);
+    expect([await is('own', false), await is('nobody', false)]).toEqual([true, false]);
+    const anyTeam = { ...wanted, named: 'nobody' };
+    expect(await store.isAnybodyAtWork(key, anyTeam)).toBe(true);
+    expect(await store.isAnybodyAtWork(key, { ...anyTeam, only: true })).toBe(false);
   });
 
   test('Q7: the only one who could is found behind more than a page of others', async () => {

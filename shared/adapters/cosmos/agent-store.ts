@@ -63,9 +63,10 @@ export function createAgentStore(container: Container): AgentStore {
         fits: (agent) => toCandidate(agent, key.center, at),
       }),
     async isAnybodyAtWork(key, query) {
-      if (query.only === null) return isAnybodyAtWork(container, key, query);
-      const found = await load({ tenant: key.tenant, agent: query.only });
-      return found !== undefined && couldHave(found.value, key.center, query);
+      const { named, only = false } = query;
+      const found = named && (await load({ tenant: key.tenant, agent: named }));
+      if (found && couldHave(found.value, key.center, query)) return true;
+      return !only && isAnybodyAtWork(container, key, query);
     },
     count: (key) => countAgents(container, key),
     staff: (tenant, of, limit) => findStaff(container, { tenant, of, limit }),

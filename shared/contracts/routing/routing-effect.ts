@@ -59,8 +59,10 @@ export const AnybodyQuery = z
     except: z.array(z.string()).readonly(),
     /** Absent: any device. */
     devices: z.array(DeviceKind).readonly().optional(),
-    /** Nobody but this agent, whatever their skills and teams; null: anybody. */
-    only: z.string().nullable(),
+    /** This agent, whatever their skills and teams. */
+    named: z.string().optional(),
+    /** Nobody but them. */
+    only: z.boolean().optional(),
   })
   .readonly();
 export type AnybodyQuery = z.infer<typeof AnybodyQuery>;

@@ -19,7 +19,7 @@ export function figuresAt(
 ): DayFigures {
   if (today !== undefined && at < today.endsAt) return today;
   const timeZone = isTimeZone(settings.timeZone) ? settings.timeZone : 'Etc/UTC';
-  const { date } = wallTimeAt(timeZone, at);
+  const { date } = wallTimeAt(timeZone, Math.floor(at));
   return {
     day: date,
     endsAt: instantOf(timeZone, { date: addDays(date, 1), minutes: 0 }),

@@ -134,7 +134,6 @@ describe('Q7: nobody at work', () => {
       skills: [[{ skill: 'german', atLeast: 5 }], []],
       teams: ['day', 'night'],
       except: ['ann'],
-      only: null,
     };
     const asks = { kind: 'findAnybody', dialogue: 'd1', entry: 1, query };
     expect(only(state.effects, 'findAnybody')).toEqual([asks]);
@@ -171,7 +170,7 @@ describe('Q7: nobody at work', () => {
   test('Q4: who waits for one agent does not wait in vain, whatever the contact center says', () => {
     const direct = { preferredAgent: 'ann', preferredUntil: null };
     const { effects } = decideRouting(sampleRouting(), queued('d1', 0, direct));
-    expect(only(effects, 'findAnybody')).toMatchObject([{ query: { only: 'ann' } }]);
+    expect(only(effects, 'findAnybody')).toMatchObject([{ query: { named: 'ann', only: true } }]);
     const patient = { preferredAgent: 'ann', preferredUntil: 9_000 };
     expect(
       only(decideRouting(sampleRouting(), queued('d1', 0, patient)).effects, 'findAnybody'),

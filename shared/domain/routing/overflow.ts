@@ -4,7 +4,7 @@ import type { RoutingSettings } from '#shared/contracts/routing/routing-settings
 import type { Gone, QueueRequest, RefusedWhy, Waiting } from '#shared/contracts/routing/waiting.ts';
 import { estimateWait } from './estimate.ts';
 import { compareTurn } from './queue-order.ts';
-import { isDirect, skillsEver } from './reach.ts';
+import { isDirect, namedBy, skillsEver } from './reach.ts';
 import type { Reaction, RoutingState } from './routing-state.ts';
 
 /** Milliseconds for which a dialogue that left is remembered: longer than any message can be late. */
@@ -38,7 +38,8 @@ export function anybodyEffects(
   at: number,
 ): RoutingEffect[] {
   if (!settings.overflow.noAgents && !isDirect(request)) return [];
-  const { dialogue, entry, medium, except, devices, preferredAgent } = request;
+  const { dialogue, entry, medium, except, devices } = request;
+  const named = namedBy(request);
   const { groups } = settings;
   const query = {
     medium,
@@ -46,7 +47,8 @@ export function anybodyEffects(
     teams: groups.length === 0 ? null : groups.flatMap(({ teams }) => teams),
     except,
     ...(devices && { devices }),
-    only: isDirect(request) ? preferredAgent : null,
+    ...(named !== null && { named }),
+    ...(isDirect(request) && { only: true }),
   };
   return [{ kind: 'findAnybody', dialogue, entry, query }];
 }

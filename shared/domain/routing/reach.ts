@@ -9,8 +9,12 @@ export function isForPreferredOnly(request: QueueRequest, at: number): boolean {
 }
 
 /** The agent for whom it waits, or waited first: no skills and no team are asked of them. */
-export function isNamed({ preferredAgent, preferredUntil }: QueueRequest, agent: string): boolean {
-  return preferredUntil !== undefined && preferredAgent === agent;
+export function isNamed(request: QueueRequest, agent: string): boolean {
+  return namedBy(request) === agent;
+}
+
+export function namedBy({ preferredAgent, preferredUntil }: QueueRequest): string | null {
+  return preferredUntil === undefined ? null : preferredAgent;
 }
 
 /** It waits in the agent's own queue, and never goes to anybody else (Q4). */
