@@ -1,5 +1,4 @@
 import { app } from '@azure/functions';
-import document from '../../docs/api/openapi.json' with { type: 'json' };
 
 /** `GET /api/openapi.json`: what this API is (R2), for anybody. */
 export function registerOpenApi() {
@@ -7,9 +6,13 @@ export function registerOpenApi() {
     methods: ['GET'],
     route: 'openapi.json',
     authLevel: 'anonymous',
-    handler: async () => ({
-      jsonBody: document,
-      headers: { 'cache-control': 'public, max-age=3600' },
-    }),
+    async handler() {
+      // A file of its own in the bundle: nobody waits for it at a cold start.
+      const document = await import('../../docs/api/openapi.json', { with: { type: 'json' } });
+      return {
+        jsonBody: document.default,
+        headers: { 'cache-control': 'public, max-age=3600' },
+      };
+    },
   });
 }

@@ -1,6 +1,6 @@
 import { type LookupAddress, type LookupAllOptions, lookup as lookUpHost } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
-import { Agent, fetch, type RequestInit, type Response } from 'undici';
+import type { RequestInit, Response } from 'undici';
 import { isPublicAddress } from './public-address.ts';
 
 /** The address is not of the public internet, or the way leads to another host. */
@@ -37,13 +37,17 @@ export function createGuardedFetch({
   lookup = lookUpHost,
 }: GuardedFetchParts = {}): GuardedFetch {
   const trusted = new Set(trustedHosts);
-  const agent = new Agent({
-    connect: { lookup: guardedLookup(trusted, lookup) },
-    headersTimeout: 30_000,
-    bodyTimeout: 30_000,
-    connections: 50,
-  });
+  const open = async () => {
+    const { Agent, fetch } = await import('undici');
+    const connect = { lookup: guardedLookup(trusted, lookup) };
+    const limits = { headersTimeout: 30_000, bodyTimeout: 30_000, connections: 50 };
+    return { fetch, agent: new Agent({ connect, ...limits }) };
+  };
+  // It is large, and most regions start without being asked for anything.
+  let client: ReturnType<typeof open> | undefined;
   return async (url, init) => {
+    client ??= open();
+    const { fetch, agent } = await client;
     let target = url;
     for (let redirect = 0; ; redirect += 1) {
       check(target, trusted);

@@ -1,4 +1,3 @@
-import { Headers } from 'undici';
 import type { HttpAsk } from '#shared/contracts/flow/ask.ts';
 
 /** What a connection and its message are made of is nobody's to say: another host, another length, another sender. */
@@ -24,14 +23,14 @@ export function headersOf(
   { headers: wanted, contentType, body }: Pick<HttpAsk, 'headers' | 'contentType' | 'body'>,
   signed: Readonly<Record<string, string>>,
   key: string,
-): Headers | undefined {
+): [name: string, value: string][] | undefined {
   try {
     const headers = new Headers(wanted);
     for (const name of notForFlows) headers.delete(name);
     if (contentType !== null && body !== null) headers.set('content-type', contentType);
     headers.set('idempotency-key', key);
     for (const [name, value] of Object.entries(signed)) headers.set(name, value);
-    return headers;
+    return [...headers];
   } catch {
     return undefined;
   }
