@@ -1,6 +1,7 @@
 import type { Answer } from '#shared/contracts/answer.ts';
 import type { CustomerHistory } from '#shared/contracts/desk/desk-look-up.ts';
 import type { AgentKey, TargetKey } from '#shared/contracts/keys.ts';
+import { chosenCenter } from '#shared/domain/dialogue/chosen-center.ts';
 import { addressOrNull } from '#shared/domain/records/to-call-record.ts';
 import type { PastDialogue } from '#shared/ports/record-store.ts';
 import { createNaming } from '../../directory.ts';
@@ -26,7 +27,7 @@ export async function readHistory(
   if (found === undefined) return { ok: false, reason: 'notYourDialogue' };
   const address = addressOrNull(found.customer.address);
   if (address === null) return answer(null, []);
-  const target = await targetOf(parts, tenant, found.center);
+  const target = await targetOf(parts, tenant, chosenCenter(found));
   const store = target && parts.storeOf(target);
   if (!store) return answer('noStore', []);
   const past = await store.historyOf(tenant, address, most);
