@@ -49,6 +49,7 @@ test.runIf(hasBrowser)(
   'A1: the customer’s history is read from their own database when the agent wants it, and says why it cannot be',
   async () => {
     server().world.history.problem = 'unreachable';
+    server().world.center.wrapUp.codes = [{ id: 'new-order', name: 'New order', codes: [] }];
     const page = await openTalking();
     await page.getByRole('region', { name: 'Customer', exact: true }).waitFor();
     expect(server().world.historyReads).toBe(0);
@@ -74,6 +75,8 @@ test.runIf(hasBrowser)(
     await button(page, 'Show').click();
     const history = page.getByRole('region', { name: 'History' });
     await history.getByText('Ordered ten chairs.').waitFor();
+    await history.getByText('New order').waitFor();
+    await history.getByText('4 May 2026, 09:30').waitFor();
     await history.getByText('Call · 4:12 · Contoso Sales · Megan Bowen').waitFor();
     await shoot(page, 'history');
     expect(await seriousFindings(page)).toEqual([]);

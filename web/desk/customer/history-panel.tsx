@@ -15,10 +15,12 @@ import type { CustomerHistory } from '#shared/contracts/desk/desk-look-up.ts';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { duration } from '../../ui/duration.ts';
 import { useKept } from '../../ui/use-kept.ts';
+import { leavesOf } from '../dialogues/wrap-up-codes.ts';
 import { LookedUp } from '../layout/looked-up.tsx';
 import { Panel } from '../layout/panel.tsx';
 import { useLookUp } from '../look-up/use-look-up.ts';
 import { useSurroundings } from '../surroundings.ts';
+import { useCenter } from './use-center.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -63,15 +65,16 @@ export function HistoryPanel({ dialogue }: { readonly dialogue: DeskDialogue }) 
         </Button>
       }
     >
-      {isOpen && <Shown dialogue={dialogue.id} />}
+      {isOpen && <Shown dialogue={dialogue} />}
     </Panel>
   );
 }
 
-function Shown({ dialogue }: { readonly dialogue: string }) {
+function Shown({ dialogue }: { readonly dialogue: DeskDialogue }) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const history = useLookUp(dialogue, useSurroundings().lookUps.history);
+  const history = useLookUp(dialogue.id, useSurroundings().lookUps.history);
+  const codeName = useCodeName(dialogue.center.id);
   return (
     <>
       <Caption1 className={styles.soft}>{t('history.source')}</Caption1>
@@ -83,7 +86,7 @@ function Shown({ dialogue }: { readonly dialogue: string }) {
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
             <ul className={styles.list} tabIndex={0} aria-label={t('history.title')}>
               {dialogues.map((each) => (
-                <Entry key={each.dialogue} entry={each} />
+                <Entry key={each.dialogue} entry={each} codeName={codeName} />
               ))}
             </ul>
           );
@@ -93,6 +96,11 @@ function Shown({ dialogue }: { readonly dialogue: string }) {
   );
 }
 
+/** The reader's language as it is written where they are: days before months in Britain. */
+function ownLocale(language: string): string {
+  return navigator.languages.find((each) => each.split('-')[0] === language) ?? language;
+}
+
 const channels = ['voice', 'whatsapp', 'sms', 'email', 'webchat'] as const;
 
 function channelName(channel: string, t: TFunction): string {
@@ -100,11 +108,23 @@ function channelName(channel: string, t: TFunction): string {
   return known ? t(`channel.${known}`) : channel;
 }
 
-function Entry({ entry }: { readonly entry: CustomerHistory['dialogues'][number] }) {
+/** Codes of this contact center by their names; those of others, and those of long ago, as they were written. */
+function useCodeName(center: string): (code: string) => string {
+  const { value } = useCenter(center);
+  const leaves = leavesOf(value?.wrapUp.codes ?? []);
+  return (code) => leaves.find(({ id }) => id === code)?.path.join(' › ') ?? code;
+}
+
+interface EntryProps {
+  readonly entry: CustomerHistory['dialogues'][number];
+  readonly codeName: (code: string) => string;
+}
+
+function Entry({ entry, codeName }: EntryProps) {
   const { t, i18n } = useTranslation();
   const styles = useStyles();
   const { startedAt, endedAt, channel, center, agent, codes, notes } = entry;
-  const when = new Intl.DateTimeFormat(i18n.language, {
+  const when = new Intl.DateTimeFormat(ownLocale(i18n.language), {
     dateStyle: 'medium',
     timeStyle: 'short',
   }).format(startedAt);
@@ -120,7 +140,7 @@ function Entry({ entry }: { readonly entry: CustomerHistory['dialogues'][number]
         <span className={styles.codes}>
           {codes.map((code) => (
             <Badge key={code} appearance="tint" color="informative">
-              {code}
+              {codeName(code)}
             </Badge>
           ))}
         </span>

@@ -34,3 +34,20 @@ test('an answered wish and an old one are not sent again', () => {
 test('what another version wrote is put aside', () => {
   expect(createOutbox(place('{"old":1}')).left(0)).toEqual([]);
 });
+
+test('A1: a wish made again takes the place of the one that did not arrive, so that a reload sends it once', () => {
+  const outbox = createOutbox(place());
+  const tones = (newId: string, text: string) =>
+    ({
+      dialogue: 'd',
+      at: 1000,
+      message: { id: newId, wish: { what: 'keypad', tones: text } },
+    }) as const;
+  outbox.add(posted);
+  outbox.add(tones('1d7f3c1e-7a2b-4c3d-9e4f-5a6b7c8d9e0f', '12'));
+  outbox.add(tones('2d7f3c1e-7a2b-4c3d-9e4f-5a6b7c8d9e0f', '34'));
+  expect(outbox.left(2000).map(({ message }) => message.wish)).toEqual([
+    { what: 'hold' },
+    { what: 'keypad', tones: '34' },
+  ]);
+});

@@ -8,6 +8,7 @@ const AllPosted = z.array(Posted);
 
 /** Wishes on their way, kept over a reload: each is sent until the server has said what it thinks of it. */
 export interface Outbox {
+  /** In place of an older one of the same kind, of which the agent was told that it did not arrive: they made it again. */
   add(posted: Posted): void;
   remove(id: string): void;
   /** Not answered yet and not older than a minute: nobody wants an old call hung up late. */
@@ -21,7 +22,7 @@ export function createOutbox(place: Kept): Outbox {
   const write = (all: readonly Posted[]) =>
     place.set(all.length === 0 ? undefined : JSON.stringify(all));
   return {
-    add: (posted) => write([...read(), posted]),
+    add: (posted) => write([...read().filter((each) => !isSame(each, posted)), posted]),
     remove: (id) => write(read().filter(({ message }) => message.id !== id)),
     left(now) {
       const fresh = read().filter(({ at }) => now - at < goodFor);
@@ -29,6 +30,10 @@ export function createOutbox(place: Kept): Outbox {
       return fresh;
     },
   };
+}
+
+function isSame(one: Posted, other: Posted): boolean {
+  return one.dialogue === other.dialogue && one.message.wish.what === other.message.wish.what;
 }
 
 function parse(text: string | undefined): readonly Posted[] {
