@@ -1,17 +1,10 @@
-import { Readable } from 'node:stream';
 import type { TokenCredential } from '@azure/identity';
-import { BlobSASPermissions, BlobServiceClient, ContainerClient } from '@azure/storage-blob';
 import type { RecordingShelf, ShelfOf } from '#shared/ports/recordings.ts';
-
-/** Bytes in one block, and how many blocks go up at a time. */
-const blockSize = 4 * 1024 * 1024;
-const atOnce = 2;
-/** Container of a storage account that is named by connection string. */
-const container = 'recordings';
 
 /**
  * Customers' containers of Azure Blob Storage by app setting (`RECORDINGS_<TENANT>`): the container's address, where the app
- * signs in by its identity, or a connection string.
+ * signs in by its identity, or a connection string. The client is large and few calls are recorded: it is loaded for the
+ * first that is.
  */
 export function createRecordingShelves(
   settings: ReadonlyMap<string, string>,
@@ -23,57 +16,20 @@ export function createRecordingShelves(
     if (known) return known;
     const setting = settings.get(`RECORDINGS_${tenant.toUpperCase().replaceAll('-', '__')}`);
     if (setting === undefined) return undefined;
-    const shelf = setting.startsWith('https://')
-      ? byIdentity(setting, credential)
-      : byConnectionString(setting);
+    const shelf = lazy(async () =>
+      (await import('./open-shelf.ts')).openShelf(setting, credential),
+    );
     shelves.set(tenant, shelf);
     return shelf;
   };
 }
 
-const mayRead = BlobSASPermissions.parse('r');
-
-function byConnectionString(text: string): RecordingShelf {
-  const client = new ContainerClient(text, container);
+function lazy(open: () => Promise<RecordingShelf>): RecordingShelf {
+  let opened: Promise<RecordingShelf> | undefined;
+  const shelf = () => (opened ??= open());
   return {
-    ...shelfIn(client),
-    addressOf: (name, until) =>
-      client
-        .getBlockBlobClient(name)
-        .generateSasUrl({ permissions: mayRead, expiresOn: new Date(until) }),
+    put: async (name, type, content) => (await shelf()).put(name, type, content),
+    has: async (name) => (await shelf()).has(name),
+    addressOf: async (name, until) => (await shelf()).addressOf(name, until),
   };
-}
-
-/** An identity signs addresses with a key that the account lends it: role *Storage Blob Delegator*. */
-function byIdentity(address: string, credential: TokenCredential): RecordingShelf {
-  const client = new ContainerClient(address, credential);
-  const account = new BlobServiceClient(address.slice(0, address.lastIndexOf('/')), credential);
-  return {
-    ...shelfIn(client),
-    async addressOf(name, until) {
-      const expiresOn = new Date(until);
-      const key = await account.getUserDelegationKey(new Date(), expiresOn);
-      const options = { permissions: mayRead, expiresOn };
-      return client.getBlockBlobClient(name).generateUserDelegationSasUrl(options, key);
-    },
-  };
-}
-
-function shelfIn(client: ContainerClient): Omit<RecordingShelf, 'addressOf'> {
-  return {
-    // A blob is there when its last block is committed: whole or not at all.
-    async put(name, type, content) {
-      await client
-        .getBlockBlobClient(name)
-        .uploadStream(Readable.from(toBuffers(content)), blockSize, atOnce, {
-          blobHTTPHeaders: { blobContentType: type },
-        });
-    },
-    has: (name) => client.getBlockBlobClient(name).exists(),
-  };
-}
-
-/** The SDK takes nothing else. */
-async function* toBuffers(content: AsyncIterable<Uint8Array>) {
-  for await (const bytes of content) yield Buffer.from(bytes);
 }

@@ -1,0 +1,64 @@
+import { Readable } from 'node:stream';
+import type { TokenCredential } from '@azure/identity';
+import { BlobSASPermissions, BlobServiceClient, ContainerClient } from '@azure/storage-blob';
+import type { RecordingShelf } from '#shared/ports/recordings.ts';
+
+/** Bytes in one block, and how many blocks go up at a time. */
+const blockSize = 4 * 1024 * 1024;
+const atOnce = 2;
+/** Container of a storage account that is named by connection string. */
+const container = 'recordings';
+
+/** A container by its address, where the app signs in by its identity, or by a connection string. */
+export function openShelf(setting: string, credential: TokenCredential): RecordingShelf {
+  return setting.startsWith('https://')
+    ? byIdentity(setting, credential)
+    : byConnectionString(setting);
+}
+
+const mayRead = BlobSASPermissions.parse('r');
+
+function byConnectionString(text: string): RecordingShelf {
+  const client = new ContainerClient(text, container);
+  return {
+    ...shelfIn(client),
+    addressOf: (name, until) =>
+      client
+        .getBlockBlobClient(name)
+        .generateSasUrl({ permissions: mayRead, expiresOn: new Date(until) }),
+  };
+}
+
+/** An identity signs addresses with a key that the account lends it: role *Storage Blob Delegator*. */
+function byIdentity(address: string, credential: TokenCredential): RecordingShelf {
+  const client = new ContainerClient(address, credential);
+  const account = new BlobServiceClient(address.slice(0, address.lastIndexOf('/')), credential);
+  return {
+    ...shelfIn(client),
+    async addressOf(name, until) {
+      const expiresOn = new Date(until);
+      const key = await account.getUserDelegationKey(new Date(), expiresOn);
+      const options = { permissions: mayRead, expiresOn };
+      return client.getBlockBlobClient(name).generateUserDelegationSasUrl(options, key);
+    },
+  };
+}
+
+function shelfIn(client: ContainerClient): Omit<RecordingShelf, 'addressOf'> {
+  return {
+    // A blob is there when its last block is committed: whole or not at all.
+    async put(name, type, content) {
+      await client
+        .getBlockBlobClient(name)
+        .uploadStream(Readable.from(toBuffers(content)), blockSize, atOnce, {
+          blobHTTPHeaders: { blobContentType: type },
+        });
+    },
+    has: (name) => client.getBlockBlobClient(name).exists(),
+  };
+}
+
+/** The SDK takes nothing else. */
+async function* toBuffers(content: AsyncIterable<Uint8Array>) {
+  for await (const bytes of content) yield Buffer.from(bytes);
+}
