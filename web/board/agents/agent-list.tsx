@@ -52,7 +52,7 @@ export function AgentList({ view }: { readonly view: BoardView }) {
           })}
         />
       ) : (
-        <Text>{t('agents.none')}</Text>
+        <Text>{t(view.agents.length > 0 ? 'agents.none' : 'agents.nobody')}</Text>
       )}
       {asked && (
         <Suspense>

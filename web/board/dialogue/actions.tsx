@@ -34,7 +34,7 @@ export function Actions({ view, details }: ActionsProps) {
   const can = possible(details);
   return (
     <div className={styles.actions}>
-      <Text role="status">{listening && t(`order.${listening}`)}</Text>
+      <div role="status">{listening && <Text>{t(`order.${listening}`)}</Text>}</div>
       <div className={styles.buttons}>
         {can.listen && <ListenButton dialogue={id} devices={view.devices} />}
         {can.bargeIn && (

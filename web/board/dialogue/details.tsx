@@ -7,6 +7,7 @@ import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
 import { useKnown } from '../surroundings.ts';
 import { Actions } from './actions.tsx';
 import { FactList } from './fact-list.tsx';
+import { isAnythingPossible } from './possible.ts';
 import { partyWords, roleWords } from './server-words.ts';
 import { Timeline } from './timeline.tsx';
 import { Transcript } from './transcript.tsx';
@@ -46,9 +47,11 @@ export function Details({ view, details }: DetailsProps) {
           ]),
         ]}
       />
-      <Part title={t('dialogue.actions')}>
-        <Actions view={view} details={details} />
-      </Part>
+      {isAnythingPossible(details) && (
+        <Part title={t('dialogue.actions')}>
+          <Actions view={view} details={details} />
+        </Part>
+      )}
       <Part title={t('dialogue.timeline')}>
         <Timeline view={view} details={details} />
       </Part>
@@ -82,7 +85,7 @@ function Part({ title, children }: PartProps) {
 function Variables({ variables }: Pick<BoardDialogue, 'variables'>) {
   const { t } = useTranslation('board');
   const facts = Object.entries(variables).map(
-    ([name, value]) => [name, String(value ?? '–')] as const,
+    ([name, value]) => [name, String(value ?? '') || '–'] as const,
   );
   return facts.length > 0 ? <FactList facts={facts} /> : <Text>{t('dialogue.noVariables')}</Text>;
 }

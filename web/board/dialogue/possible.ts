@@ -21,3 +21,7 @@ export function possible({ phase, listening, agent }: BoardDialogue): Possible {
     end: phase !== 'wrapUp' && phase !== 'over',
   };
 }
+
+export function isAnythingPossible(dialogue: BoardDialogue): boolean {
+  return Object.values(possible(dialogue)).some(Boolean);
+}

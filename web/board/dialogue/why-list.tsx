@@ -1,4 +1,11 @@
-import { Caption1, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import {
+  Caption1,
+  makeStyles,
+  mergeClasses,
+  Subtitle2,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle';
 import { useTranslation } from 'react-i18next';
@@ -111,7 +118,7 @@ function Judged({ name, verdict, detail }: JudgedProps) {
   return (
     <li className={styles.agent}>
       {could ? (
-        <CheckmarkCircleFilled className={`${styles.sign} ${styles.good}`} aria-hidden />
+        <CheckmarkCircleFilled className={mergeClasses(styles.sign, styles.good)} aria-hidden />
       ) : (
         <DismissCircleRegular className={styles.sign} aria-hidden />
       )}
@@ -137,6 +144,7 @@ function LastDecision({ view, last }: Pick<WhyListProps, 'view'> & Pick<Why, 'la
       <Subtitle2 as="h3" className={styles.title}>
         {title}
       </Subtitle2>
+      {last.considered.length === 0 && <Text>{t('why.nobody')}</Text>}
       <ul className={styles.list} aria-label={title}>
         {last.considered.map(({ agent, verdict }) => (
           <Judged key={agent} name={agentName(view, agent)} verdict={verdict} detail={null} />

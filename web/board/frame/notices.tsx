@@ -78,7 +78,12 @@ function Bar({ intent, title, text, onDismiss, children }: BarProps) {
   );
 }
 
-const intents = { slow: 'warning', coached: 'success', bargedIn: 'info' } as const;
+const intents = {
+  slow: 'warning',
+  coached: 'success',
+  bargedIn: 'info',
+  notReached: 'warning',
+} as const;
 
 type BarWords = Omit<BarProps, 'onDismiss' | 'children'>;
 

@@ -149,3 +149,18 @@ test('A3: the answer about one dialogue is not shown for another that was opened
   slow.resolve({ ok: true, value: sampleDetails() });
   await expect.poll(() => model.known().look?.details?.id).toBe('dialogue-2');
 });
+
+test('A3: a device that rang and was not answered is told, one that was left is not', async () => {
+  const { model, showDetails } = around();
+  const ringing = { ok: true, value: sampleDetails({ listening: 'ringing' }) } as const;
+  model.open('dialogue-1', 'details');
+  await showDetails(ringing);
+  await showDetails({ ok: true, value: sampleDetails() });
+  expect(model.known().notice).toEqual({ kind: 'notReached' });
+  model.dismissNotice();
+  await showDetails(ringing);
+  const leaving = model.orderDialogue('dialogue-1', { what: 'leave' });
+  await showDetails({ ok: true, value: sampleDetails() });
+  await leaving;
+  expect(model.known().notice).toBeUndefined();
+});

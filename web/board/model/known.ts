@@ -8,7 +8,9 @@ export type Notice =
   | { readonly kind: 'slow' }
   | { readonly kind: 'coached' }
   /** Only the supervisor's own device can unmute. */
-  | { readonly kind: 'bargedIn' };
+  | { readonly kind: 'bargedIn' }
+  /** The supervisor's device rang, and nobody answered. */
+  | { readonly kind: 'notReached' };
 
 export type Tab = 'details' | 'why';
 

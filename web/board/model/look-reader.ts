@@ -1,3 +1,4 @@
+import type { BoardDialogue } from '#shared/contracts/board/board-view.ts';
 import { broken } from '../../desk/model/broken.ts';
 import type { Answer } from '../../desk/server/answer.ts';
 import type { BoardApi } from '../server/board-api.ts';
@@ -27,7 +28,10 @@ export function createLookReader({ api, store, onShown }: LookReaderDeps): LookR
     const { look } = store.known();
     // Closed, or another one opened meanwhile: its own reading follows.
     if (!found || look?.dialogue !== asked.dialogue || look.tab !== asked.tab) return;
+    const isMissed = look.details && found.details && isNotReached(look.details, found.details);
     store.change({ look: { ...look, ...found } });
+    if (isMissed && !store.known().pending.has(`${asked.dialogue} leave`))
+      store.change({ notice: { kind: 'notReached' } });
     onShown();
   }
 
@@ -60,6 +64,11 @@ export function createLookReader({ api, store, onShown }: LookReaderDeps): LookR
     },
     close: () => store.change({ look: undefined }),
   };
+}
+
+/** It rang at the supervisor's device, and does not any more, while the others talk on. */
+function isNotReached(before: BoardDialogue, now: BoardDialogue): boolean {
+  return before.listening === 'ringing' && now.listening === null && now.phase === 'talk';
 }
 
 /** Undefined: without an answer what was there stays. */
