@@ -190,6 +190,9 @@ test.runIf(hasBrowser)(
     const page = await openTalking();
     await press(page, 'Alt+p', 'Park');
     await card(page).getByText('The customer hears music and waits for you.').waitFor();
+    await card(page)
+      .getByText(/Comes back to you by itself in [45]:\d\d/)
+      .waitFor();
     await shoot(page, 'parked');
     await server().world.ring({ customer: { name: 'Bruno Keller', address: '+4915123456789' } });
     await button(page, 'Accept').click();
@@ -223,6 +226,25 @@ test.runIf(hasBrowser)(
     // A supervisor does not stand in the agent's way.
     await button(page, 'Transfer or consult').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A1: an agent who is consulted sees who asks them, and can do nothing with the call but leave',
+  async () => {
+    const page = await openTalking();
+    const asker = { role: 'asker', name: 'Megan Bowen', state: 'in' } as const;
+    await server().world.change('dialogue-1', {
+      recording: 'on',
+      others: [{ ...asker, since: Date.now() }],
+    });
+    await card(page).getByText('Megan Bowen asks you.').waitFor();
+    const names = await card(page).getByRole('button').allTextContents();
+    expect(names).toEqual(['Leave']);
+    await page.keyboard.press('Alt+h');
+    await press(page, 'Alt+e', 'Leave');
+    await card(page).getByText('You hung up').waitFor();
+    expect(wishes()).toEqual([{ what: 'hangUp' }]);
   },
 );
 

@@ -215,9 +215,9 @@ function afterWish(
     case 'endConsult':
       return { ...notHeld, others: withoutAsked(dialogue) };
     case 'park':
-      return { phase: 'parked', since, ...notHeld };
+      return { phase: 'parked', since, until: since + 300_000, ...notHeld };
     case 'unpark':
-      return { phase: 'joining', since };
+      return { phase: 'joining', since, until: null };
     case 'startRecording':
     case 'resumeRecording':
       return { recording: 'on' };

@@ -22,7 +22,8 @@ export const DeskTransfer = z.object({
 
 /** Somebody else in the call, or on the way into it. */
 export const DeskParty = z.object({
-  role: z.enum(['consulted', 'conference', 'supervisor']),
+  /** `asker`: the colleague whose dialogue it is and who asks this agent; all that this agent can do is leave. */
+  role: z.enum(['consulted', 'conference', 'supervisor', 'asker']),
   name: z.string(),
   /** What became of an invitation that failed stays until the next thing the agent asks for. */
   state: z.enum(['ringing', 'in', 'busy', 'noAnswer', 'declined', 'unreachable', 'failed']),

@@ -4,6 +4,7 @@ import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import type { SegmentDraft } from '#shared/contracts/dialogue/call-record-draft.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import { attemptOf } from '#shared/domain/dialogue/callback-state.ts';
+import { deviceAddress } from '#shared/domain/dialogue/device-address.ts';
 import { toDeskParties } from './to-desk-parties.ts';
 
 /** What the desk knows besides the dialogue. */
@@ -37,6 +38,8 @@ export function toDeskDialogue(
     language: flow?.state?.language ?? null,
     waited: waitedOf(dialogue),
     onHold: heldSince !== null,
+    heldSince,
+    muted: isMuted(dialogue, slot),
     recording: recording === null || recording.state === 'starting' ? 'off' : recording.state,
     transfer: transfer && { to: transfer.to, state: transfer.state },
     others: toDeskParties(dialogue, slot.offer),
@@ -48,6 +51,13 @@ export function toDeskDialogue(
     bot: botOf(dialogue),
     endedBy: ending?.by ?? null,
   };
+}
+
+/** As the call tells of the device of the agent who has the dialogue. */
+function isMuted({ offer, roster }: Dialogue, slot: Held): boolean {
+  if (offer?.id !== slot.offer) return false;
+  const own = deviceAddress(offer.agent.device);
+  return roster.participants.some(({ address, muted }) => address === own && muted);
 }
 
 /** The agent sees it once they have accepted. */

@@ -9,7 +9,7 @@ export function toDeskParties({ others, offer, since }: Dialogue, own: string): 
   const parties = others.filter((each) => each.offer?.id !== own).flatMap(toParty);
   const isAsked = offer !== null && others.some((each) => each.offer?.id === own);
   if (!isAsked) return parties;
-  return [{ role: 'conference', name: offer.agent.name, state: 'in', since }, ...parties];
+  return [{ role: 'asker', name: offer.agent.name, state: 'in', since }, ...parties];
 }
 
 /** Of supervisors who did not come nothing is shown. */

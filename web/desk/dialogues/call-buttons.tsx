@@ -9,7 +9,7 @@ import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { RecordRegular } from '@fluentui/react-icons/svg/record';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
-import { possibilities } from '../model/possibilities.ts';
+import { askerOf, possibilities } from '../model/possibilities.ts';
 import { useKnown, useLooked, useSurroundings } from '../surroundings.ts';
 import { WishButton } from './wish-button.tsx';
 
@@ -41,7 +41,7 @@ export function CallButtons({ dialogue }: OfDialogue) {
         />
       )}
       {can.askOthers && <PeopleButton dialogue={dialogue} />}
-      <KeypadButton dialogue={dialogue} />
+      {can.keypad && <KeypadButton dialogue={dialogue} />}
       {can.park && (
         <WishButton
           dialogue={dialogue}
@@ -52,7 +52,7 @@ export function CallButtons({ dialogue }: OfDialogue) {
           shortcut="Alt+P"
         />
       )}
-      {dialogue.recording === 'off' && (
+      {can.record && dialogue.recording === 'off' && (
         <WishButton
           dialogue={dialogue}
           wish={{ what: 'startRecording' }}
@@ -65,7 +65,7 @@ export function CallButtons({ dialogue }: OfDialogue) {
         className={styles.last}
         dialogue={dialogue}
         wish={{ what: 'hangUp' }}
-        label={t('talk.hangUp')}
+        label={t(askerOf(dialogue) ? 'talk.leave' : 'talk.hangUp')}
         icon={<CallEndFilled />}
         shortcut="Alt+E"
         tone="danger"

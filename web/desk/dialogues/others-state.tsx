@@ -134,7 +134,8 @@ function Other({ party }: { readonly party: DeskParty }) {
   const { role, state } = party;
   const name = usePrettyNumber()(party.name);
   if (state === 'ringing') return null;
-  const text = role === 'supervisor' && state === 'in' ? 'supervisor' : state;
+  const isIn = state === 'in' && (role === 'supervisor' || role === 'asker');
+  const text = isIn ? role : state;
   return (
     <MessageBar intent={state === 'in' ? 'info' : 'warning'} layout="multiline">
       <MessageBarBody>{t(`others.${text}`, { name })}</MessageBarBody>

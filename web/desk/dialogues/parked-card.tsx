@@ -1,8 +1,11 @@
-import { Badge, Body1, Card, makeStyles, tokens } from '@fluentui/react-components';
+import { Badge, Body1, Caption1, Card, makeStyles, tokens } from '@fluentui/react-components';
 import { CallParkRegular } from '@fluentui/react-icons/svg/call-park';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+import { duration } from '../../ui/duration.ts';
+import { useLeft } from '../../ui/timer.tsx';
+import { useKnown } from '../surroundings.ts';
 import { CardHead } from './card-head.tsx';
 import { NotesField } from './notes-field.tsx';
 import { useWho } from './use-who.ts';
@@ -55,8 +58,16 @@ export function ParkedCard({ dialogue, hasNotes }: ParkedCardProps) {
           shortcut="Alt+P"
           isMain
         />
+        {dialogue.until !== null && <ComesBack until={dialogue.until} />}
       </div>
       {hasNotes && <NotesField dialogue={dialogue.id} />}
     </Card>
   );
+}
+
+function ComesBack({ until }: { readonly until: number }) {
+  const { t } = useTranslation();
+  const { offset } = useKnown();
+  const time = duration(useLeft(until, offset));
+  return <Caption1>{t('park.comesBack', { time })}</Caption1>;
 }

@@ -4,6 +4,7 @@ import { RecordFilled, RecordRegular } from '@fluentui/react-icons/svg/record';
 import { RecordStopRegular } from '@fluentui/react-icons/svg/record-stop';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+import { possibilities } from '../model/possibilities.ts';
 import { WishButton } from './wish-button.tsx';
 
 /** That the call is recorded, with what can be done about it. */
@@ -22,6 +23,16 @@ export function RecordingState({ dialogue }: { readonly dialogue: DeskDialogue }
       >
         {t(`recording.${recording}`)}
       </Badge>
+      {possibilities(dialogue).record && <Controls dialogue={dialogue} />}
+    </>
+  );
+}
+
+function Controls({ dialogue }: { readonly dialogue: DeskDialogue }) {
+  const { t } = useTranslation();
+  const isOn = dialogue.recording === 'on';
+  return (
+    <>
       <WishButton
         isSmall
         dialogue={dialogue}

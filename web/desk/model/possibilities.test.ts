@@ -35,6 +35,7 @@ test.each<[string, Partial<DeskDialogue>, string[]]>([
     { others: [{ ...megan, role: 'conference' }] },
     ['hold', 'mute', 'keypad', 'record', 'endConsult', 'hangUp'],
   ],
+  ['a colleague who asks', { others: [{ ...megan, role: 'asker' }] }, ['hangUp']],
   ['a colleague who was busy', { others: [{ ...megan, state: 'busy' }] }, usual],
   ['a supervisor who listens', { others: [{ ...megan, role: 'supervisor' }] }, usual],
   [

@@ -18,6 +18,7 @@ export interface Possibilities {
 
 export function possibilities(dialogue: DeskDialogue): Possibilities {
   const { phase, transfer, muted } = dialogue;
+  if (askerOf(dialogue)) return { ...nothing, hangUp: phase === 'talk' };
   const talks = phase === 'talk';
   const asked = invited(dialogue);
   const isConsulting = talks && asked?.role === 'consulted';
@@ -38,9 +39,29 @@ export function possibilities(dialogue: DeskDialogue): Possibilities {
   };
 }
 
+/** The colleague whose dialogue it is, where this agent is only asked. */
+export function askerOf({ others }: Pick<DeskDialogue, 'others'>): DeskParty | undefined {
+  return others.find(({ role }) => role === 'asker');
+}
+
+const nothing: Possibilities = {
+  hold: false,
+  mute: false,
+  askOthers: false,
+  keypad: false,
+  park: false,
+  unpark: false,
+  record: false,
+  handOver: false,
+  conference: false,
+  endConsult: false,
+  hangUp: false,
+};
+
 /** Who was asked into the call by the agent and is there or on the way. */
 export function invited({ others }: Pick<DeskDialogue, 'others'>): DeskParty | undefined {
   return others.find(
-    ({ role, state }) => role !== 'supervisor' && (state === 'ringing' || state === 'in'),
+    ({ role, state }) =>
+      (role === 'consulted' || role === 'conference') && (state === 'ringing' || state === 'in'),
   );
 }

@@ -106,6 +106,7 @@ export const de: Words = {
     resume: 'Fortsetzen',
     mute: 'Stumm',
     muteText: 'Schaltet Sie stumm. Wieder laut wird es an Ihrem Gerät.',
+    leave: 'Verlassen',
     hangUp: 'Auflegen',
     notes: 'Notizen',
     notesText: 'Bleiben beim Gespräch, wenn Sie die Nacharbeit abschließen',
@@ -289,6 +290,7 @@ export const de: Words = {
     parkText: 'Der Kunde hört Musik und wartet auf Sie. Sie können etwas anderes tun.',
     parked: 'Geparkt',
     text: 'Der Kunde hört Musik und wartet auf Sie.',
+    comesBack: 'Kommt in {{time}} von selbst zu Ihnen zurück',
     back: 'Zurückholen',
   },
   keypad: {
@@ -308,6 +310,8 @@ export const de: Words = {
     end: 'Verabschieden',
   },
   others: {
+    asker:
+      '{{name}} fragt bei Ihnen nach. Der Kunde wird gehalten, wenn Sie nicht alle zusammen sprechen.',
     supervisor: '{{name}} (Leitung) ist im Gespräch.',
     in: '{{name}} ist im Gespräch.',
     busy: '{{name}} ist besetzt. Der Kunde ist noch bei Ihnen.',

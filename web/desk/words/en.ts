@@ -103,6 +103,7 @@ export const en = {
     resume: 'Resume',
     mute: 'Mute',
     muteText: 'Mutes you. Unmute on your device.',
+    leave: 'Leave',
     hangUp: 'Hang up',
     notes: 'Notes',
     notesText: 'Kept with the call when you finish wrap-up',
@@ -281,6 +282,7 @@ export const en = {
     parkText: 'The customer hears music and waits for you. You can do something else.',
     parked: 'Parked',
     text: 'The customer hears music and waits for you.',
+    comesBack: 'Comes back to you by itself in {{time}}',
     back: 'Take back',
   },
   keypad: {
@@ -300,6 +302,7 @@ export const en = {
     end: 'Let go',
   },
   others: {
+    asker: '{{name}} asks you. The customer is on hold unless you all speak together.',
     supervisor: '{{name}} (supervisor) is in the call.',
     in: '{{name}} is in the call.',
     busy: '{{name}} is busy. The customer is still with you.',

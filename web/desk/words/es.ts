@@ -105,6 +105,7 @@ export const es: Words = {
     resume: 'Retomar',
     mute: 'Silenciar',
     muteText: 'Le silencia a usted. El silencio se quita en su dispositivo.',
+    leave: 'Salir',
     hangUp: 'Colgar',
     notes: 'Notas',
     notesText: 'Quedan con la llamada cuando finalice las tareas posteriores',
@@ -285,6 +286,7 @@ export const es: Words = {
     parkText: 'El cliente oye música y le espera. Usted puede hacer otra cosa.',
     parked: 'Aparcada',
     text: 'El cliente oye música y le espera.',
+    comesBack: 'Vuelve a usted por sí sola en {{time}}',
     back: 'Recuperar',
   },
   keypad: {
@@ -304,6 +306,7 @@ export const es: Words = {
     end: 'Despedir',
   },
   others: {
+    asker: '{{name}} le consulta. El cliente está en espera si no hablan todos juntos.',
     supervisor: '{{name}} (supervisión) está en la llamada.',
     in: '{{name}} está en la llamada.',
     busy: '{{name}} comunica. El cliente sigue con usted.',

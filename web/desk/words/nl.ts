@@ -106,6 +106,7 @@ export const nl: Words = {
     resume: 'Hervatten',
     mute: 'Dempen',
     muteText: 'Dempt u. Het dempen opheffen doet u op uw toestel.',
+    leave: 'Verlaten',
     hangUp: 'Ophangen',
     notes: 'Notities',
     notesText: 'Blijven bij het gesprek als u de nabewerking afrondt',
@@ -286,6 +287,7 @@ export const nl: Words = {
     parkText: 'De klant hoort muziek en wacht op u. U kunt iets anders doen.',
     parked: 'Geparkeerd',
     text: 'De klant hoort muziek en wacht op u.',
+    comesBack: 'Komt over {{time}} vanzelf bij u terug',
     back: 'Terughalen',
   },
   keypad: {
@@ -305,6 +307,7 @@ export const nl: Words = {
     end: 'Laten gaan',
   },
   others: {
+    asker: '{{name}} overlegt met u. De klant staat in de wacht, tenzij u allen samen spreekt.',
     supervisor: '{{name}} (leidinggevende) is in het gesprek.',
     in: '{{name}} is in het gesprek.',
     busy: '{{name}} is in gesprek. De klant is nog bij u.',
