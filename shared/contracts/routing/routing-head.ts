@@ -28,6 +28,10 @@ export const Pace = z
     samples: z.number().int(),
     /** Last answer, or when the queue was last empty, whichever is later. */
     from: z.number(),
+    /** Nobody has been answered since the queue was last empty. */
+    isFresh: z.boolean().default(false),
+    /** Of those who waited, the share (0 to 1) who left without an agent; newer ones weigh more. */
+    givenUp: z.number().default(0),
   })
   .readonly();
 export type Pace = z.infer<typeof Pace>;

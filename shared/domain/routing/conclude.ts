@@ -2,11 +2,12 @@ import type { RoutingEffect } from '#shared/contracts/routing/routing-effect.ts'
 import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
 import type {
   DayFigures,
+  Pace,
   RoutingCounts,
   RoutingHead,
 } from '#shared/contracts/routing/routing-head.ts';
 import { countDay } from './day-figures.ts';
-import { quicken } from './estimate.ts';
+import { beginPace, giveUp, quicken } from './estimate.ts';
 import { nextTurn } from './reach.ts';
 import {
   applyChanges,
@@ -63,16 +64,26 @@ function concludeHead(
   const { head } = before;
   const { at } = event;
   const begins = before.waiting.size === 0 && moved.waiting.size > 0;
-  const paced = begins ? { ...head.pace, from: at } : head.pace;
+  const paced = begins ? beginPace(head.pace, at) : head.pace;
   const next = {
     ...head,
     settings: settings ?? head.settings,
     counts: add(head.counts, counted),
     ...(today && { today }),
-    pace: answered ? quicken(paced, at) : paced,
+    pace: paceAfter(paced, counted, answered === true, at),
     wakeAt: nextWake({ ...moved, head: { ...head, settings: settings ?? head.settings } }, event),
   };
   return isSame(next, head) ? head : next;
+}
+
+function paceAfter(
+  pace: Pace,
+  { left = 0 }: Partial<RoutingCounts>,
+  answered: boolean,
+  at: number,
+): Pace {
+  if (answered) return quicken(pace, at);
+  return left > 0 ? giveUp(pace) : pace;
 }
 
 /** Earlier than usual when somebody more can have a dialogue before: they are to have it at once. */

@@ -74,11 +74,14 @@ describe('Q7: a queue that is full', () => {
 
 describe('Q7: a wait that would be too long', () => {
   /** Three answers, ten seconds apart: the mean the estimate knows. */
-  const paced = ['a', 'b', 'c'].flatMap((dialogue, index) => [
-    queued(dialogue, index * 10_000),
-    found(dialogue, index * 10_000 + 1),
-    accepted(dialogue, (index + 1) * 10_000),
-  ]);
+  const answered = ['a', 'b', 'c'];
+  const paced = [
+    ...answered.map((dialogue) => queued(dialogue, 0)),
+    ...answered.flatMap((dialogue, index) => [
+      found(dialogue, index * 10_000 + 1),
+      accepted(dialogue, (index + 1) * 10_000),
+    ]),
+  ];
   const waiting = afterRoutingEvents(sampleRouting(overflow({ estimatedWait: 25_000 })), [
     ...paced,
     queued('d1', 30_000),

@@ -55,16 +55,44 @@ test('Q5: the estimate is the position times the time between answers, once thre
   expect(queueInfo(state, 180_000, 'd5').estimatedWait).toBe(120_000);
 });
 
-test('Q5: time in which nobody waited does not count, and a stalled queue raises the estimate', () => {
+const threeAnswers = [
+  ...['d1', 'd2', 'd3'].map((dialogue) => queued(dialogue, 0)),
+  accepted('d1', 5_000),
+  accepted('d2', 15_000),
+  accepted('d3', 25_000),
+];
+
+test('Q5: time in which nobody waited does not count, nor the first answer after it', () => {
   const { state } = afterRoutingEvents(sampleRouting(), [
-    queued('d1', 0),
-    accepted('d1', 10_000),
-    queued('d2', 900_000),
-    accepted('d2', 910_000),
-    queued('d3', 1_800_000),
-    accepted('d3', 1_810_000),
-    queued('d4', 2_700_000),
+    ...threeAnswers,
+    queued('d4', 900_000),
+    accepted('d4', 902_000),
+    queued('d5', 1_800_000),
   ]);
-  expect(queueInfo(state, 2_700_000, 'd4').estimatedWait).toBe(10_000);
-  expect(queueInfo(state, 2_800_000, 'd4').estimatedWait).toBe(28_000);
+  expect(queueInfo(state, 1_800_000, 'd5').estimatedWait).toBe(10_000);
+});
+
+test('Q5: a stalled queue raises the estimate', () => {
+  const { state } = afterRoutingEvents(sampleRouting(), [...threeAnswers, queued('d4', 900_000)]);
+  const soon = queueInfo(state, 905_000, 'd4').estimatedWait ?? 0;
+  const late = queueInfo(state, 1_000_000, 'd4').estimatedWait ?? 0;
+  expect(soon).toBe(10_000);
+  expect(late).toBeGreaterThan(25_000);
+});
+
+test('Q5: where many give up, those ahead are not all waited for', () => {
+  const many = Array.from({ length: 40 }, (_, index) => `x${index}`);
+  const { state } = afterRoutingEvents(sampleRouting(), [
+    ...threeAnswers,
+    ...many.flatMap((dialogue) => [
+      queued(dialogue, 30_000),
+      { kind: 'dialogueLeft', at: 30_000, dialogue, entry: 1 } as const,
+    ]),
+    ...['d4', 'd5', 'd6'].map((dialogue) => queued(dialogue, 30_000)),
+  ]);
+  const first = queueInfo(state, 30_000, 'd4').estimatedWait ?? 0;
+  const third = queueInfo(state, 30_000, 'd6').estimatedWait ?? 0;
+  expect(first).toBe(10_000);
+  expect(third).toBeLessThan(2.2 * first);
+  expect(third).toBeGreaterThan(first);
 });

@@ -47,7 +47,7 @@ export function newRouting(
     lapsed: 0,
     refused: 0,
   };
-  const pace = { mean: 0, samples: 0, from: 0 };
+  const pace = { mean: 0, samples: 0, from: 0, isFresh: true, givenUp: 0 };
   const head = { tenant, center, settings, counts, pace, wakeAt: null };
   return { head, waiting: new Map(), gone: new Map() };
 }
