@@ -1,15 +1,23 @@
+import type { CallAutomationClient } from '@azure/communication-call-automation';
 import type { VoiceEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { repeatable } from '#shared/platform/repeatability.ts';
 import type { VoiceSending, VoiceSent } from '#shared/ports/voice-channel.ts';
 import { toIdentifier } from './addresses.ts';
-import type { VoiceParts } from './send.ts';
+
+interface CallingParts {
+  readonly client: CallAutomationClient;
+  readonly callbackUrl: (key: DialogueKey) => string;
+  /** Azure AI services, for speech; absent: prompts are files only. */
+  readonly speechEndpoint?: string;
+}
 
 /**
  * Calls a customer: from a number of ours, or within Teams Phone extensibility from a resource account. Whether they answer
  * comes as an event; done twice it is one call.
  */
 export async function callCustomer(
-  { client, callbackUrl, speechEndpoint }: VoiceParts,
+  { client, callbackUrl, speechEndpoint }: CallingParts,
   { key, effectKey, state, now }: VoiceSending,
   { operation, number, from }: Extract<VoiceEffect, { readonly kind: 'callCustomer' }>,
 ): Promise<VoiceSent> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import {
   asked,
   calling,
@@ -248,6 +249,7 @@ describe('the customer does not answer', () => {
       { kind: 'released', offer: 'offer-1', why: 'ended' },
     ]);
     expect(told.state()).toMatchObject({ phase: 'scheduled', offer: null, connection: null });
+    expect(Dialogue.parse(told.state())).toEqual(told.state());
     told.forget().untilTimer();
     expect(told.of('tellRouting')).toMatchObject([
       { event: { kind: 'dialogueQueued', at: 1_004_000, request: { entry: 2, place: 2000 } } },
