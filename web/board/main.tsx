@@ -1,4 +1,6 @@
-import { FluentProvider, Spinner } from '@fluentui/react-components';
+// From their own packages: the one of all components would bring all that the board uses before the first paint.
+import { FluentProvider } from '@fluentui/react-provider';
+import { Spinner } from '@fluentui/react-spinner';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
