@@ -71,15 +71,19 @@ export function createLoadDialogueContext(parts: DialogueContextParts): LoadDial
   return async (key, state, events) => {
     const offered = events.find((event) => event.kind === 'callOffered');
     const about = state ?? offered;
-    const center = about && (await centerOf(key.tenant, about.center));
+    const center = about?.center ? await centerOf(key.tenant, about.center) : undefined;
     const settings = toSettings(key, center);
     if (!about?.flow) return settings;
     const flow = await flows(key.tenant, about.flow.id, String(about.flow.version));
     if (!flow) return settings;
-    const queueKey = { tenant: key.tenant, center: about.center };
-    const queue = flow.readsQueue
-      ? await parts.queueFigures(queueKey, key.dialogue, now())
-      : undefined;
+    const queue =
+      flow.readsQueue && about.center !== null
+        ? await parts.queueFigures(
+            { tenant: key.tenant, center: about.center },
+            key.dialogue,
+            now(),
+          )
+        : undefined;
     const world = toWorld(key, about, await hours(key.tenant), queue);
     return {
       ...settings,

@@ -15,14 +15,21 @@ const draft = FlowDefinition.parse({
   nodes: { end: { kind: 'end' } },
 });
 
-function world(published: number | null, center: string | null = 'sales') {
+function world(
+  published: number | null,
+  center: string | null = 'sales',
+  linked: { readonly center: string | null; readonly flow: string | null } = {
+    center: 'sales',
+    flow: null,
+  },
+) {
   const delivered: [DialogueKey, DialogueEvent][] = [];
   const rejected: string[] = [];
   const parts: Parameters<typeof takeIncomingCall>[0] = {
     addresses: {
       find: async (address) =>
         address === '+49301'
-          ? { tenant: 'contoso', value: { address, name: 'Sales', center: 'sales' }, version: '1' }
+          ? { tenant: 'contoso', value: { address, name: 'Sales', ...linked }, version: '1' }
           : undefined,
     },
     configuration: {
@@ -91,4 +98,14 @@ test('E4: an address whose contact center is gone rejects the call', async () =>
   const { parts, rejected } = world(1, null);
   expect(await takeIncomingCall(parts, call)).toEqual({ ok: false, reason: 'noContactCenter' });
   expect(rejected).toEqual(['ticket: forbidden']);
+});
+
+test('E4: an address of a flow that chooses among contact centers begins in that flow, and in none of them', async () => {
+  const linked = { center: null, flow: 'sales' };
+  const { parts, delivered } = world(2, null, linked);
+  expect(await takeIncomingCall(parts, call)).toMatchObject({ ok: true });
+  expect(delivered[0]?.[1]).toMatchObject({ center: null, flow: { id: 'sales', version: 2 } });
+  const unpublished = world(null, null, linked);
+  expect(await takeIncomingCall(unpublished.parts, call)).toMatchObject({ ok: false });
+  expect(unpublished.rejected).toEqual(['ticket: forbidden']);
 });

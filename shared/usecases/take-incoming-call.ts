@@ -1,3 +1,4 @@
+import type { Address } from '#shared/contracts/configuration/address.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { VoiceChannel } from '#shared/ports/voice-channel.ts';
@@ -24,26 +25,37 @@ export async function takeIncomingCall(
 ): Promise<IncomingCallTaken> {
   const { addresses, configuration, voice, deliver, dialogueIdOf } = parts;
   const address = await addresses.find(to);
-  const center =
-    address && (await configuration.get(address.tenant, 'center', address.value.center));
-  if (!center) {
+  const beginning = address && (await beginningOf(configuration, address.tenant, address.value));
+  if (!beginning) {
     await voice.reject(answerToken, 'forbidden');
     return { ok: false, reason: address ? 'noContactCenter' : 'unknownAddress' };
   }
-  const { tenant } = address;
-  const key = { tenant, dialogue: dialogueIdOf(id) };
-  const flow = await publishedFlow(configuration, tenant, center.value.flow);
+  const key = { tenant: address.tenant, dialogue: dialogueIdOf(id) };
   await deliver(key, {
     kind: 'callOffered',
     id,
     at,
     customer: from,
     reached: to,
-    center: center.value.id,
-    flow,
+    ...beginning,
     answerToken,
   });
   return { ok: true, key };
+}
+
+/** In its contact center, or in a flow that chooses one; undefined: neither is there. */
+async function beginningOf(
+  configuration: Pick<ConfigurationStore, 'get'>,
+  tenant: string,
+  address: Address,
+) {
+  if (address.center === null) {
+    const flow = await publishedFlow(configuration, tenant, address.flow);
+    return flow ? { center: null, flow } : undefined;
+  }
+  const center = (await configuration.get(tenant, 'center', address.center))?.value;
+  if (!center) return undefined;
+  return { center: center.id, flow: await publishedFlow(configuration, tenant, center.flow) };
 }
 
 /** Null: straight to the queue (E3). */

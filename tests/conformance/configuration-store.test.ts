@@ -9,7 +9,7 @@ import type { AddressBook, ConfigurationStore } from '#shared/ports/configuratio
 import { startTestCosmos } from '../support/cosmos/test-cosmos.ts';
 
 const sales = ContactCenter.parse({ id: 'sales', name: 'Sales' });
-const address = { address: '+4930123456', name: 'Main', center: 'sales' };
+const address = { address: '+4930123456', name: 'Main', center: 'sales', flow: null };
 let cosmos: Awaited<ReturnType<typeof startTestCosmos>>;
 let container: Container;
 let store: ConfigurationStore;

@@ -138,7 +138,7 @@ function events(state: Dialogue): Record<string, Told> {
     queueRefused: {
       kind: 'queueRefused',
       entry: state.entries,
-      center: state.center,
+      center: state.center ?? 'none',
       reason: 'full',
     },
     'offerAnswered: accepted': answer('accepted'),

@@ -4,7 +4,8 @@ import { z } from 'zod';
 export const SegmentDraft = z
   .object({
     kind: z.enum(['flow', 'queue', 'offer', 'talk', 'hold', 'transfer', 'wrapUp']),
-    center: z.string(),
+    /** Null: none was chosen yet. */
+    center: z.string().nullable(),
     agent: z.string().nullable(),
     from: z.number(),
     to: z.number(),
@@ -35,7 +36,7 @@ export const CallRecordDraft = z
     customer: z.string(),
     customerName: z.string().nullable().default(null),
     reached: z.string(),
-    center: z.string(),
+    center: z.string().nullable(),
     language: z.string().nullable(),
     flow: z
       .object({ id: z.string(), version: z.number().int(), lastNode: z.string().nullable() })

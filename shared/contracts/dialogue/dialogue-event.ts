@@ -70,7 +70,8 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
     customer: Party,
     /** The address that was dialled, and what it leads to. */
     reached: z.string(),
-    center: z.string(),
+    /** Null: its flow is to choose one (E4). */
+    center: z.string().nullable(),
     /** Null: no flow, straight to the queue (E3). */
     flow: z.object({ id: z.string(), version: z.number().int() }).nullable(),
     /** What the channel needs to answer this call; of use once, and only for a short time. */

@@ -131,7 +131,8 @@ export const Dialogue = z
     /** The customer's name among the participants; null: their address. */
     leg: z.string().nullable(),
     reached: z.string(),
-    center: z.string(),
+    /** Null: a flow that serves several has chosen none yet (E4). */
+    center: z.string().nullable(),
     connection: z.string().nullable(),
     flow: z
       .object({ id: z.string(), version: z.number().int(), state: FlowState.nullable() })

@@ -25,8 +25,8 @@ export interface FlowContext {
   readonly dialogue: { readonly id: string; readonly channel: string };
   /** The address that was dialled or written to, when it is known. */
   readonly reached?: string | undefined;
-  /** The contact center's id. */
-  readonly center: string;
+  /** The contact center's id; null: none is chosen yet. */
+  readonly center: string | null;
   /** Opening hours by id. */
   readonly hours: Readonly<Record<string, OpeningHours>>;
   readonly queue?: QueueInfo | undefined;

@@ -6,7 +6,8 @@ import { Verdict } from '../routing/routing-effect.ts';
 export const DialogueSight = z.object({
   phase: Phase,
   since: z.number(),
-  center: z.string(),
+  /** Null: none is chosen yet. */
+  center: z.string().nullable(),
   flow: z
     .object({
       id: z.string(),

@@ -2,6 +2,7 @@ import type { BoardDialogue } from '#shared/contracts/board/board-view.ts';
 import type { Companion } from '#shared/contracts/dialogue/companion.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
+import { chosenCenter } from '../dialogue/chosen-center.ts';
 
 interface DialogueSeen {
   /** What the flow marked as reportable. */
@@ -15,13 +16,13 @@ export function toBoardDialogue(
   dialogue: Dialogue,
   { variables, supervisor }: DialogueSeen,
 ): BoardDialogue {
-  const { id, phase, since, startedAt, center, customer, reached, flow, offer } = dialogue;
+  const { id, phase, since, startedAt, customer, reached, flow, offer } = dialogue;
   return {
     id,
     phase,
     since,
     startedAt,
-    center,
+    center: chosenCenter(dialogue),
     customer: { address: customer.address, name: customer.name ?? null },
     reached,
     language: flow?.state?.language ?? null,

@@ -1,6 +1,7 @@
 import type { WrapUp } from '#shared/contracts/dialogue/call-record-draft.ts';
 import type { AfterCall } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { chosenCenter } from './chosen-center.ts';
 import {
   change,
   clearTimers,
@@ -18,7 +19,7 @@ export const extension = 60_000;
 
 /** The agent has done with a dialogue that goes on without them, and begins the after-call work, if there is any. */
 export function beginAfterCall(step: Step, at: number, context: DialogueContext): Step {
-  const { offer, center, id, afterCalls } = step.state;
+  const { offer, id, afterCalls } = step.state;
   if (!offer) return step;
   const wrapUpLimit = wrapUpLimitOf(step.state, context);
   const until = wrapUpLimit === null ? null : at + wrapUpLimit;
@@ -26,7 +27,7 @@ export function beginAfterCall(step: Step, at: number, context: DialogueContext)
   const event = { kind: 'dialogueEnded', at, dialogue: id, wrapUpUntil: until } as const;
   const told = effect(step, { kind: 'tellAgent', agent, event }, { kind: 'showAgent', agent });
   if (until === null) return told;
-  const begun = { offer, center, since: at, until, extensions: 0 };
+  const begun = { offer, center: chosenCenter(step.state), since: at, until, extensions: 0 };
   return timed(change(told, { afterCalls: [...afterCalls, begun] }));
 }
 

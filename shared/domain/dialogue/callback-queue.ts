@@ -1,6 +1,7 @@
 import type { DialogueCallback } from '#shared/contracts/dialogue/callback.ts';
 import { callCustomer } from './call-customer.ts';
 import { forgetCall, openCallback } from './callback-state.ts';
+import { chosenCenter } from './chosen-center.ts';
 import { queueForCallback } from './queue.ts';
 import { change, clearTimers, effect, enter, type Step, setTimer } from './step.ts';
 
@@ -22,9 +23,12 @@ export function waitForCallback(step: Step, at: number): Step | undefined {
 /** A supervisor may have moved them. */
 function whereTheyWaited(step: Step): Step {
   const { queue, center, callback } = step.state;
-  return queue && callback
-    ? change(step, { callback: { ...callback, stay: { ...callback.stay, ...queue, center } } })
-    : step;
+  if (!queue || !callback || center === null) return step;
+  const { place, priority, skills, agent, patience, relaxation, except } = queue;
+  const stay = { center, place, priority, skills, agent, relaxation, except };
+  return change(step, {
+    callback: { ...callback, stay: patience === undefined ? stay : { ...stay, patience } },
+  });
 }
 
 /** Where they waited they wait on; an agent who has accepted already calls them. */
@@ -49,9 +53,7 @@ export function callbackDue(step: Step, at: number): Step | undefined {
   if (phase === 'offer' && offer) return setTimer(step, 'callback', offer.until + 1);
   if (phase !== 'scheduled' && phase !== 'queue') return step;
   if (at >= callback.until) return undefined;
-  return phase === 'scheduled'
-    ? queueAgain(step, at)
-    : setTimer(step, 'callback', callback.until);
+  return phase === 'scheduled' ? queueAgain(step, at) : setTimer(step, 'callback', callback.until);
 }
 
 function queueAgain(step: Step, at: number): Step {
@@ -76,11 +78,13 @@ export function rest(step: Step, at: number, due: number): Step {
 
 /** Whoever had it or looked for somebody for it is free of it; no blame, and no after-call work. */
 function letGo(step: Step, at: number): Step {
-  const { phase, offer, queue, center, id } = step.state;
+  const { phase, offer, queue, id } = step.state;
   const timed = clearTimers(step, 'ring', 'join', 'answer', 'callback');
   const isQueued = queue !== null && (phase === 'queue' || phase === 'offer');
   const event = { kind: 'dialogueLeft', at, dialogue: id, entry: queue?.entry ?? 0 } as const;
-  const left = isQueued ? effect(timed, { kind: 'tellRouting', center, event }) : timed;
+  const left = isQueued
+    ? effect(timed, { kind: 'tellRouting', center: chosenCenter(step.state), event })
+    : timed;
   if (!offer) return left;
   const released = { kind: 'released', at, offer: offer.id, why: 'ended' } as const;
   const agent = offer.agent.id;

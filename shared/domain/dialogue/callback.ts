@@ -20,7 +20,8 @@ export function promiseCallback(
   const from = rules?.from ?? state.reached;
   const isWith = state.phase === 'flow' || state.phase === 'queue' || state.phase === 'offer';
   const isFree = openCallback(state) === null && state.afterCalls.length === 0 && isWith;
-  if (!rules || !isFree || !canCall(from)) return undefined;
+  const center = command.center ?? state.center;
+  if (!rules || !isFree || !canCall(from) || center === null) return undefined;
   const dueAt = command.at !== undefined && command.at > at ? command.at : null;
   return change(step, {
     callback: {
@@ -28,7 +29,7 @@ export function promiseCallback(
       from,
       dueAt,
       until: (dueAt ?? at) + life,
-      stay: stayOf(state, command, at, dueAt),
+      stay: { ...stayOf(state, command, at, dueAt), center },
       isInPlace: isAsBefore(command) && dueAt === null,
       attempt: 0,
       attempts: rules.attempts,
@@ -52,15 +53,14 @@ function isAsBefore({ center, skills, priority, keepPlace }: CallbackCommand): b
 
 /** As they wait now, or waited last, where the flow does not say otherwise. */
 function stayOf(
-  { queue, lastStay, center }: Dialogue,
+  { queue, lastStay }: Dialogue,
   command: CallbackCommand,
   at: number,
   dueAt: number | null,
-): CallbackStay {
+): Omit<CallbackStay, 'center'> {
   const { relaxation, except, agent, patience, ...before } = queue ?? lastStay ?? nowhere(at);
   const { skills } = command;
   return {
-    center: command.center ?? center,
     place: dueAt ?? (command.keepPlace ? before.place : at),
     // A flow counts from 1 (first) to 10 (last); the queue serves the higher number first.
     priority: command.priority === undefined ? before.priority : -command.priority,

@@ -8,6 +8,7 @@ import { afterCallsOverdue, wrapUpNoted } from './after-call.ts';
 import { askAnswered, asksOverdue, waitsOver } from './answers.ts';
 import { arrive, connected, notConnected, taken } from './arrive.ts';
 import { callbackTimer, customerMissed, endedForGood } from './callback-missed.ts';
+import { chosenCenter } from './chosen-center.ts';
 import { companionsOverdue } from './companions.ts';
 import { customerAnswered } from './customer-answered.ts';
 import { callOver, wrappedUp, wrapUpTimedOut } from './end.ts';
@@ -128,11 +129,12 @@ const byTimer: Record<TimerName, (step: Step, at: number, context: DialogueConte
 };
 
 function waitedTooLong(step: Step, at: number, context: DialogueContext): Step {
-  const { phase, id, center, queue, offer } = step.state;
+  const { phase, id, queue, offer } = step.state;
   // An agent is being rung: if they do not answer, the wait has been too long all the same.
   if (phase === 'offer' && offer) return setTimer(step, 'maxWait', offer.until + 1);
   if (phase !== 'queue' || !queue) return step;
   const event = { kind: 'dialogueLeft', at, dialogue: id, entry: queue.entry } as const;
+  const center = chosenCenter(step.state);
   return backToFlow(effect(step, { kind: 'tellRouting', center, event }), 'timeout', at, context);
 }
 

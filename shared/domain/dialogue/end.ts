@@ -6,6 +6,7 @@ import type { FlowValue } from '#shared/contracts/flow/variable.ts';
 import { afterCallOf, finishAfterCall, keepWrapUp, waitForAfterCall } from './after-call.ts';
 import { carryOutUnheard, forgetUnwanted, isUnheard } from './asks.ts';
 import { waitForCallback } from './callback-queue.ts';
+import { chosenCenter } from './chosen-center.ts';
 import { companionsFreed } from './companions.ts';
 import { notParked } from './park-state.ts';
 import {
@@ -61,7 +62,7 @@ export function callOver(step: Step, unless: Ending, context: DialogueContext): 
     recording: null,
     heldSince: null,
   });
-  const { phase, offer, id, center, queue } = ended.state;
+  const { phase, offer, id, queue } = ended.state;
   switch (phase) {
     case 'queue':
       return over(leaveQueue(ended, at), context, { at, outcome: 'abandoned' });
@@ -86,7 +87,7 @@ export function callOver(step: Step, unless: Ending, context: DialogueContext): 
     const entry = queue?.entry ?? 0;
     const hungUp = before.state.ending?.by === 'customer' ? { hungUp: true } : {};
     const event = { kind: 'dialogueLeft', at: now, dialogue: id, entry, ...hungUp } as const;
-    return effect(before, { kind: 'tellRouting', center, event });
+    return effect(before, { kind: 'tellRouting', center: chosenCenter(before.state), event });
   }
   function withdraw(before: Step, now: number): Step {
     if (!offer) return before;

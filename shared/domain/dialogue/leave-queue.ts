@@ -1,13 +1,14 @@
+import { chosenCenter } from './chosen-center.ts';
 import { change, clearTimers, effect, enter, type Step } from './step.ts';
 
 /** The flow takes the customer out of the queue; an agent who is being rung is free again. */
 export function leaveQueue(step: Step, at: number): Step {
-  const { phase, queue, offer, center, id } = step.state;
+  const { phase, queue, offer, id } = step.state;
   if (!queue || (phase !== 'queue' && phase !== 'offer')) return step;
   const event = { kind: 'dialogueLeft', at, dialogue: id, entry: queue.entry } as const;
   const left = effect(clearTimers(step, 'music', 'maxWait', 'ring'), {
     kind: 'tellRouting',
-    center,
+    center: chosenCenter(step.state),
     event,
   });
   const inFlow = enter(left, 'flow', at, 'left');

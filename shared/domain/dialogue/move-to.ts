@@ -1,3 +1,4 @@
+import { chosenCenter } from './chosen-center.ts';
 import { wait } from './queue.ts';
 import { change, clearTimers, effect, type Step } from './step.ts';
 
@@ -29,7 +30,7 @@ export function moveTo(
     ...direct,
     otherwise: isSame
       ? queue.otherwise
-      : { center: step.state.center, skills: queue.skills, place },
+      : { center: chosenCenter(step.state), skills: queue.skills, place },
     outcome: phase === 'offer' ? 'withdrawn' : 'left',
     isTreated: true,
   });
@@ -37,7 +38,8 @@ export function moveTo(
 }
 
 function leave(step: Step, at: number): Step {
-  const { queue, offer, center, id } = step.state;
+  const { queue, offer, id } = step.state;
+  const center = chosenCenter(step.state);
   const event = { kind: 'dialogueLeft', at, dialogue: id, entry: queue?.entry ?? 0 } as const;
   const left = effect(clearTimers(step, 'ring'), { kind: 'tellRouting', center, event });
   if (!offer) return left;

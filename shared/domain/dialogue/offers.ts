@@ -2,6 +2,7 @@ import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.
 import type { NotReached } from '#shared/contracts/dialogue/not-reached.ts';
 import { callCustomer } from './call-customer.ts';
 import { closeCallback, isAway, openCallback } from './callback-state.ts';
+import { chosenCenter } from './chosen-center.ts';
 import { companionEnded, companionInvited } from './companions.ts';
 import { deviceAddress } from './device-address.ts';
 import { callOver } from './end.ts';
@@ -74,7 +75,7 @@ function offeredAgain(
 function notWaiting(step: Step, event: DialogueEventOf<'offered'>): Step {
   const { at, entry, offer, agent } = event;
   const { id, queue, offer: own, phase } = step.state;
-  const center = event.center ?? step.state.center;
+  const center = event.center ?? chosenCenter(step.state);
   const isServed = (phase === 'joining' || phase === 'talk') && queue?.entry === entry;
   const news =
     isServed && own
@@ -120,8 +121,9 @@ export function rangOut(step: Step, at: number): Step {
 }
 
 function backToQueue(step: Step, at: number, outcome: 'declined' | 'noAnswer'): Step {
-  const { offer, id, center } = step.state;
+  const { offer, id } = step.state;
   if (!offer) return step;
+  const center = chosenCenter(step.state);
   const kind = outcome === 'declined' ? 'offerDeclined' : 'offerExpired';
   const waiting = change(enter(clearTimers(step, 'ring'), 'queue', at, outcome), { offer: null });
   return effect(
@@ -141,8 +143,9 @@ function tooLate(step: Step, { at, agent, answer, offer }: DialogueEventOf<'offe
 }
 
 function join(step: Step, at: number, context: DialogueContext): Step {
-  const { offer, queue, id, center } = step.state;
+  const { offer, queue, id } = step.state;
   if (!offer || !queue) return step;
+  const center = chosenCenter(step.state);
   const { agent } = offer;
   const event = {
     kind: 'offerAccepted',

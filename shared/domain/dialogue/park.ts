@@ -1,3 +1,4 @@
+import { chosenCenter } from './chosen-center.ts';
 import { dismiss } from './companions.ts';
 import { quitTalk } from './leave-talk.ts';
 import { playMusic } from './music.ts';
@@ -28,8 +29,9 @@ export function park(step: Step, at: number): Step {
 
 /** The customer is offered to the agent who parked them, as soon as that one is free. */
 export function unpark(step: Step, at: number): Step {
-  const { phase, parked, queue, center, ending } = step.state;
+  const { phase, parked, queue, ending } = step.state;
   if (phase !== 'parked' || !parked || ending) return step;
+  const center = chosenCenter(step.state);
   return wait(clearTimers(step, 'park'), at, {
     center,
     skills: [],

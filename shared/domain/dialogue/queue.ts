@@ -1,6 +1,7 @@
 import type { CallbackStay } from '#shared/contracts/dialogue/callback.ts';
 import type { Dialogue, QueueStay } from '#shared/contracts/dialogue/dialogue.ts';
 import { ourAddress } from './callback-state.ts';
+import { chosenCenter } from './chosen-center.ts';
 import { devicesFor } from './devices-for.ts';
 import { playMusic } from './music.ts';
 import { change, effect, enter, type Step, setTimer } from './step.ts';
@@ -38,7 +39,9 @@ export function wait(
   return isTreated ? limited : playMusic(limited, at);
 }
 
-function withSkills({ center, skills }: Dialogue, { skills: wanted }: QueueStay) {
+function withSkills(state: Dialogue, { skills: wanted }: QueueStay) {
+  const { skills } = state;
+  const center = chosenCenter(state);
   const isNew = (skill: string) =>
     !skills.some((each) => each.center === center && each.skill === skill);
   const names = [...new Set(wanted.map(({ skill }) => skill))].filter(isNew);
@@ -74,8 +77,9 @@ export function queueForCallback(
 }
 
 function enqueue(step: Step, at: number): Step {
-  const { id, center, queue } = step.state;
+  const { id, queue } = step.state;
   if (!queue) return step;
+  const center = chosenCenter(step.state);
   const { entry, queuedAt, place, priority, skills, agent, patience, relaxation, except } = queue;
   const devices = devicesFor(ourAddress(step.state));
   const request = {

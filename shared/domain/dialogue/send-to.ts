@@ -1,6 +1,7 @@
 import type { QueueTarget } from '#shared/contracts/desk/desk-commands.ts';
 import type { QueueStay } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { chosenCenter } from './chosen-center.ts';
 import { dismiss } from './companions.ts';
 import { leaveTalk } from './leave-talk.ts';
 import { wait } from './queue.ts';
@@ -29,7 +30,7 @@ export function sendTo(
     except: [offer.agent.id],
     outcome: 'transferred',
     otherwise: {
-      center: step.state.center,
+      center: chosenCenter(step.state),
       skills: queue?.skills ?? [],
       place: queue?.place ?? at,
     },

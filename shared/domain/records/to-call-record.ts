@@ -89,8 +89,10 @@ function toWrapUp(draft: CallRecordDraft, { agent, codes: noted, notes }: WrapUp
   const stretch =
     segments.findLast((each) => each.kind === 'wrapUp' && each.agent === agent) ??
     segments.findLast(({ kind }) => kind === 'wrapUp');
+  const contactCenter = stretch?.center ?? center;
+  if (contactCenter === null) return [];
   const shared = {
-    contactCenter: stretch?.center ?? center,
+    contactCenter,
     agent,
     at: toInstant(stretch?.to ?? endedAt),
   };

@@ -4,6 +4,7 @@ import type { RoutingSettings } from '#shared/contracts/routing/routing-settings
 import type { Waiting } from '#shared/contracts/routing/waiting.ts';
 import { expireSlots } from '#shared/domain/agent/slots.ts';
 import { whyOf } from '#shared/domain/board/why.ts';
+import { chosenCenter } from '#shared/domain/dialogue/chosen-center.ts';
 import { queueInfo } from '#shared/domain/routing/queue-info.ts';
 import { skillsThatMatter, teamsReached } from '#shared/domain/routing/reach.ts';
 import { createNaming } from '../directory.ts';
@@ -25,7 +26,7 @@ export async function explainRouting(
   const { tenant } = watcher;
   const found = await findDialogue(parts, watcher, dialogue);
   if (found === undefined) return { ok: false, reason: 'notFound' };
-  const { center } = found;
+  const center = chosenCenter(found);
   const key = { tenant, center };
   const [{ state }, trace] = await Promise.all([queues.load(key), queues.traceOf(key, dialogue)]);
   const at = now();

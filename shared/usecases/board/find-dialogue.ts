@@ -14,7 +14,9 @@ export async function findDialogue(
     sightOf(parts, watcher),
     parts.dialogues.read({ tenant, dialogue }),
   ]);
-  if (found === undefined || seesCenter(sight, found.center)) return found;
+  // It is in nobody's queue yet.
+  if (!found || found.center === null) return undefined;
+  if (seesCenter(sight, found.center)) return found;
   if (found.offer === null) return undefined;
   const agent = await parts.agents.load({ tenant, agent: found.offer.agent.id });
   return agent && seesAgent(sight, agent.value.profile) ? found : undefined;

@@ -1,7 +1,9 @@
+import type { FieldProblem } from '#shared/contracts/answer.ts';
 import type { Address } from '#shared/contracts/configuration/address.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import { missing } from './references.ts';
 import type { Rules, Shelf } from './resource.ts';
+import { unchosenCenters } from './unchosen-centers.ts';
 
 /** The address book as one tenant sees it: another tenant's address is as one that is not there. */
 export function addressShelf(book: AddressBook): Shelf<Address> {
@@ -17,7 +19,7 @@ export function addressShelf(book: AddressBook): Shelf<Address> {
   };
 }
 
-/** Addresses (E4): each belongs to one contact center. */
+/** Addresses (E4): each belongs to one contact center, or to a published flow that names one at each of its queues. */
 export function addressRules({
   configuration,
 }: {
@@ -27,10 +29,27 @@ export function addressRules({
     idField: 'address',
     idOf: ({ address }) => address,
     complete: (wanted) => wanted,
-    check: ({ caller, value }) =>
-      missing(configuration, caller.tenant, [
+    check: async ({ caller: { tenant }, value }) => [
+      ...(await missing(configuration, tenant, [
         { field: 'center', kind: 'center', id: value.center },
-      ]),
+      ])),
+      ...(value.flow === null ? [] : await wrongFlow(configuration, tenant, value.flow)),
+    ],
     taken: 'addressTaken',
   };
+}
+
+async function wrongFlow(
+  configuration: Pick<ConfigurationStore, 'get'>,
+  tenant: string,
+  id: string,
+): Promise<readonly FieldProblem[]> {
+  const flow = (await configuration.get(tenant, 'flow', id))?.value;
+  const version = await configuration.get(tenant, 'flowVersion', `${id}.${flow?.published}`);
+  if (!version) return [{ field: 'flow', what: `there is no published flow '${id}'` }];
+  const { definition, subFlows } = version.value;
+  return unchosenCenters(definition, subFlows).map(({ node, what, advice }) => ({
+    field: 'flow',
+    what: `${node}: ${what}. ${advice}`,
+  }));
 }

@@ -201,7 +201,7 @@ describe('E2: tenants are apart', () => {
 
   test('E4: an address of another tenant is taken, and can be neither read nor changed', async () => {
     const { addresses, centers } = administration;
-    const address = { address: '+4930123456', name: 'Main', center: 'sales' };
+    const address = { address: '+4930123456', name: 'Main', center: 'sales', flow: null };
     await centers.create(amin, sales);
     await centers.create(gustav, sales);
     const version = await versionOf(addresses.create(amin, address));
@@ -214,7 +214,7 @@ describe('E2: tenants are apart', () => {
 });
 
 test('E4: an address belongs to a contact center that exists', async () => {
-  const address = { address: '+4930123456', name: 'Main', center: 'sales' };
+  const address = { address: '+4930123456', name: 'Main', center: 'sales', flow: null };
   expect(await administration.addresses.create(amin, address)).toMatchObject({
     reason: 'invalid',
     fields: [{ field: 'center', what: "there is no contact center 'sales'; create it first" }],

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Caller } from '#shared/contracts/access/caller.ts';
+import { Address } from '#shared/contracts/configuration/address.ts';
+import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import { FlowDefinition } from '#shared/contracts/flow/definition.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import { type Administration, createAdministration } from './administration.ts';
@@ -282,4 +284,45 @@ test('F1: a draft that says the same as an older version is published, and says 
   expect(await administration.versions.listVersions(author, 'greeting')).toMatchObject({
     value: { items: [{ sameAs: 1 }, { sameAs: null }, { sameAs: null }] },
   });
+});
+
+test('E4: a flow that is dialled directly names a contact center at each of its queues', async () => {
+  await configuration.create(
+    'contoso',
+    'center',
+    ContactCenter.parse({ id: 'sales', name: 'Sales' }),
+  );
+  const queueIn = (center?: string) =>
+    definition('main', { queue: { kind: 'queue', ...(center && { center }), exits: {} } });
+  await create(queueIn());
+  await publish('main');
+  const address = { address: '+4930123456', name: 'All', center: null, flow: 'main' };
+  expect(await administration.addresses.create(author, address)).toMatchObject({
+    reason: 'invalid',
+    fields: [{ field: 'flow', what: expect.stringContaining('queue: this queue has no contact') }],
+  });
+  await change(queueIn('sales'));
+  await publish('main');
+  expect(await administration.addresses.create(author, address)).toMatchObject({ ok: true });
+  await change(queueIn());
+  expect(await publish('main')).toMatchObject({
+    reason: 'notCompiling',
+    fields: [{ field: 'draft.nodes.queue.center' }],
+  });
+  expect(await administration.versions.findingsOf(author, 'main')).toMatchObject({
+    value: { findings: [{ node: 'queue', field: 'center' }] },
+  });
+  expect(await administration.flows.remove(author, 'main', '*')).toMatchObject({
+    reason: 'inUse',
+    fields: [{ field: 'addresses/+4930123456' }],
+  });
+  expect(Address.safeParse({ ...address, center: 'sales' }).success).toBe(false);
+  expect(Address.safeParse({ ...address, flow: null }).success).toBe(false);
+  expect(
+    await administration.addresses.create(author, {
+      ...address,
+      address: '+4930123457',
+      flow: 'no',
+    }),
+  ).toMatchObject({ fields: [{ what: "there is no published flow 'no'" }] });
 });

@@ -10,12 +10,14 @@ import {
 import { FlowDefinition } from '#shared/contracts/flow/definition.ts';
 import type { FlowDifference } from '#shared/contracts/flow/difference.ts';
 import { diffFlows } from '#shared/flows/diff/diff-flows.ts';
-import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import { assembleFlow } from './assemble-flow.ts';
 import { isMeant } from './is-meant.ts';
+import { isDialled, unchosenCenters } from './unchosen-centers.ts';
 
 interface FlowVersionParts {
   readonly configuration: ConfigurationStore;
+  readonly addresses: Pick<AddressBook, 'list'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -49,12 +51,18 @@ export interface FlowVersions {
 
 const notFound = { ok: false, reason: 'notFound' } as const;
 
-export function createFlowVersions({ configuration, now }: FlowVersionParts): FlowVersions {
+export function createFlowVersions({
+  configuration,
+  addresses,
+  now,
+}: FlowVersionParts): FlowVersions {
   const versionOf = async (tenant: string, id: string, version: number) =>
     (await configuration.get(tenant, 'flowVersion', `${id}.${version}`))?.value;
   const findings = async (tenant: string, definition: unknown) => {
-    const assembled = await assembleFlow(configuration, tenant, definition);
-    return { ok: true, value: { findings: [...assembled.findings] } } as const;
+    const { flow, subFlows, findings } = await assembleFlow(configuration, tenant, definition);
+    const isDirect = flow && (await isDialled(addresses, tenant, flow.definition.id));
+    const unchosen = isDirect ? unchosenCenters(flow.definition, subFlows) : [];
+    return { ok: true, value: { findings: [...findings, ...unchosen] } } as const;
   };
   return {
     validateFlow: ({ tenant }, definition) => findings(tenant, definition),

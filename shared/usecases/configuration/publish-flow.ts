@@ -2,15 +2,17 @@ import type { Caller } from '#shared/contracts/access/caller.ts';
 import type { Answer, FieldProblem } from '#shared/contracts/answer.ts';
 import type { Flow, FlowPublished, FlowVersion } from '#shared/contracts/configuration/flow.ts';
 import { interpreterVersion } from '#shared/flows/interpreter-version.ts';
-import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { Versioned } from '#shared/ports/versioned.ts';
 import { assembleFlow } from './assemble-flow.ts';
 import { isMeant } from './is-meant.ts';
 import { isSame } from './is-same.ts';
 import { toFieldProblem } from './to-field-problem.ts';
+import { isDialled, unchosenCenters } from './unchosen-centers.ts';
 
 export interface PublishParts {
   readonly configuration: ConfigurationStore;
+  readonly addresses: Pick<AddressBook, 'list'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -38,7 +40,7 @@ export function createPublishFlow(parts: PublishParts): PublishFlow {
     const found = await configuration.get(caller.tenant, 'flow', id);
     if (!found) return { ok: false, reason: 'notFound' };
     if (!isMeant(version, found.version)) return { ok: false, reason: 'changedMeanwhile' };
-    const checked = await check(configuration, caller.tenant, found.value.draft);
+    const checked = await check(parts, caller.tenant, found.value);
     if (!checked.ok) return { ok: false, reason: 'notCompiling', fields: checked.fields };
     return publish(parts, caller, found, { ...checked.content, note });
   };
@@ -120,12 +122,17 @@ type Checked =
   | { readonly ok: false; readonly fields: readonly FieldProblem[] };
 
 async function check(
-  configuration: ConfigurationStore,
+  { configuration, addresses }: PublishParts,
   tenant: string,
-  draft: unknown,
+  { id, draft }: Flow,
 ): Promise<Checked> {
-  const { flow, subFlows, findings } = await assembleFlow(configuration, tenant, draft);
-  if (flow) return { ok: true, content: { definition: flow.definition, subFlows } };
+  const assembled = await assembleFlow(configuration, tenant, draft);
+  const { flow, subFlows } = assembled;
+  const isDirect = flow && (await isDialled(addresses, tenant, id));
+  const unchosen = isDirect ? unchosenCenters(flow.definition, subFlows) : [];
+  const findings = [...assembled.findings, ...unchosen];
+  if (flow && unchosen.length === 0)
+    return { ok: true, content: { definition: flow.definition, subFlows } };
   const errors = findings.filter(({ severity }) => severity !== 'warning');
   return { ok: false, fields: errors.map(toFieldProblem) };
 }

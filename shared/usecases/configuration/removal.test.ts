@@ -96,7 +96,12 @@ describe('E3: a contact center', () => {
   test('stays as long as addresses, users, targets, flows or waiting customers need it; all are named', async () => {
     await createSales();
     await done(
-      administration.addresses.create(amin, { address: number, name: 'Main', center: 'sales' }),
+      administration.addresses.create(amin, {
+        address: number,
+        name: 'Main',
+        center: 'sales',
+        flow: null,
+      }),
     );
     const memberships = [{ center: 'sales', skills: {} }];
     const profile = { teams: [], memberships, capacity: { voice: 1 } };
@@ -142,7 +147,12 @@ test('S5: what somebody else has changed meanwhile is not deleted', async () => 
 test('S7: another tenant deletes nothing here', async () => {
   await createSales();
   await done(
-    administration.addresses.create(amin, { address: number, name: 'Main', center: 'sales' }),
+    administration.addresses.create(amin, {
+      address: number,
+      name: 'Main',
+      center: 'sales',
+      flow: null,
+    }),
   );
   const absent = { ok: false, reason: 'notFound' };
   expect(await administration.centers.remove(stranger, 'sales', '*')).toEqual(absent);
@@ -153,7 +163,12 @@ test('S7: another tenant deletes nothing here', async () => {
 test('E4: an address is deleted, unless it is shown to customers who are called back', async () => {
   await createSales();
   await done(
-    administration.addresses.create(amin, { address: number, name: 'Main', center: 'sales' }),
+    administration.addresses.create(amin, {
+      address: number,
+      name: 'Main',
+      center: 'sales',
+      flow: null,
+    }),
   );
   const callback = { ...sales.callback, from: number };
   await done(administration.centers.change(amin, 'sales', { ...sales, callback }, '*'));

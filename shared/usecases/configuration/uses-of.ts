@@ -40,8 +40,11 @@ export async function usesOf(parts: UsesParts, named: Named): Promise<Uses> {
   const isIt = (kind: Named['kind'], ids: readonly (string | null)[]) =>
     kind === named.kind && ids.includes(named.id);
   return [
-    ...dialled.flatMap(({ value: { address, center } }) =>
-      use(`addresses/${address}`, { center: isIt('center', [center]) }),
+    ...dialled.flatMap(({ value: { address, center, flow } }) =>
+      use(`addresses/${address}`, {
+        center: isIt('center', [center]),
+        flow: isIt('flow', [flow]),
+      }),
     ),
     ...centers.flatMap(({ value: { id, flow, groups } }) =>
       use(`contact-centers/${id}`, {

@@ -82,8 +82,18 @@ test('S8: a tenant that ends loses its key, its data keys, its addresses and its
   const forgotten: string[] = [];
   const dataKeys = { forget: (tenant: string) => void forgotten.push(tenant) };
   const addresses = createMemoryAddresses();
-  await addresses.create('contoso', { address: '+4930123', name: 'One', center: 'sales' });
-  await addresses.create('fabrikam', { address: '+4930124', name: 'Two', center: 'sales' });
+  await addresses.create('contoso', {
+    address: '+4930123',
+    name: 'One',
+    center: 'sales',
+    flow: null,
+  });
+  await addresses.create('fabrikam', {
+    address: '+4930124',
+    name: 'Two',
+    center: 'sales',
+    flow: null,
+  });
   const end = (confirm: string) =>
     endTenant({ configuration, addresses, tenantKeys, dataKeys }, { tenant: 'contoso', confirm });
   expect(await end('fabrikam')).toMatchObject({

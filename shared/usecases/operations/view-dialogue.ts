@@ -1,6 +1,7 @@
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { DialogueSight } from '#shared/contracts/operations/dialogue-sight.ts';
+import { chosenCenter } from '#shared/domain/dialogue/chosen-center.ts';
 import type { QueueStore } from '#shared/ports/queue-store.ts';
 
 interface ViewParts {
@@ -17,7 +18,7 @@ export async function viewDialogue(
   if (!dialogue) return undefined;
   const { phase, since, center, flow, queue, offer, media, timers, segments, ending } = dialogue;
   const trace = queue
-    ? await queues.traceOf({ tenant: key.tenant, center }, key.dialogue)
+    ? await queues.traceOf({ tenant: key.tenant, center: chosenCenter(dialogue) }, key.dialogue)
     : undefined;
   return {
     phase,

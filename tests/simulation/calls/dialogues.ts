@@ -182,7 +182,7 @@ function show(world: World, { id, phase, offer, queue, center, since }: Dialogue
   const isRung = phase === 'offer' || phase === 'joining' || phase === 'talk';
   const shown: Shown = {
     id,
-    center,
+    center: center ?? 'none',
     request: {
       dialogue: id,
       entry: queue?.entry ?? 0,

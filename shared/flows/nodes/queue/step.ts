@@ -23,17 +23,19 @@ export const queue = listKind({
     const easing = relaxation && { relaxation: relaxation.map(inMilliseconds) };
     return {
       enter: (draft): Outcome => {
+        const where = center ?? draft.context.center;
+        if (where === null) return { next: 'fail', detail: 'no contact center is chosen' };
         const who = wanted?.(scopeOf(draft), plainLanguage);
         if (who && !who.ok) return { next: 'fail', detail: who.problem.message };
         const called = meanwhile?.call(draft);
         if (called && !called.ok) return { next: 'fail', detail: called.detail };
         const command = {
           type: 'queue',
-          center: center ?? draft.context.center,
+          center: where,
           skills,
           ...easing,
           priority,
-          ...(maxWait !== undefined && { maxWait: maxWait * 1_000 }),
+          ...longestWait(maxWait),
           ...agentFor(who?.text.trim() ?? '', patience),
           ...(called && { treated: true }),
         } as const;
@@ -76,6 +78,10 @@ const own: ReadonlySet<string> = new Set([
 /** To a customer it is the same whether nobody is there, or nobody who could help. */
 function exitsFor(reason: string): readonly string[] {
   return reason === 'noAgents' ? [reason, 'closed'] : [reason];
+}
+
+function longestWait(seconds: number | undefined) {
+  return seconds === undefined ? {} : { maxWait: seconds * 1_000 };
 }
 
 type Easing = NonNullable<QueueNode['relaxation']>[number];
