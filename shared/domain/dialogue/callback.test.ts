@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import { attemptOf } from './callback-state.ts';
 import {
   asked,
   calling,
@@ -233,6 +234,15 @@ describe('an agent calls back', () => {
     expect(told.kinds()).toContain('inviteAgent');
     expect(told.kinds()).not.toContain('callCustomer');
   });
+});
+
+test('Q6: the agent sees which attempt it would be, and is; nothing while the customer is on the line anyway', () => {
+  const offered = (told: Told) => told.tell({ ...offer(), at: 20_000, until: 40_000 }).state();
+  expect(attemptOf(offered(asked()))).toBeNull();
+  expect(attemptOf(waiting().state())).toEqual({ attempt: 0, attempts: 2 });
+  expect(attemptOf(offered(waiting()))).toEqual({ attempt: 1, attempts: 2 });
+  expect(attemptOf(calling().state())).toEqual({ attempt: 1, attempts: 2 });
+  expect(attemptOf(talking().state())).toBeNull();
 });
 
 describe('the customer does not answer', () => {

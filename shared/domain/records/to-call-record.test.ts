@@ -99,6 +99,33 @@ test('D1: an agent whose device is not reached makes a failed offer, and the cus
   expect(toCallRecord(draft, of).answeredAt).toBeNull();
 });
 
+test('Q6: each attempt to call a customer back is a wait and an offer of its own, failed until they answer', () => {
+  expect(
+    readBack(
+      draftOf([
+        ['flow', 0, 1, 'queued'],
+        ['queue', 1, 60, 'callback'],
+        ['queue', 60, 80, 'offered'],
+        ['offer', 80, 85, 'accepted', 'anna'],
+        ['offer', 85, 100, 'callback', 'anna'],
+        ['queue', 1000, 1010, 'offered'],
+        ['offer', 1010, 1015, 'accepted', 'ben'],
+        ['offer', 1015, 1030, 'accepted', 'ben'],
+        ['offer', 1030, 1035, 'joined', 'ben'],
+        ['talk', 1035, 1100, 'ended', 'ben'],
+      ]),
+    ),
+  ).toEqual([
+    ['flow', 0, 1, 'queued'],
+    ['queue', 1, 60, 'callback'],
+    ['queue', 60, 100, 'callback'],
+    ['offer', 80, 100, 'failed', 'anna'],
+    ['queue', 1000, 1035, 'answered'],
+    ['offer', 1010, 1035, 'accepted', 'ben'],
+    ['talk', 1035, 1100, 'ended', 'ben'],
+  ]);
+});
+
 test('D1: a wait that took too long has overflowed, and the next one is another', () => {
   expect(
     readBack(
