@@ -15,6 +15,7 @@ import {
   roster,
   story,
   type Told,
+  talking,
 } from './story.test-support.ts';
 
 const wishes: readonly AgentWish[] = [
@@ -248,7 +249,7 @@ test('S5: an event that comes twice in a row leaves the dialogue as it was after
 test('E10: whatever happens, a colleague who was asked is let go, and so is whoever parked or handed over', () => {
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
-      const told = story().tell(call).tell({ kind: 'callConnected', connection: 'c1' });
+      const told = talking();
       for (const event of events) told.tell(event);
       bringToAnEnd(told);
       const last = told.of('tellAgent').findLast((each) => each.agent === clara);
@@ -266,7 +267,7 @@ test('E10: whatever happens, a colleague who was asked is let go, and so is whoe
 test('A3: no call goes on with nobody but supervisors beside the customer', () => {
   fc.assert(
     fc.property(fc.array(anyEvent, { maxLength: 60 }), (events) => {
-      const told = story().tell(call).tell({ kind: 'callConnected', connection: 'c1' });
+      const told = talking();
       for (const event of events) told.tell(event);
       const { phase, others, ending } = told.state();
       const isAlone = others.every(({ role, state }) => role === 'supervisor' || state !== 'in');

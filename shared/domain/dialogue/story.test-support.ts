@@ -145,14 +145,14 @@ export const inQueue = (with_: Partial<DialogueContext> = {}) =>
       result: { kind: 'played', outcome: 'completed' },
     });
 
-export function joining() {
-  const told = inQueue().tell(offer()).tell(answer('accepted'));
+export function joining(with_: Partial<DialogueContext> = {}) {
+  const told = inQueue(with_).tell(offer()).tell(answer('accepted'));
   const [invite] = told.of('inviteAgent');
   return { told, operation: invite?.operation ?? 0 };
 }
 
-export function talking() {
-  const { told, operation } = joining();
+export function talking(with_: Partial<DialogueContext> = {}) {
+  const { told, operation } = joining(with_);
   return told
     .tell({ kind: 'inviteEnded', operation, outcome: 'joined' })
     .tell(roster(2, customer.address, atAgent));

@@ -99,3 +99,44 @@ test('E10: a device that joins after its agent was given up is sent away', () =>
   expect(told.of('removeParticipant')).toEqual([{ kind: 'removeParticipant', address: atAgent }]);
   expect(told.state().phase).toBe('queue');
 });
+
+const extendAt = (at: number): Told => ({
+  kind: 'agentAsked',
+  at,
+  agent: 'adele',
+  wish: { what: 'extendWrapUp' },
+});
+
+test('Q8: after-call work is extended only as often as the contact center allows', () => {
+  const told = talking({ wrapUpExtensions: 2 }).tell({ kind: 'callDisconnected', at: 100_000 });
+  told.forget().tell(extendAt(110_000)).tell(extendAt(111_000)).tell(extendAt(112_000));
+  expect(told.of('tellAgent')).toHaveLength(2);
+  expect(told.state().timers).toContainEqual({ timer: 'wrapUp', due: 280_000 });
+});
+
+test('Q8: so is that of an agent whose dialogue goes on elsewhere, and what they noted outlives its end', () => {
+  const to = { kind: 'queue' as const, center: 'billing', skills: [] };
+  const told = talking({ wrapUpExtensions: 1 });
+  told.tell({ kind: 'agentAsked', at: 100_000, agent: 'adele', wish: { what: 'sendTo', to } });
+  told.tell(extendAt(110_000)).tell(extendAt(111_000));
+  expect(told.state().afterCalls).toMatchObject([{ until: 220_000, extensions: 1 }]);
+  told.tell({ kind: 'wrapUpNoted', agent: 'adele', codes: [], notes: 'wants a discount' });
+  told.tell({ kind: 'timerDue', at: 220_000, timer: 'afterCall' });
+  expect(told.state()).toMatchObject({ phase: 'queue', afterCalls: [] });
+  told.tell({ kind: 'callDisconnected', at: 230_000 });
+  expect(told.of('writeRecord')).toMatchObject([
+    { record: { wrapUps: [{ agent: 'adele', notes: 'wants a discount' }] } },
+  ]);
+});
+
+test('Q8: what was noted is kept when the time for after-call work is up', () => {
+  const told = talking().tell({ kind: 'callDisconnected', at: 100_000 });
+  told.tell({ kind: 'wrapUpNoted', agent: 'adele', codes: ['sold'], notes: 'x' }).untilTimer();
+  expect(told.of('writeRecord')).toMatchObject([{ record: { wrapUps: [{ codes: ['sold'] }] } }]);
+});
+
+test('A1: keys go to the customer', () => {
+  const told = talking().forget();
+  told.tell({ kind: 'agentAsked', agent: 'adele', wish: { what: 'keypad', tones: '12#' } });
+  expect(told.of('sendTones')).toMatchObject([{ address: customer.address, tones: '12#' }]);
+});

@@ -2,7 +2,7 @@ import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
 import { deviceAddress } from '#shared/domain/dialogue/device-address.ts';
 import { post } from '../messages.ts';
 import type { Call, CallWorld } from './call.ts';
-import { leave } from './network.ts';
+import { expert, leave } from './network.ts';
 
 /** Milliseconds that an acceptance holds the agent until the talk begins. */
 const lease = 120_000;
@@ -45,6 +45,7 @@ export function talks(calls: CallWorld, call: Call) {
   if (!agent) return;
   figures.answered += 1;
   figures.waited += timeline.now - (call.state?.queue?.queuedAt ?? timeline.now);
+  const center = random.pick([...calls.world.centers.keys()]);
   const wishes: readonly AgentWish[] = [
     { what: 'hold' },
     { what: 'resume' },
@@ -52,6 +53,15 @@ export function talks(calls: CallWorld, call: Call) {
     { what: 'stopRecording' },
     { what: 'mute' },
     { what: 'transfer', to: { kind: 'number', value: '+493099' } },
+    { what: 'consult', to: { kind: 'number', value: expert } },
+    { what: 'consult', to: { kind: 'number', value: expert } },
+    { what: 'conference' },
+    { what: 'handOver' },
+    { what: 'endConsult' },
+    { what: 'keypad', tones: '1' },
+    { what: 'sendTo', to: { kind: 'queue', center, skills: [] } },
+    { what: 'park' },
+    { what: 'unpark' },
   ];
   for (let time = random.exponential(30_000); time < 180_000; time += random.exponential(60_000)) {
     const wish = random.pick(wishes);
@@ -61,6 +71,8 @@ export function talks(calls: CallWorld, call: Call) {
   timeline.in(length, () => random.chance(0.5) && leave(calls, call, '+491701234567'));
   timeline.in(length, () => random.chance(0.2) && leave(calls, call, deviceAddress(agent.device)));
   endsInTheEnd(calls, call, agent.id, length + 10_000);
+  // Whoever was sent on or parked does not wait for ever.
+  timeline.in(length + 600_000, () => leave(calls, call, '+491701234567'));
 }
 
 /** On a line that is dead the agent hangs up, and wraps up. */

@@ -6,6 +6,8 @@ import { post } from '../messages.ts';
 import type { Call, CallWorld, EffectOf } from './call.ts';
 
 export const customer = '+491701234567';
+/** Whom agents ask, one at a time. */
+export const expert = '+493077';
 
 type News<E = DialogueEvent> = E extends DialogueEvent ? Omit<E, 'id' | 'at'> : never;
 
@@ -30,7 +32,11 @@ export function onNetwork(calls: CallWorld, call: Call, effect: DialogueEffect, 
     case 'playMusic':
       return music(calls, call, effect.operation);
     case 'inviteAgent':
-      return invite(calls, call, effect);
+      return invite(calls, call, { ...effect, address: deviceAddress(effect.agent.device) });
+    case 'inviteOther':
+      return ask(calls, call, effect);
+    case 'checkCall':
+      return;
     case 'withdrawInvite':
       return stopRinging(calls, call);
     case 'removeParticipant':
@@ -50,7 +56,7 @@ export function onNetwork(calls: CallWorld, call: Call, effect: DialogueEffect, 
 
 /** The channel makes of "not found" the news that the call is over. */
 function overAlready(calls: CallWorld, call: Call, { kind }: DialogueEffect, key: string) {
-  const tells = kind === 'play' || kind === 'playMusic' || kind === 'inviteAgent';
+  const tells = ['play', 'playMusic', 'inviteAgent', 'inviteOther', 'checkCall'].includes(kind);
   const { now: at } = calls.world.timeline;
   if (tells) calls.deliver(call, { kind: 'callDisconnected', id: `gone:${key}`, at });
 }
@@ -86,12 +92,20 @@ function music(calls: CallWorld, call: Call, operation: number) {
   if (isFailing) tell(calls, call, { kind: 'mediaEnded', operation, result });
 }
 
+type Invitation = Pick<EffectOf<'inviteOther'>, 'operation' | 'address' | 'ringTime'>;
+
+/** An expert is rung, and hangs up some time. */
+function ask(calls: CallWorld, call: Call, effect: Invitation) {
+  const { timeline, random } = calls.world;
+  invite(calls, call, effect);
+  timeline.in(random.exponential(60_000) + 5000, () => leave(calls, call, effect.address));
+}
+
 /** The device rings: mostly it is taken; or it is busy, nobody answers, or a refusal is told as success. */
-function invite(calls: CallWorld, call: Call, effect: EffectOf<'inviteAgent'>) {
+function invite(calls: CallWorld, call: Call, effect: Invitation) {
   const { world, occupied, deliver } = calls;
   const { timeline, random } = world;
-  const { operation, agent, ringTime } = effect;
-  const address = deviceAddress(agent.device);
+  const { operation, address, ringTime } = effect;
   const id = `invite:${operation}`;
   const started = { kind: 'inviteStarted', operation, invitation: id } as const;
   deliver(call, { ...started, id, at: timeline.now });

@@ -5,7 +5,7 @@ import { every, liveThrough, type SimulationResult } from '../simulate.ts';
 import { createWorld, violate, type World } from '../world.ts';
 import type { Call, CallWorld } from './call.ts';
 import { decide, hearNews } from './dialogues.ts';
-import { customer, leave } from './network.ts';
+import { customer, expert, leave } from './network.ts';
 
 /** Longer than any guard of the dialogue takes. */
 const longestSilence = 330_000;
@@ -104,8 +104,10 @@ function watchSilence(world: World, { id, line }: Call) {
 }
 
 function watchCrowd(world: World, { id, line }: Call, crowded: Map<string, number>) {
-  const connected = line.members.filter(({ state }) => state === 'connected');
-  const isSo = line.state === 'connected' && connected.length > 2;
+  const agents = line.members.filter(
+    ({ state, address }) => state === 'connected' && address !== customer && address !== expert,
+  );
+  const isSo = line.state === 'connected' && agents.length > 1;
   if (lasts(world, crowded, id, isSo)) violate(world, `${id} has two agents`);
 }
 
