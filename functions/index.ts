@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DefaultAzureCredential } from '@azure/identity';
+import { createCallTokens } from '#shared/adapters/acs-identity/call-tokens.ts';
 import { createTranscriber } from '#shared/adapters/azure-speech/transcriber.ts';
 import { createTranslator } from '#shared/adapters/azure-translator/translator.ts';
 import { createRecordingShelves } from '#shared/adapters/blob-recordings/recording-shelves.ts';
@@ -76,6 +77,7 @@ import { registerEndpoints } from './http/register-endpoints.ts';
 import { registerRouting } from './queues/routing.ts';
 import { registerPresence } from './timers/presence.ts';
 import { registerSweep } from './timers/sweep.ts';
+import { registerWatch } from './timers/watch.ts';
 import { registerDelivery } from './workflows/delivery.activities.ts';
 import { registerDialogueWorkflow } from './workflows/dialogue.activities.ts';
 import { orchestrationsOf } from './workflows/orchestrations.ts';
@@ -145,6 +147,7 @@ const center = createCenter({
     ...(speechEndpoint && { speechEndpoint }),
   }),
   hearing: createVoiceHearing({ ...config.acs, audience: config.acs.resourceId }),
+  callTokens: createCallTokens(config.acs, credential),
   music: musicOnHold,
   beep,
   holidays: createHolidayCalendar(),
@@ -187,6 +190,7 @@ const groups: Record<FunctionGroup, () => void> = {
     registerHealth(center);
     registerOperations(center, operations);
     registerSweep(center);
+    registerWatch(center);
     registerPresence(center);
   },
 };

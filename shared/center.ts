@@ -25,6 +25,7 @@ import type { Transcription, TranscriptionStep } from './contracts/recording/tra
 import type { RoutingMessage } from './contracts/routing/routing-message.ts';
 import { mayCall } from './domain/access/policy.ts';
 import type { AgentStore } from './ports/agent-store.ts';
+import type { CallTokens } from './ports/call-tokens.ts';
 import type { AddressBook, ConfigurationStore } from './ports/configuration-store.ts';
 import type { DataKeys } from './ports/data-keys.ts';
 import type { BoardPushes, DeskPushes } from './ports/desk-push.ts';
@@ -54,6 +55,7 @@ import { orderAgent } from './usecases/board/order-agent.ts';
 import { orderDialogue } from './usecases/board/order-dialogue.ts';
 import { readBoard } from './usecases/board/read-board.ts';
 import { viewBoardDialogue } from './usecases/board/view-board-dialogue.ts';
+import { type TenantAlert, watchQueues } from './usecases/board/watch-queues.ts';
 import { createCarryOut } from './usecases/carry-out-effect.ts';
 import {
   type Administration,
@@ -64,6 +66,7 @@ import { type Deliver, deliverEvent } from './usecases/deliver-event.ts';
 import { deliverRecords } from './usecases/deliver-records.ts';
 import { acceptOffer, declineOffer, type OfferAnswered } from './usecases/desk/answer-offer.ts';
 import { type Asked, askOfDialogue } from './usecases/desk/ask-of-dialogue.ts';
+import { type CallingOpened, openCalling } from './usecases/desk/calling/open-calling.ts';
 import {
   changeOwnState,
   type OwnStateChanged,
@@ -140,6 +143,7 @@ export interface CenterParts {
   readonly parked: ParkedMessages;
   readonly voice: VoiceChannel;
   readonly hearing: VoiceHearing;
+  readonly callTokens: CallTokens;
   readonly music: () => Uint8Array;
   readonly beep: () => Uint8Array;
   readonly world: World;
@@ -165,6 +169,7 @@ export interface DeskActions extends DeskLookUps {
   translateMessage(message: MessageToTranslate): ReturnType<typeof translateMessage>;
   readDesk(key: AgentKey): Promise<DeskView>;
   connectDesk(key: AgentKey): Promise<string>;
+  openCalling(key: AgentKey): Promise<CallingOpened>;
   signIn(key: AgentKey, device: Device): Promise<SignedIn>;
   changeOwnState(key: AgentKey, wish: OwnWish): Promise<OwnStateChanged>;
   acceptOffer(key: AgentKey, offer: string): Promise<OfferAnswered>;
@@ -215,6 +220,8 @@ export interface Center {
   identify(authorization: string | null): Promise<Identification>;
   mayCall(endpoint: string, roles: readonly Role[]): boolean;
   readonly yaml: typeof yamlFormat;
+  /** All that is over or under its limit in any queue now. */
+  watchQueues(): Promise<readonly TenantAlert[]>;
   isGenuineCallback(authorization: string | null): Promise<boolean>;
   music(): Uint8Array;
   beep(): Uint8Array;
@@ -252,6 +259,7 @@ export function createCenter(parts: CenterParts): Center {
     identify: (authorization) => identify(parts, authorization),
     mayCall,
     yaml: yamlFormat,
+    watchQueues: () => watchQueues({ ...parts, directory }),
     isGenuineCallback: parts.hearing.isGenuine,
     music: parts.music,
     beep: parts.beep,
@@ -357,6 +365,7 @@ function createDeskActions(
     readDesk: (key) =>
       readDesk({ ...parts, variablesOf: (of, known) => shownVariables(parts, of, known) }, key),
     connectDesk: parts.pushes.connectionFor,
+    openCalling: (key) => openCalling(parts, key),
     signIn: (key, device) => signIn(parts, key, device),
     changeOwnState: (key, wish) => changeOwnState(parts, key, wish),
     acceptOffer: (key, offer) => acceptOffer(parts, key, offer),

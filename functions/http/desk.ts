@@ -10,6 +10,7 @@ import {
 } from '#shared/contracts/desk/desk-commands.ts';
 import { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
+import { callingEndpoints } from './calling.ts';
 import { deskLookUpEndpoints } from './desk-look-up.ts';
 import { endpointsFor } from './endpoint.ts';
 import { messageTranslationEndpoints } from './translations.ts';
@@ -23,6 +24,7 @@ const DialoguePath = z.object({ dialogue: z.string().max(64) });
 export const deskEndpoints = [
   ...messageTranslationEndpoints,
   ...deskLookUpEndpoints,
+  ...callingEndpoints,
   define({
     name: 'Desk_Read',
     method: 'GET',

@@ -169,6 +169,11 @@ export const refusals = {
     title: 'You are not an agent here',
     detail: 'Ask an administrator of your organization to add you as a user',
   },
+  callingUnavailable: {
+    status: 503,
+    title: 'Calls in the browser are not possible at the moment',
+    detail: 'Try again in a minute, or take calls in Teams or at a telephone meanwhile',
+  },
   notTheirDevice: {
     status: 400,
     title: 'You cannot take calls at this device',

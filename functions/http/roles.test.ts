@@ -22,6 +22,8 @@ const endpoints: Endpoint<unknown>[] = [
 ];
 
 function isAtWork(endpoint: string, role: Role): boolean {
+  if (endpoint === 'Desk_OpenCalling')
+    return isAtWork('Desk_Read', role) || isAtWork('Board_Read', role);
   if (endpoint.startsWith('Desk_')) return role === 'Agent' || role === 'Operator';
   return role === 'Supervisor' || role === 'Administrator' || role === 'EnvironmentManager';
 }

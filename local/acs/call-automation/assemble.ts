@@ -75,6 +75,7 @@ export function assemble(options: AssembleOptions): Parts {
     recordings: journal.collection('recording'),
     outgoing,
     messages: journal.collection('text message'),
+    removedIdentities: journal.collection('removed identity'),
     emit,
     publish,
     soundTones: options.soundTones,

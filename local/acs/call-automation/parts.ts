@@ -49,6 +49,8 @@ export interface Parts {
   readonly outgoing: Collection<Outgoing>;
   /** SMS that were sent, by their id of repeatability where they have one. */
   readonly messages: Collection<TextMessage>;
+  /** Users whose identity was deleted. */
+  readonly removedIdentities: Collection<{ readonly id: string }>;
   /** Stores an event and sends it; to the call's callback, or to the operation's own. */
   readonly emit: (connection: Connection, event: NewEvent) => void;
   /** Publishes to Event Grid. */

@@ -99,6 +99,7 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Board_OrderDialogue: supervisors,
   Board_OrderAgent: supervisors,
 
+  Desk_OpenCalling: [...agents, ...supervisors],
   Desk_Read: agents,
   Desk_Translate: agents,
   Desk_FindColleagues: agents,

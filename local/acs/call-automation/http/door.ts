@@ -21,7 +21,7 @@ interface DoorOptions {
   readonly scheme: 'http' | 'https';
 }
 
-const apiVersions = { calls: '2026-03-12', sms: '2021-03-07' };
+const apiVersions = { calls: '2026-03-12', sms: '2021-03-07', identity: '2023-10-01' };
 
 /** Answers every request; never throws. */
 export function createDoor(options: DoorOptions): RequestListener {
@@ -102,11 +102,18 @@ async function perform(
 function checkVersion(url: URL) {
   if (url.pathname.startsWith('/v1/')) return;
   const version = url.searchParams.get('api-version');
-  const spoken = url.pathname === '/sms' ? apiVersions.sms : apiVersions.calls;
+  const spoken = spokenVersion(url.pathname);
   if (version !== spoken)
     throw invalid(
       `The api-version ${version ?? '(none)'} is not supported; this stand-in speaks ${spoken}.`,
     );
+}
+
+function spokenVersion(pathname: string): string {
+  if (pathname === '/sms') return apiVersions.sms;
+  return /^\/(identities|teamsUser)(\/|$)/.test(pathname)
+    ? apiVersions.identity
+    : apiVersions.calls;
 }
 
 function toAnswer(error: unknown): Answer {

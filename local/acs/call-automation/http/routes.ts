@@ -1,3 +1,10 @@
+import {
+  createIdentity,
+  deleteIdentity,
+  exchangeTeamsToken,
+  issueAccessToken,
+  revokeAccessTokens,
+} from '../../identity/identities.ts';
 import { sendSms } from '../../sms/send-sms.ts';
 import { addParticipant } from '../operations/add-participant.ts';
 import { answerCall } from '../operations/answer-call.ts';
@@ -72,6 +79,11 @@ const table: Readonly<Record<string, Operation>> = {
   [`startMediaStreaming POST ${call}:startMediaStreaming`]: mediaStreaming,
   [`stopMediaStreaming POST ${call}:stopMediaStreaming`]: mediaStreaming,
   'sendSms POST /sms': sendSms,
+  'createIdentity POST /identities': createIdentity,
+  'deleteIdentity DELETE /identities/{id}': deleteIdentity,
+  'issueAccessToken POST /identities/{id}/:issueAccessToken': issueAccessToken,
+  'revokeAccessTokens POST /identities/{id}/:revokeAccessTokens': revokeAccessTokens,
+  'exchangeTeamsToken POST /teamsUser/:exchangeAccessToken': exchangeTeamsToken,
   'startRecording POST /calling/recordings': startRecording,
   [`getRecording GET ${recording}`]: getRecording,
   [`stopRecording DELETE ${recording}`]: stopRecording,
