@@ -35,6 +35,9 @@ export const log = {
   /** 1403: a recording was not written down; the reason lies beside it. */
   notTranscribed: (logger: Logger, reason: string) =>
     logger.warn(`[1403] recording not transcribed: ${reason}`),
+  /** 1502: a limit of a contact center has just been crossed; people, seconds or per cent. */
+  queueAlert: (logger: Logger, queue: string, value: number, limit: number) =>
+    logger.warn(`[1502] alert: ${queue}: ${value}, limit ${limit}`),
   /** 1501: a supervisor looked into a dialogue; ids of both. */
   dialogueViewed: (
     logger: Notes,

@@ -3,6 +3,7 @@ import type { Agent } from '#shared/contracts/agent/agent.ts';
 import type { Slot } from '#shared/contracts/agent/slot.ts';
 import type { DialogueOrder } from '#shared/contracts/board/board-commands.ts';
 import { Team } from '#shared/contracts/configuration/team.ts';
+import { Tenant } from '#shared/contracts/configuration/tenant.ts';
 import { User } from '#shared/contracts/configuration/user.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
@@ -18,6 +19,7 @@ import { orderAgent } from './order-agent.ts';
 import { orderDialogue } from './order-dialogue.ts';
 import { readBoard } from './read-board.ts';
 import { viewBoardDialogue } from './view-board-dialogue.ts';
+import { watchQueues } from './watch-queues.ts';
 
 const idOf = (letter: string) => `61850000-0000-4000-a000-00000000000${letter}`;
 const sofia = idOf('5');
@@ -358,4 +360,33 @@ test('R1: boards are told of changes of a queue and of its agents', async () => 
   expect(boards).toEqual(['sales+support']);
   await queue('d1');
   expect(boards.at(-1)).toBe('sales');
+});
+
+test('A3: queues are watched whether or not a board is open; those without limits are not even read', async () => {
+  const { parts, configuration, queues, queue, turn } = office();
+  const watch = { ...centerOf('sales').watch, oldestWaiting: 20, ready: 2 };
+  configuration.put('center', centerOf('sales', { watch }));
+  const tenant = Tenant.parse({ id: 'contoso', name: 'Contoso', entraTenantId: sofia });
+  const read: string[] = [];
+  const look = () =>
+    watchQueues({
+      ...parts,
+      configuration: { tenants: async () => [{ value: tenant, version: '1' }] },
+      queues: {
+        load: (key) => {
+          read.push(key.center);
+          return queues.store.load(key);
+        },
+      },
+    });
+  await queue('d1');
+  await queue('d2', 'support');
+  turn(15_000);
+  expect((await look()).map(({ kind }) => kind)).toEqual(['ready']);
+  turn(6_000);
+  expect(await look()).toEqual([
+    { tenant: 'contoso', center: 'sales', kind: 'oldestWaiting', value: 21, limit: 20 },
+    { tenant: 'contoso', center: 'sales', kind: 'ready', value: 0, limit: 2 },
+  ]);
+  expect(new Set(read)).toEqual(new Set(['sales']));
 });
