@@ -24,7 +24,8 @@ export function beginAfterCall(step: Step, at: number, context: DialogueContext)
   const wrapUpLimit = wrapUpLimitOf(step.state, context);
   const until = wrapUpLimit === null ? null : at + wrapUpLimit;
   const agent = offer.agent.id;
-  const event = { kind: 'dialogueEnded', at, dialogue: id, wrapUpUntil: until } as const;
+  const about = { dialogue: id, offer: offer.id } as const;
+  const event = { kind: 'dialogueEnded', at, ...about, wrapUpUntil: until } as const;
   const told = effect(step, { kind: 'tellAgent', agent, event }, { kind: 'showAgent', agent });
   if (until === null) return told;
   const begun = { offer, center: chosenCenter(step.state), since: at, until, extensions: 0 };

@@ -153,7 +153,8 @@ function afterTalk(step: Step, at: number, context: DialogueContext): Step {
 function freeAgent(step: Step, at: number, wrapUpUntil: number | null): Step {
   const { offer, id } = step.state;
   if (!offer) return step;
-  const event = { kind: 'dialogueEnded', at, dialogue: id, wrapUpUntil } as const;
+  const about = { dialogue: id, offer: offer.id } as const;
+  const event = { kind: 'dialogueEnded', at, ...about, wrapUpUntil } as const;
   const agent = offer.agent.id;
   return effect(step, { kind: 'tellAgent', agent, event }, { kind: 'showAgent', agent });
 }
