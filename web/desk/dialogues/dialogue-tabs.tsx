@@ -1,11 +1,9 @@
-import { Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, Tab, TabList, Text, tokens } from '@fluentui/react-components';
 import { CallRegular } from '@fluentui/react-icons/svg/call';
 import { CallOutboundRegular } from '@fluentui/react-icons/svg/call-outbound';
 import { CallParkRegular } from '@fluentui/react-icons/svg/call-park';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { PauseRegular } from '@fluentui/react-icons/svg/pause';
-// From its own package: what comes from the one of all components is loaded before the first paint.
-import { Tab, TabList } from '@fluentui/react-tabs';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { Timer } from '../../ui/timer.tsx';
