@@ -103,7 +103,11 @@ test('A1: an agent asks another, whose device rings though no offer does, and ha
   expect((await bruno.sees('talk')).others).toMatchObject([{ name: 'Adele Vance' }]);
   await adele.ask({ what: 'handOver' });
   await adele.sees('wrapUp');
-  await shows(bruno, 'Bruno has it', ({ phase, others }) => phase === 'talk' && others.length === 0);
+  await shows(
+    bruno,
+    'Bruno has it',
+    ({ phase, others }) => phase === 'talk' && others.length === 0,
+  );
   await hears(kim, 'people');
   await adele.wrapUp({ notes: 'first line' });
   await bruno.ask({ what: 'hangUp' });
