@@ -1,3 +1,5 @@
+import type { DialogueCallback } from '#shared/contracts/dialogue/callback.ts';
+import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { isAway } from './callback-state.ts';
 import { change, effect, type Step } from './step.ts';
@@ -7,20 +9,25 @@ import { change, effect, type Step } from './step.ts';
  * not hear silence. Undefined: it is the dialogue's own.
  */
 export function ofOtherCall(step: Step, event: DialogueEvent): Step | undefined {
-  const { callback, phase, connection } = step.state;
+  const { callback } = step.state;
   if (!callback) return undefined;
   // Without a name it can only be of the call before.
   if (event.kind === 'callDisconnected' && event.connection === undefined)
-    return isAway(step.state) && phase !== 'calling' ? step : undefined;
+    return isAway(step.state) && step.state.phase !== 'calling' ? step : undefined;
   if (!('connection' in event) || event.connection === undefined) return undefined;
   const isFormer = callback.former.includes(event.connection);
-  const isOwn = connection === null ? phase === 'calling' : connection === event.connection;
-  if (isOwn && !isFormer) return undefined;
+  if (!isFormer && isOwn(step.state, event.connection)) return undefined;
   const isUnwanted = event.kind === 'callConnected' || (event.kind === 'callAnswered' && !isFormer);
-  if (!isUnwanted) return step;
-  const former = isFormer ? callback.former : [...callback.former, event.connection].slice(-10);
-  return effect(change(step, { callback: { ...callback, former } }), {
-    kind: 'hangUp',
-    connection: event.connection,
-  });
+  return isUnwanted ? end(step, callback, event.connection) : step;
+}
+
+function isOwn({ connection, phase }: Dialogue, named: string): boolean {
+  return connection === null ? phase === 'calling' : connection === named;
+}
+
+function end(step: Step, callback: DialogueCallback, connection: string): Step {
+  const isKnown = callback.former.includes(connection);
+  const former = isKnown ? callback.former : [...callback.former, connection].slice(-10);
+  const known = change(step, { callback: { ...callback, former } });
+  return effect(known, { kind: 'hangUp', connection });
 }
