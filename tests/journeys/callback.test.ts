@@ -61,7 +61,8 @@ async function follow(flow: string) {
 /** Waits, takes the offer of a callback, and is let go. */
 async function asksToBeCalled(caller: Caller) {
   caller.dial(supportNumber);
-  await caller.hears('press 1');
+  const isOffered = () => caller.heard.some((text) => text.includes('press 1'));
+  await story.until('they hear the offer of a callback', isOffered, 240);
   caller.press('1');
   await caller.hears('You keep your place');
   await caller.is('idle');
