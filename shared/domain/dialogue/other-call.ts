@@ -11,14 +11,18 @@ import { change, effect, type Step } from './step.ts';
 export function ofOtherCall(step: Step, event: DialogueEvent): Step | undefined {
   const { callback } = step.state;
   if (!callback) return undefined;
-  // Without a name it can only be of the call before.
-  if (event.kind === 'callDisconnected' && event.connection === undefined)
-    return isAway(step.state) && step.state.phase !== 'calling' ? step : undefined;
-  if (!('connection' in event) || event.connection === undefined) return undefined;
-  const isFormer = callback.former.includes(event.connection);
-  if (!isFormer && isOwn(step.state, event.connection)) return undefined;
+  const named = 'connection' in event ? event.connection : undefined;
+  if (named === undefined) return nameless(step, event);
+  const isFormer = callback.former.includes(named);
+  if (!isFormer && isOwn(step.state, named)) return undefined;
   const isUnwanted = event.kind === 'callConnected' || (event.kind === 'callAnswered' && !isFormer);
-  return isUnwanted ? end(step, callback, event.connection) : step;
+  return isUnwanted ? end(step, callback, named) : step;
+}
+
+/** The end of a call, when there is none, can only be that of the call before. */
+function nameless(step: Step, { kind }: DialogueEvent): Step | undefined {
+  const hasNone = isAway(step.state) && step.state.phase !== 'calling';
+  return kind === 'callDisconnected' && hasNone ? step : undefined;
 }
 
 function isOwn({ connection, phase }: Dialogue, named: string): boolean {
