@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
@@ -11,6 +11,7 @@ import { slimZod } from '../local/web/slim-zod.ts';
  */
 const goal = 250_000;
 for (const page of ['desk', 'board']) await buildPage(page);
+copyFileSync('web/sdk/sample-widget.js', 'dist/web/desk/sample-widget.js');
 
 async function buildPage(page: string) {
   const folder = `dist/web/${page}`;

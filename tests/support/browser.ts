@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
@@ -38,7 +38,8 @@ interface AxeViolation {
 
 /** Findings of axe-core that hinder people: serious and critical ones. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core') });
+  // Not as a script of the page, which its policy may not allow.
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
   const violations: readonly AxeViolation[] = await page.evaluate(
     // Fluent UI's guards at the ends of a group hand the focus on at once: nobody can stay on them.
     "axe.run({ exclude: ['[data-tabster-dummy]'] }).then((result) => result.violations)",

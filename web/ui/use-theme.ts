@@ -4,12 +4,16 @@ import {
   teamsHighContrastTheme,
   teamsLightTheme,
 } from '@fluentui/react-theme';
-import { useMedia } from './use-media.ts';
+import { useSyncExternalStore } from 'react';
+import { type ThemeName, themeName } from './theme-name.ts';
 
-/** The theme of Microsoft Teams as the system wants it: light, dark or with high contrast. */
+const themes: Readonly<Record<ThemeName, Theme>> = {
+  light: teamsLightTheme,
+  dark: teamsDarkTheme,
+  contrast: teamsHighContrastTheme,
+};
+
+/** The theme of Microsoft Teams: as Teams itself shows it now, else as the system wants it. */
 export function useTheme(): Theme {
-  const isForced = useMedia('(forced-colors: active)');
-  const isDark = useMedia('(prefers-color-scheme: dark)');
-  if (isForced) return teamsHighContrastTheme;
-  return isDark ? teamsDarkTheme : teamsLightTheme;
+  return themes[useSyncExternalStore(themeName.subscribe, themeName.get)];
 }

@@ -17,10 +17,15 @@ export const BusyAvailability = z.enum([
 export const DeskWidget = z.strictObject({
   id: Slug,
   title: Name,
-  /** An ES module that defines the element. */
-  module: z.url({ protocol: /^https$/, error: 'write it like https://widgets.example.com/crm.js' }),
+  /** An ES module that defines the element: at an address of the customer's, or beside the desk's own page. */
+  module: z.union(
+    [z.url({ protocol: /^https$/ }), z.string().regex(/^[a-z0-9][a-z0-9-]*\.js$/)],
+    'write it like https://widgets.example.com/crm.js',
+  ),
   /** Name of the custom element, for example `contoso-crm`. */
   element: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/, 'small letters with a dash in it'),
+  /** `panel`: where the layout has the panel `widgets` · `dialogue`: under the card of the dialogue that is shown. */
+  place: z.enum(['panel', 'dialogue']).default('panel'),
   /** Handed to the element as attributes. */
   attributes: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.string().max(500)).default({}),
 });

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { kept } from '../../ui/kept.ts';
-import { useKept } from '../../ui/use-kept.ts';
+import { sharedKept, useKept } from '../../ui/use-kept.ts';
 
 export interface Codes {
   readonly chosen: readonly string[];
@@ -15,13 +15,14 @@ export interface Codes {
 const used = kept('openline.desk.codes', 'browser');
 const remembered = 8;
 const most = 20;
+const keyOf = (dialogue: string) => `openline.desk.codes.${dialogue}`;
 
 /** One a line. */
 const toCodes = (text: string) => text.split('\n').filter((code) => code !== '');
 
 /** The result codes of a dialogue, kept in this tab until they are saved. */
 export function useCodes(dialogue: string): Codes {
-  const [text, setText] = useKept(`openline.desk.codes.${dialogue}`, 'tab');
+  const [text, setText] = useKept(keyOf(dialogue), 'tab');
   const [before] = useState(() => toCodes(used.get() ?? ''));
   const chosen = toCodes(text);
   const keep = (codes: readonly string[]) => setText(codes.join('\n'));
@@ -37,5 +38,14 @@ export function useCodes(dialogue: string): Codes {
       used.set([...new Set([...chosen, ...before])].slice(0, remembered).join('\n'));
       setText('');
     },
+  };
+}
+
+/** The same codes, for what is not a component. */
+export function codesOf(dialogue: string) {
+  const place = sharedKept(keyOf(dialogue), 'tab');
+  return {
+    get: (): readonly string[] => toCodes(place.get() ?? ''),
+    set: (codes: readonly string[]) => place.set(codes.join('\n')),
   };
 }

@@ -22,6 +22,16 @@ test('notes have a place of their own only where a layout gives them one', () =>
 
 test('panels about a dialogue are shown while there is one, and no column stands empty', () => {
   const arrangement = arrange([['dialogues'], ['customer', 'history'], ['notes', 'queues']]);
-  expect(shownColumns(arrangement, true)).toEqual(arrangement.columns);
-  expect(shownColumns(arrangement, false)).toEqual([['dialogues'], ['queues']]);
+  const shown = (dialogue: boolean) =>
+    shownColumns(arrangement, { dialogue, widgets: false }).map(({ panels }) => panels);
+  expect(shown(true)).toEqual(arrangement.columns);
+  expect(shown(false)).toEqual([['dialogues'], ['queues']]);
+});
+
+test('A1: widgets keep their column when a dialogue comes and goes, and take no room where there are none', () => {
+  const shown = (dialogue: boolean, widgets: boolean) =>
+    shownColumns(arrange(), { dialogue, widgets });
+  expect(shown(false, true).map(({ panels }) => panels)).toEqual([['dialogues'], ['widgets']]);
+  expect(shown(false, true).map(({ key }) => key)).toEqual(shown(true, true).map(({ key }) => key));
+  expect(shown(false, false).map(({ panels }) => panels)).toEqual([['dialogues']]);
 });

@@ -36,12 +36,20 @@ const aboutDialogue: ReadonlySet<DeskPanelName> = new Set([
   'variables',
 ]);
 
+interface ShownColumn {
+  /** The same whatever of it is shown, so that what stands in it stays. */
+  readonly key: string;
+  readonly panels: readonly DeskPanelName[];
+}
+
 /** Without a dialogue there is nothing to show about one; columns that would be empty are left out. */
 export function shownColumns(
   { columns }: Arrangement,
-  hasDialogue: boolean,
-): Arrangement['columns'] {
+  has: { readonly dialogue: boolean; readonly widgets: boolean },
+): readonly ShownColumn[] {
+  const isShown = (panel: DeskPanelName) =>
+    panel === 'widgets' ? has.widgets : has.dialogue || !aboutDialogue.has(panel);
   return columns
-    .map((column) => column.filter((panel) => hasDialogue || !aboutDialogue.has(panel)))
-    .filter((column) => column.some((panel) => hasDialogue || panel !== 'widgets'));
+    .map((column) => ({ key: column.join(' '), panels: column.filter(isShown) }))
+    .filter(({ panels }) => panels.length > 0);
 }

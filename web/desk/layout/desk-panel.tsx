@@ -7,8 +7,8 @@ import { Dialogues } from '../dialogues/dialogues.tsx';
 import { NotesPanel } from '../dialogues/notes-panel.tsx';
 import { ColleaguesPanel } from '../people/colleagues-panel.tsx';
 import { QueuesPanel } from '../queues/queues-panel.tsx';
+import { WidgetsPanel } from '../widgets/widgets-panel.tsx';
 import type { DeskPanelName } from './arrange.ts';
-import { WidgetPlace } from './widget-place.tsx';
 
 interface DeskPanelProps {
   readonly panel: DeskPanelName;
@@ -28,7 +28,7 @@ export function DeskPanel({ panel, view, shown, hasNotes }: DeskPanelProps) {
     case 'colleagues':
       return <ColleaguesPanel dialogue={shown} />;
     case 'widgets':
-      return <WidgetPlace />;
+      return <WidgetsPanel />;
     case 'customer':
     case 'history':
     case 'script':

@@ -5,6 +5,8 @@ import { StartWork } from '../agent/start-work.tsx';
 import { useLookUp } from '../look-up/use-look-up.ts';
 import { shownDialogue } from '../model/shown-dialogue.ts';
 import { useLooked, useSurroundings } from '../surroundings.ts';
+import { useWidgets } from '../widgets/widgets-context.ts';
+import { WidgetsProvider } from '../widgets/widgets-provider.tsx';
 import { type Arrangement, arrange, hasNotesPanel, shownColumns } from './arrange.ts';
 import { DeskPanel } from './desk-panel.tsx';
 
@@ -73,7 +75,11 @@ export function Workspace({ view }: { readonly view: DeskView }) {
           <StartWork agent={agent} />
         </main>
       )}
-      {isAtWork && isArranged && <Columns view={view} shown={shown} arrangement={arrangement} />}
+      {isAtWork && isArranged && (
+        <WidgetsProvider widgets={value?.widgets}>
+          <Columns view={view} shown={shown} arrangement={arrangement} />
+        </WidgetsProvider>
+      )}
     </div>
   );
 }
@@ -88,12 +94,16 @@ const widths = ['one', 'one', 'two', 'three'] as const;
 
 function Columns({ view, shown, arrangement }: ColumnsProps) {
   const styles = useStyles();
-  const columns = shownColumns(arrangement, shown !== undefined);
+  const widgets = useWidgets()?.all ?? [];
+  const columns = shownColumns(arrangement, {
+    dialogue: shown !== undefined,
+    widgets: widgets.some(({ place }) => place === 'panel'),
+  });
   const hasNotes = !hasNotesPanel(arrangement);
   return (
     <main className={mergeClasses(styles.main, styles[widths[columns.length] ?? 'three'])}>
-      {columns.map((panels) => (
-        <div key={panels.join(' ')} className={styles.column}>
+      {columns.map(({ key, panels }) => (
+        <div key={key} className={styles.column}>
           {panels.map((panel) => (
             <DeskPanel key={panel} panel={panel} view={view} shown={shown} hasNotes={hasNotes} />
           ))}

@@ -323,6 +323,13 @@ export const de: Words = {
   coaching: {
     from: '{{from}} schreibt Ihnen:',
   },
+  widgets: {
+    slow: '„{{title}}“ braucht länger als sonst …',
+    late: '„{{title}}“ antwortet nicht. Ihr Arbeitsplatz funktioniert auch ohne.',
+    missing: '„{{title}}“ konnte nicht geladen werden. Ihr Arbeitsplatz funktioniert auch ohne.',
+    broken:
+      '„{{title}}“ funktioniert nicht. Sagen Sie es Ihrer Administration; Ihr Arbeitsplatz funktioniert auch ohne.',
+  },
   settings: {
     menu: 'Sie und Einstellungen',
     language: 'Sprache',

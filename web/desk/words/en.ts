@@ -314,6 +314,12 @@ export const en = {
   coaching: {
     from: '{{from}} writes to you:',
   },
+  widgets: {
+    slow: '“{{title}}” takes longer than usual …',
+    late: '“{{title}}” does not answer. The desk works without it.',
+    missing: '“{{title}}” could not be loaded. The desk works without it.',
+    broken: '“{{title}}” does not work. Tell your administrator; the desk works without it.',
+  },
   settings: {
     menu: 'You and settings',
     language: 'Language',

@@ -318,6 +318,12 @@ export const es: Words = {
   coaching: {
     from: '{{from}} le escribe:',
   },
+  widgets: {
+    slow: '«{{title}}» tarda más de lo habitual …',
+    late: '«{{title}}» no responde. El puesto funciona sin él.',
+    missing: '«{{title}}» no se ha podido cargar. El puesto funciona sin él.',
+    broken: '«{{title}}» no funciona. Avise a su administrador; el puesto funciona sin él.',
+  },
   settings: {
     menu: 'Usted y ajustes',
     language: 'Idioma',

@@ -319,6 +319,12 @@ export const nl: Words = {
   coaching: {
     from: '{{from}} schrijft u:',
   },
+  widgets: {
+    slow: '‘{{title}}’ duurt langer dan gewoonlijk …',
+    late: '‘{{title}}’ antwoordt niet. De werkplek werkt ook zonder.',
+    missing: '‘{{title}}’ kon niet worden geladen. De werkplek werkt ook zonder.',
+    broken: '‘{{title}}’ werkt niet. Meld het aan uw beheerder; de werkplek werkt ook zonder.',
+  },
   settings: {
     menu: 'U en instellingen',
     language: 'Taal',
