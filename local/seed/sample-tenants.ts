@@ -4,6 +4,7 @@ import type { ContactCenter } from '#shared/contracts/configuration/contact-cent
 import type { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import type { Tenant } from '#shared/contracts/configuration/tenant.ts';
 import type { User } from '#shared/contracts/configuration/user.ts';
+import type { DeskWidget } from '#shared/contracts/configuration/workplace.ts';
 import type { FlowDefinitionInput } from '#shared/contracts/flow/definition.ts';
 import type { OpeningHoursInput, Weekday } from '#shared/contracts/flow/opening-hours.ts';
 import { contoso, fabrikam, personId } from '../directory/sample-directory.ts';
@@ -19,6 +20,7 @@ export interface SampleTenant {
   readonly targets: readonly z.input<typeof RecordTarget>[];
   readonly addresses: readonly z.input<typeof Address>[];
   readonly users: readonly z.input<typeof User>[];
+  readonly widgets: readonly z.input<typeof DeskWidget>[];
 }
 
 const ownDatabase = { id: 'main', name: 'Own database' };
@@ -45,6 +47,14 @@ export function sampleTenants({ officeHours }: { readonly officeHours: boolean }
         },
         person('amin', 'Amin Haddad', ['Administrator']),
       ],
+      widgets: [
+        {
+          id: 'sample',
+          title: 'Customer records (sample)',
+          module: 'sample-widget.js',
+          element: 'openline-sample',
+        },
+      ],
     },
     {
       tenant: { id: 'fabrikam', name: 'Fabrikam', entraTenantId: fabrikam },
@@ -57,6 +67,7 @@ export function sampleTenants({ officeHours }: { readonly officeHours: boolean }
         ...agentsOf('fabrikam', ['front-desk']),
         person('gustav', 'Gustav Holm', ['Administrator']),
       ],
+      widgets: [],
     },
   ];
   return tenants;

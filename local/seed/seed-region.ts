@@ -47,7 +47,19 @@ async function seedTenant(
     ...(await each(content.targets, post('record-targets'))),
     ...(await each(content.addresses, post('addresses'))),
     ...(await each(content.users, post('users'))),
+    ...(await each(content.widgets.length > 0 ? [content.widgets] : [], (widgets) =>
+      seedWidgets(api, widgets),
+    )),
   ];
+}
+
+/** Unless an administrator has said something about the desk before. */
+function seedWidgets(
+  { hostUrl, token }: { readonly hostUrl: string; readonly token: string },
+  widgets: SampleTenant['widgets'],
+) {
+  const body = { desk: { widgets } };
+  return send(hostUrl, { method: 'PUT', path: 'workplace', body, token, ifMatch: '"unsaid"' });
 }
 
 /** Publishes it too, unless that was done before. */

@@ -58,7 +58,7 @@ test('Q9: which states of Teams count is said at the workplace, and goes for age
   await adele.is('away');
   const { body, etag } = await api('amin', 'GET', 'workplace');
   const before = Workplace.parse(body);
-  expect(before).toEqual(Workplace.parse({}));
+  expect(before.presence).toEqual(Workplace.parse({}).presence);
   const calm = { ...before, presence: { ...before.presence, busy: ['DoNotDisturb'] } };
   const changed = await api('amin', 'PUT', 'workplace', { body: calm, ifMatch: etag ?? '' });
   expect(changed).toMatchObject({ status: 200, body: calm });

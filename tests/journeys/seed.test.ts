@@ -57,6 +57,17 @@ test('filled a second time, it stays as it is, also what somebody changed meanwh
   expect(hours.body).toMatchObject({ weekly: [{ from: '00:00', to: '24:00' }] });
 });
 
+test('A1: Contoso’s desk has the sample widget, until an administrator says something else', async () => {
+  const layout = await region.api('adele', 'GET', 'desk/layout');
+  expect(layout.body).toMatchObject({ columns: [], widgets: [{ module: 'sample-widget.js' }] });
+  const { etag } = await region.api('amin', 'GET', 'workplace');
+  const none = { body: { desk: { widgets: [] } }, ifMatch: etag ?? '' };
+  expect((await region.api('amin', 'PUT', 'workplace', none)).status).toBe(200);
+  expect(await seed(false)).toEqual([]);
+  const after = await region.api('amin', 'GET', 'workplace');
+  expect(after.body).toMatchObject({ desk: { widgets: [] } });
+});
+
 test('what the API refuses is told, and the rest is made all the same', async () => {
   const [contoso] = sampleTenants({ officeHours: false });
   if (!contoso) throw new Error('There is no sample tenant.');
