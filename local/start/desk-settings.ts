@@ -15,5 +15,7 @@ export async function readDeskSettings(
     scope: `openid profile offline_access ${apiUri}/access_as_user`,
     // The portal hands on what goes to `/api`.
     apiBase: '',
+    // The portal has it beside the pages.
+    calling: { module: '../calling/sdk.js' },
   });
 }

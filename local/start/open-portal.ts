@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createCallingRoutes } from '../calling/calling-routes.ts';
 import { contoso, fabrikam } from '../directory/sample-directory.ts';
 import type { MeterReport } from '../platform/meter.ts';
 import type { Running, Surroundings } from '../platform/surroundings.ts';
@@ -95,6 +96,10 @@ async function pagesOf({ surroundings, cloud }: OpenPortal) {
   return [
     { path: '/desk', routes: createDeskRoutes(options('desk')) },
     { path: '/board', routes: createBoardRoutes(options('board')) },
+    {
+      path: '/calling',
+      routes: createCallingRoutes({ cacheFolder: join(dataDir, 'pages', 'calling') }),
+    },
   ];
 }
 

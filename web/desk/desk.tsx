@@ -1,6 +1,8 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CallingBars } from './calling/calling-bars.tsx';
+import { hasCard, usePhoneOfDesk } from './calling/use-phone-of-desk.ts';
 import { Announcer } from './frame/announcer.tsx';
 import { Header } from './frame/header.tsx';
 import { Notices } from './frame/notices.tsx';
@@ -8,7 +10,7 @@ import { useShortcuts } from './frame/use-shortcuts.ts';
 import { Workspace } from './layout/workspace.tsx';
 import { OpenedPeople } from './people/opened-people.tsx';
 import { useRinging } from './sound/use-ringing.ts';
-import { useKnown } from './surroundings.ts';
+import { useKnown, useSurroundings } from './surroundings.ts';
 
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('./frame/shortcuts-dialog.tsx')).ShortcutsDialog,
@@ -28,15 +30,18 @@ const useStyles = makeStyles({
 export function Desk() {
   const { t } = useTranslation();
   const { view, notice } = useKnown();
+  const { phone } = useSurroundings();
   const styles = useStyles();
   const [showsShortcuts, setShowsShortcuts] = useState(false);
   const openShortcuts = useCallback(() => setShowsShortcuts(true), []);
   useShortcuts(openShortcuts);
+  usePhoneOfDesk(view);
   useRinging(view?.dialogues.find(({ phase }) => phase === 'offer'));
   return (
     <div className={styles.page}>
       <Header onShortcuts={openShortcuts} />
       <Notices />
+      <CallingBars phone={phone} isOwnCall={view !== undefined && hasCard(view)} />
       {view && (
         <>
           <Workspace view={view} />

@@ -1,6 +1,8 @@
 import { DeskPush } from '#shared/contracts/desk/desk-commands.ts';
 import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
 import { kept } from '../ui/kept.ts';
+import type { BrowserPhone } from './calling/browser-phone.ts';
+import { openPhone } from './calling/open-phone.ts';
 import { createDeskModel, type DeskModel } from './model/desk-model.ts';
 import { createOutbox } from './model/outbox.ts';
 import { createAsk } from './server/ask.ts';
@@ -17,10 +19,12 @@ const whileUnreachable = 1000;
 interface OpenDesk {
   readonly model: DeskModel;
   readonly lookUps: LookUpApi;
+  readonly phone: BrowserPhone;
 }
 
 /** Brings the desk of who is signed in to life. */
-export function openDesk(session: Session, { apiBase }: DeskSettings): OpenDesk {
+export function openDesk(session: Session, settings: DeskSettings): OpenDesk {
+  const { apiBase } = settings;
   const ask = createAsk({ session, apiBase, fetch: (url, init) => fetch(url, init), wait });
   const api = createDeskApi(ask);
   const model = createDeskModel({
@@ -50,7 +54,8 @@ export function openDesk(session: Session, { apiBase }: DeskSettings): OpenDesk 
   });
   addEventListener('offline', () => void model.refresh());
   addEventListener('online', () => void model.refresh());
-  return { model, lookUps: createLookUpApi(ask, Date.now) };
+  const phone = openPhone({ ask, session, settings });
+  return { model, lookUps: createLookUpApi(ask, Date.now), phone };
 }
 
 /** Until the time is over, or the network is back: who waits for it goes on at once. */

@@ -16,11 +16,11 @@ export async function openPage(address: string): Promise<ReactNode> {
     const settings = await readSettings(address);
     const session = await openSession(settings, address);
     if ((await session.token()) === undefined) return <SignInPage session={session} />;
-    const { model, lookUps } = openDesk(session, settings);
+    const { model, lookUps, phone } = openDesk(session, settings);
     const attention = createAttention();
     const ring = createRing(() => ringWanted.get() !== 'no');
     return (
-      <SurroundingsProvider value={{ model, attention, lookUps, session, ring }}>
+      <SurroundingsProvider value={{ model, attention, lookUps, session, ring, phone }}>
         <Desk />
       </SurroundingsProvider>
     );

@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { BrowserPhone } from './calling/browser-phone.ts';
 import type { Attention, Looked } from './model/attention.ts';
 import type { DeskModel } from './model/desk-model.ts';
 import type { Known } from './model/known.ts';
@@ -12,6 +13,7 @@ interface Surroundings {
   readonly lookUps: LookUpApi;
   readonly session: Session;
   readonly ring: Ring;
+  readonly phone: BrowserPhone;
 }
 
 const Context = createContext<Surroundings | undefined>(undefined);

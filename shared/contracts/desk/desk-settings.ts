@@ -15,5 +15,7 @@ export const DeskSettings = z.object({
   scope: z.string(),
   /** Put before `/api/…`; empty: the desk's own origin. */
   apiBase: z.string(),
+  /** The ES module with the calling SDK, absolute or seen from the page; absent: no calls in the browser. */
+  calling: z.object({ module: z.string() }).optional(),
 });
 export type DeskSettings = z.infer<typeof DeskSettings>;

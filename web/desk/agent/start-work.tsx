@@ -30,25 +30,31 @@ const useStyles = makeStyles({
   button: { justifySelf: 'start', alignSelf: 'start' },
 });
 
+/** Chosen before there is an identity for it. */
+const newBrowser = 'browser';
+
 /** Before work: on which device do calls ring? The last answer is proposed. */
 export function StartWork({ agent }: { readonly agent: DeskView['agent'] }) {
   const { t } = useTranslation();
   const pretty = usePrettyNumber();
-  const { model } = useSurroundings();
+  const { model, phone } = useSurroundings();
   const { pending } = useKnown();
   const styles = useStyles();
   const [kept, keep] = useKept('openline.desk.device', 'browser');
   const { devices } = agent;
-  const chosen = devices.find((device) => deviceKey(device) === kept) ?? devices[0];
+  const isNewBrowser = phone.isPossible && !devices.some(({ kind }) => kind === 'browser');
+  const keys = [...devices.map(deviceKey), ...(isNewBrowser ? [newBrowser] : [])];
+  const chosenKey = keys.find((key) => key === kept) ?? keys[0];
+  const chosen = devices.find((device) => deviceKey(device) === chosenKey);
   return (
     <Card className={styles.card} size="large">
       <Subtitle1 as="h2" className={styles.title} id="start-title">
         {t('start.title')}
       </Subtitle1>
-      <Body1 className={styles.soft}>{chosen ? t('start.text') : t('start.none')}</Body1>
+      <Body1 className={styles.soft}>{chosenKey ? t('start.text') : t('start.none')}</Body1>
       <RadioGroup
         aria-labelledby="start-title"
-        value={chosen ? deviceKey(chosen) : ''}
+        value={chosenKey ?? ''}
         onChange={(_, { value }) => keep(value)}
       >
         {devices.map((device) => (
@@ -60,8 +66,14 @@ export function StartWork({ agent }: { readonly agent: DeskView['agent'] }) {
             }}
           />
         ))}
+        {isNewBrowser && (
+          <Radio
+            value={newBrowser}
+            label={{ children: <DeviceLabel name={t('device.browser')} kind="browser" /> }}
+          />
+        )}
       </RadioGroup>
-      {chosen && (
+      {chosenKey && (
         <ActButton
           className={styles.button}
           appearance="primary"
@@ -70,8 +82,8 @@ export function StartWork({ agent }: { readonly agent: DeskView['agent'] }) {
           icon={<PlayRegular />}
           isPending={pending.has('state')}
           onAct={() => {
-            keep(deviceKey(chosen));
-            void model.startWork(chosen);
+            keep(chosenKey);
+            void (chosen ? model.startWork(chosen) : model.startInBrowser());
           }}
         />
       )}

@@ -9,6 +9,8 @@ import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { RecordRegular } from '@fluentui/react-icons/svg/record';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+import { MuteButton } from '../calling/mute-button.tsx';
+import { usePhone } from '../calling/use-phone.ts';
 import { askerOf, possibilities } from '../model/possibilities.ts';
 import { useKnown, useLooked, useSurroundings } from '../surroundings.ts';
 import { WishButton } from './wish-button.tsx';
@@ -30,16 +32,7 @@ export function CallButtons({ dialogue }: OfDialogue) {
   return (
     <div className={styles.buttons}>
       {can.hold && <HoldButton dialogue={dialogue} />}
-      {can.mute && (
-        <WishButton
-          dialogue={dialogue}
-          wish={{ what: 'mute' }}
-          label={t('talk.mute')}
-          icon={<MicOffRegular />}
-          title={t('talk.muteText')}
-          shortcut="Alt+M"
-        />
-      )}
+      <OwnMuteButton dialogue={dialogue} />
       {can.askOthers && <PeopleButton dialogue={dialogue} />}
       {can.keypad && <KeypadButton dialogue={dialogue} />}
       {can.park && (
@@ -110,6 +103,24 @@ function KeypadButton({ dialogue }: OfDialogue) {
     >
       {t('keypad.title')}
     </Button>
+  );
+}
+
+/** In this browser it also unmutes; another device only the agent can unmute there. */
+function OwnMuteButton({ dialogue }: OfDialogue) {
+  const { t } = useTranslation();
+  const { phone } = useSurroundings();
+  if (usePhone(phone).call) return <MuteButton phone={phone} />;
+  if (!possibilities(dialogue).mute) return null;
+  return (
+    <WishButton
+      dialogue={dialogue}
+      wish={{ what: 'mute' }}
+      label={t('talk.mute')}
+      icon={<MicOffRegular />}
+      title={t('talk.muteText')}
+      shortcut="Alt+M"
+    />
   );
 }
 

@@ -3,7 +3,8 @@ import { MicOffRegular } from '@fluentui/react-icons/svg/mic-off';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { Timer } from '../../ui/timer.tsx';
-import { useKnown, useLooked } from '../surroundings.ts';
+import { usePhone } from '../calling/use-phone.ts';
+import { useKnown, useLooked, useSurroundings } from '../surroundings.ts';
 import { BotTalk } from './bot-talk.tsx';
 import { CallButtons } from './call-buttons.tsx';
 import { CallingState } from './calling-state.tsx';
@@ -43,6 +44,7 @@ export function TalkCard({ dialogue, hasNotes }: TalkCardProps) {
   const who = useWho();
   const styles = useStyles();
   const { phase, onHold, id } = dialogue;
+  const isHere = usePhone(useSurroundings().phone).status === 'ready';
   return (
     <Card
       role="group"
@@ -52,7 +54,11 @@ export function TalkCard({ dialogue, hasNotes }: TalkCardProps) {
     >
       <CardHead dialogue={dialogue} />
       {phase === 'joining' && (
-        <Spinner className={styles.joining} size="small" label={t('talk.joining')} />
+        <Spinner
+          className={styles.joining}
+          size="small"
+          label={t(isHere ? 'offer.putThrough' : 'talk.joining')}
+        />
       )}
       {phase === 'calling' && <CallingState dialogue={dialogue} />}
       {phase === 'talk' && <InTalk dialogue={dialogue} />}

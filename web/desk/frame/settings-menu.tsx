@@ -11,37 +11,57 @@ import {
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components';
+import { HeadsetRegular } from '@fluentui/react-icons/svg/headset';
 import { SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLanguage, languages } from '../../ui/languages.ts';
+import { usePhone } from '../calling/use-phone.ts';
 import { notificationsWanted, wantNotifications } from '../sound/notifications.ts';
 import { ringWanted } from '../sound/ring-wanted.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { chooseLanguage } from '../words/languages.ts';
 
+const DeviceDialog = lazy(async () => ({
+  default: (await import('../calling/device-dialog.tsx')).DeviceDialog,
+}));
+
 /** Language, ring, notifications, sign-out. */
 export function SettingsMenu() {
   const { t } = useTranslation();
-  const { session } = useSurroundings();
+  const { session, phone } = useSurroundings();
+  const isPhone = usePhone(phone).status === 'ready';
+  const [showsDevices, setShowsDevices] = useState(false);
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<SettingsRegular />} aria-label={t('settings.menu')} />
-      </MenuTrigger>
-      <MenuPopover>
-        <Attention />
-        <MenuDivider />
-        <LanguageChoice />
-        <MenuDivider />
-        <MenuList>
-          <MenuItem icon={<SignOutRegular />} onClick={() => void session.signOut()}>
-            {t('signIn.out')}
-          </MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button appearance="subtle" icon={<SettingsRegular />} aria-label={t('settings.menu')} />
+        </MenuTrigger>
+        <MenuPopover>
+          <Attention />
+          <MenuDivider />
+          <LanguageChoice />
+          <MenuDivider />
+          <MenuList>
+            {isPhone && (
+              <MenuItem icon={<HeadsetRegular />} onClick={() => setShowsDevices(true)}>
+                {t('calling.devices')}
+              </MenuItem>
+            )}
+            <MenuItem icon={<SignOutRegular />} onClick={() => void session.signOut()}>
+              {t('signIn.out')}
+            </MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {showsDevices && (
+        <Suspense>
+          <DeviceDialog phone={phone} onClose={() => setShowsDevices(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

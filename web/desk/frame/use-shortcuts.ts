@@ -6,12 +6,17 @@ import { perform, toShortcut, type Wanted } from './shortcuts.ts';
 
 /** Listens to the keyboard; `?` shows the list, unless it is being written. */
 export function useShortcuts(onHelp: () => void) {
-  const { model, attention } = useSurroundings();
+  const { model, attention, phone } = useSurroundings();
   useEffect(() => {
     function act(wanted: Wanted) {
       const { view } = model.known();
       // An open dialog has asked something: no call is ended behind it.
       if (!view || document.querySelector('[role=dialog]')) return;
+      const { call } = phone.known();
+      if (wanted.what === 'mute' && call) {
+        void phone.setMuted(!call.isMuted);
+        return;
+      }
       if (wanted.what === 'notes' || wanted.what === 'finish') {
         reach(wanted.what);
         return;
@@ -29,7 +34,7 @@ export function useShortcuts(onHelp: () => void) {
     }
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [model, attention, onHelp]);
+  }, [model, attention, phone, onHelp]);
 }
 
 /** Goes to the notes; presses the button that ends wrap-up. Nothing where there is no such thing. */

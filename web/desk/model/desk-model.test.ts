@@ -26,6 +26,7 @@ function around(first: DeskView) {
     },
     connection: async () => ({ ok: true, value: { url: '' } }),
     signIn: act,
+    signInHere: act,
     signOut: act,
     ready: act,
     notReady: act,

@@ -29,6 +29,8 @@ export interface DeskModel extends Noting {
   /** Sends again what a reload interrupted. */
   resume(): void;
   startWork(device: Device): Promise<void>;
+  /** At this browser, for which there is no identity yet. */
+  startInBrowser(): Promise<void>;
   endWork(): Promise<void>;
   ready(): Promise<void>;
   notReady(reason: string): Promise<void>;
@@ -80,6 +82,7 @@ export function createDeskModel(deps: DeskModelDeps): DeskModel {
     setLive: (live) => store.change({ live }),
     resume: wishes.resume,
     startWork: (device) => act('state', () => api.signIn(device)),
+    startInBrowser: () => act('state', api.signInHere),
     endWork: () => act('state', api.signOut),
     ready: () => act('state', api.ready),
     notReady: (reason) => act('state', () => api.notReady(reason)),

@@ -5,6 +5,7 @@ import {
   type DeskWrapUp,
 } from '#shared/contracts/desk/desk-commands.ts';
 import { DeskView } from '#shared/contracts/desk/desk-view.ts';
+import { askCalling } from '../calling/ask-calling.ts';
 import type { Answer } from './answer.ts';
 import type { Ask } from './ask.ts';
 
@@ -13,6 +14,8 @@ export interface DeskApi {
   view(): Promise<Answer<DeskView>>;
   connection(): Promise<Answer<DeskConnection>>;
   signIn(device: Device): Promise<Answer<DeskView>>;
+  /** At this browser, which gets its identity when there is none. */
+  signInHere(): Promise<Answer<DeskView>>;
   signOut(): Promise<Answer<DeskView>>;
   ready(): Promise<Answer<DeskView>>;
   notReady(reason: string): Promise<Answer<DeskView>>;
@@ -33,6 +36,12 @@ export function createDeskApi(ask: Ask): DeskApi {
     connection: () =>
       ask({ path: '/api/desk/connection', read: (json) => DeskConnection.parse(json) }),
     signIn: (device) => view('sign-in', { device }),
+    async signInHere() {
+      const calling = await askCalling(ask);
+      if (!calling.ok) return calling;
+      const { acsUser } = calling.value;
+      return view('sign-in', { device: { kind: 'browser', acsUser } });
+    },
     signOut: () => view('sign-out'),
     ready: () => view('ready'),
     notReady: (reason) => view('not-ready', { reason }),

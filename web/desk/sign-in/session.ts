@@ -1,4 +1,4 @@
-import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { OidcClient, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
 
 /** Who is signed in at the tenant's identity provider. */
@@ -7,6 +7,8 @@ export interface Session {
   token(): Promise<string | undefined>;
   /** A new token, whatever the old one says. False: sign in again. */
   renew(): Promise<boolean>;
+  /** For another service that trusts the same identity provider; undefined: there is none. */
+  tokenFor(scope: string): Promise<string | undefined>;
   /** Goes to the sign-in page; it comes back to the desk. */
   signIn(): Promise<void>;
   signOut(): Promise<void>;
@@ -48,15 +50,34 @@ export async function openSession(settings: DeskSettings, address: string): Prom
       });
       return renewing;
     },
+    async tokenFor(scope) {
+      const user = await manager.getUser();
+      if (!user?.refresh_token) return undefined;
+      const { refresh_token, session_state, profile } = user;
+      const state = { refresh_token, session_state, profile, scope };
+      const client = new OidcClient(clientSettings(settings, address));
+      // biome-ignore lint/correctness/useHookAtTopLevel: a method of oidc-client-ts, no hook of React
+      const { access_token } = await client.useRefreshToken({ state });
+      return access_token;
+    },
     signIn: () => manager.signinRedirect(),
     signOut: () => manager.signoutRedirect(),
   };
   return session;
 }
 
-function createManager({ authority, clientId, scope }: DeskSettings, address: string): UserManager {
+function createManager(settings: DeskSettings, address: string): UserManager {
   const store = new WebStorageStateStore({ store: sessionStorage });
   return new UserManager({
+    ...clientSettings(settings, address),
+    userStore: store,
+    stateStore: store,
+    automaticSilentRenew: false,
+  });
+}
+
+function clientSettings({ authority, clientId, scope }: DeskSettings, address: string) {
+  return {
     authority: authority.issuer,
     metadata: authority,
     client_id: clientId,
@@ -64,10 +85,7 @@ function createManager({ authority, clientId, scope }: DeskSettings, address: st
     redirect_uri: address,
     post_logout_redirect_uri: address,
     response_type: 'code',
-    userStore: store,
-    stateStore: store,
-    automaticSilentRenew: false,
-  });
+  };
 }
 
 async function finishSignIn(manager: UserManager, address: string): Promise<string | undefined> {

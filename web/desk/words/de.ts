@@ -1,3 +1,4 @@
+import { de as calling } from '../calling/words/de.ts';
 import type { Words } from './en.ts';
 
 export const de: Words = {
@@ -112,6 +113,7 @@ export const de: Words = {
     notesText: 'Bleiben beim Gespräch, wenn Sie die Nacharbeit abschließen',
     muted: 'Sie sind stumm',
   },
+  calling,
   bot: {
     title: 'Was dem Bot gesagt wurde',
     summary: 'Der Bot sagt: {{summary}}',

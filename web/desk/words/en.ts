@@ -1,3 +1,5 @@
+import { en as calling } from '../calling/words/en.ts';
+
 export const en = {
   title: 'Agent desk',
   loading: 'Your desk is being opened …',
@@ -109,6 +111,7 @@ export const en = {
     notesText: 'Kept with the call when you finish wrap-up',
     muted: 'You are muted',
   },
+  calling,
   bot: {
     title: 'What the bot was told',
     summary: 'The bot says: {{summary}}',

@@ -1,3 +1,4 @@
+import { es as calling } from '../calling/words/es.ts';
 import type { Words } from './en.ts';
 
 export const es: Words = {
@@ -111,6 +112,7 @@ export const es: Words = {
     notesText: 'Quedan con la llamada cuando finalice las tareas posteriores',
     muted: 'Está en silencio',
   },
+  calling,
   bot: {
     title: 'Lo que se dijo al bot',
     summary: 'El bot dice: {{summary}}',

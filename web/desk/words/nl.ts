@@ -1,3 +1,4 @@
+import { nl as calling } from '../calling/words/nl.ts';
 import type { Words } from './en.ts';
 
 export const nl: Words = {
@@ -112,6 +113,7 @@ export const nl: Words = {
     notesText: 'Blijven bij het gesprek als u de nabewerking afrondt',
     muted: 'U bent gedempt',
   },
+  calling,
   bot: {
     title: 'Wat tegen de bot is gezegd',
     summary: 'De bot zegt: {{summary}}',

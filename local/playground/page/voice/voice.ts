@@ -5,8 +5,8 @@ import { type Link, type LinkState, openLink } from './link.ts';
 
 /** Voices between tabs: microphones of this tab's phones, and links to phones of other tabs. */
 export interface Voice {
-  /** Asks the person for the microphone the first time. Throws when it is refused. */
-  switchOn(phone: string): Promise<void>;
+  /** Asks the person for the microphone the first time. Throws when it is refused. `device`: another than the usual one. */
+  switchOn(phone: string, device?: string): Promise<void>;
   switchOff(phone: string): void;
   hasMicrophone(phone: string): boolean;
   /** Makes links and ends them, so that there are exactly these. */
@@ -62,9 +62,9 @@ export function createVoice(connection: Connection): Voice {
 
   connection.onSignal((id, signal) => links.get(id)?.link.receive(signal));
   return {
-    async switchOn(phone) {
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-      enable(stream, !silent.has(phone));
+    async switchOn(phone, device) {
+      const stream = await openMicrophone(device, !silent.has(phone));
+      end(microphones.get(phone));
       setMicrophone(phone, stream);
     },
     switchOff(phone) {
@@ -87,6 +87,13 @@ export function createVoice(connection: Connection): Voice {
     states: () => states,
     subscribe: listeners.add,
   };
+}
+
+async function openMicrophone(device: string | undefined, isEnabled: boolean) {
+  const audio = device === undefined ? true : { deviceId: { exact: device } };
+  const stream = await navigator.mediaDevices.getUserMedia({ audio });
+  enable(stream, isEnabled);
+  return stream;
 }
 
 function end(stream: MediaStream | undefined) {

@@ -1,0 +1,36 @@
+/** Of calls in the browser, at the desk and at the board. */
+export const de = {
+  accept: 'Annehmen',
+  decline: 'Ablehnen',
+  mute: 'Stummschalten',
+  hangUp: 'Auflegen',
+  unmute: 'Stummschaltung aufheben',
+  again: 'Erneut versuchen',
+  close: 'Schließen',
+  devices: 'Mikrofon und Lautsprecher',
+  microphone: 'Mikrofon',
+  speaker: 'Lautsprecher',
+  level: 'Ihr Mikrofon',
+  levelText: 'Sagen Sie etwas: Der Balken bewegt sich, wenn man Sie hört.',
+  noMicrophone: 'Es gibt kein Mikrofon',
+  noMicrophoneText:
+    'Schließen Sie ein Headset an. Bis dahin kommen in diesem Browser keine Anrufe.',
+  refused: 'Das Mikrofon darf nicht benutzt werden',
+  refusedText:
+    'Erlauben Sie es neben der Adresse dieser Seite. Bis dahin kommen in diesem Browser keine Anrufe.',
+  unreachable: 'Anrufe in diesem Browser sind gerade nicht möglich',
+  unreachableText: 'Es wird alle paar Sekunden erneut versucht.',
+  notSetUp: 'Anrufe in diesem Browser sind nicht eingerichtet',
+  notSetUpText: 'Wählen Sie ein anderes Gerät oder fragen Sie Ihre Administration.',
+  lost: 'Dieser Browser ist gerade nicht zu erreichen',
+  lostText: 'Das Netz ist weg. Ein Gespräch geht weiter, sobald es zurück ist.',
+  poor: 'Die Verbindung ist schlecht',
+  poorText: 'Man versteht Sie vielleicht nicht gut. Ein Kabel hilft mehr als WLAN.',
+  silent: 'Man hört Sie nicht',
+  silentText:
+    'Von Ihrem Mikrofon kommt nichts. Prüfen Sie es, oder wählen Sie in den Einstellungen ein anderes.',
+  incoming: 'Ein Anruf klingelt in diesem Browser',
+  incomingText: 'Jemand fragt nach Ihnen.',
+  ongoing: 'Sie sind in diesem Browser in einem Gespräch',
+  ongoingText: 'Schalten Sie sich hier stumm oder legen Sie auf.',
+};
