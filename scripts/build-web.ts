@@ -8,9 +8,21 @@ import { slimZod } from '../local/web/slim-zod.ts';
 /**
  * Builds each page into dist/web/<page>: static files whose names change with what is in them, and index.html. Deployment
  * puts settings.json beside it (shared/contracts/desk/desk-settings.ts). Prints what a browser loads before the first paint.
+ * The calling SDK becomes a file of its own, whose address goes into settings.json.
  */
 const goal = 250_000;
+const common = {
+  bundle: true,
+  minify: true,
+  metafile: true,
+  format: 'esm',
+  target: 'es2022',
+  define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'warning',
+} as const;
+
 for (const page of ['desk', 'board']) await buildPage(page);
+await buildCalling();
 copyFileSync('web/sdk/sample-widget.js', 'dist/web/desk/sample-widget.js');
 
 async function buildPage(page: string) {
@@ -32,24 +44,39 @@ async function buildPage(page: string) {
   if (packed > goal) process.exitCode = 1;
 }
 
+async function buildCalling() {
+  const folder = 'dist/web/calling';
+  rmSync(folder, { recursive: true, force: true });
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { calling: 'web/desk/calling/sdk-module.ts' },
+    outdir: folder,
+    entryNames: '[name]-[hash]',
+    // Microsoft's own bundle, 7 MB: its map would help nobody.
+    sourcemap: false,
+    // It has branches for Node that a browser never takes.
+    platform: 'browser',
+    external: ['node:*'],
+  });
+  const file = fileOf(metafile, 'sdk-module.ts') ?? '';
+  const packed = (size([file]) / 1000).toFixed(0);
+  console.log(
+    `${file}: ${packed} kB gzipped, for who takes calls in the browser; settings.json names it: "calling": { "module": "../calling/${basename(file)}" }`,
+  );
+}
+
 function bundle(page: string, folder: string) {
   return build({
+    ...common,
     entryPoints: [`web/${page}/main.tsx`],
     outdir: folder,
     entryNames: '[name]-[hash]',
     chunkNames: '[name]-[hash]',
-    bundle: true,
     splitting: true,
-    minify: true,
-    metafile: true,
     sourcemap: 'linked',
-    format: 'esm',
-    target: 'es2022',
     jsx: 'automatic',
     plugins: [slimZod],
     legalComments: 'linked',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'warning',
   });
 }
 
