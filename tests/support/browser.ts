@@ -37,7 +37,7 @@ interface AxeViolation {
 }
 
 /** Findings of axe-core that hinder people: serious and critical ones. */
-export async function seriousFindings(page: Page): Promise<readonly string[]> {
+export async function seriousFindings(page: Pick<Page, 'evaluate'>): Promise<readonly string[]> {
   // Not as a script of the page, which its policy may not allow.
   await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8'));
   const violations: readonly AxeViolation[] = await page.evaluate(

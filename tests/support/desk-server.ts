@@ -61,6 +61,7 @@ export async function startDeskServer() {
     world,
     faults,
     address,
+    entraUrl: entra.browserUrl,
     cutSockets: pubsub.cutSockets,
     async stop() {
       await http.stop();

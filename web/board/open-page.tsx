@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { FailurePage } from '../desk/failure-page.tsx';
-import { readSettings } from '../desk/sign-in/read-settings.ts';
-import { openSession } from '../desk/sign-in/session.ts';
+import { enter } from '../desk/sign-in/enter.ts';
 import { SignInPage } from '../desk/sign-in/sign-in-page.tsx';
 import { BoardOrWall } from './board-or-wall.tsx';
 import { openBoard } from './open-board.ts';
@@ -13,8 +12,8 @@ import { signInAgain } from './wall/sign-in-again.ts';
 export async function openPage(address: string): Promise<ReactNode> {
   try {
     readWall(location.search);
-    const settings = await readSettings(address);
-    const session = await openSession(settings, address);
+    const { settings, session, shown } = await enter(address);
+    shown();
     if ((await session.token()) === undefined) {
       await signInAgain(session, Date.now());
       return <SignInPage session={session} />;

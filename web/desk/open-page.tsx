@@ -3,8 +3,7 @@ import { Desk } from './desk.tsx';
 import { FailurePage } from './failure-page.tsx';
 import { createAttention } from './model/attention.ts';
 import { openDesk } from './open-desk.ts';
-import { readSettings } from './sign-in/read-settings.ts';
-import { openSession } from './sign-in/session.ts';
+import { enter } from './sign-in/enter.ts';
 import { SignInPage } from './sign-in/sign-in-page.tsx';
 import { createRing } from './sound/ring.ts';
 import { ringWanted } from './sound/ring-wanted.ts';
@@ -13,8 +12,8 @@ import { SurroundingsProvider } from './surroundings.ts';
 /** What is to be shown: the desk, the sign-in, or why neither is possible. `address` is the desk's own. */
 export async function openPage(address: string): Promise<ReactNode> {
   try {
-    const settings = await readSettings(address);
-    const session = await openSession(settings, address);
+    const { settings, session, shown } = await enter(address);
+    shown();
     if ((await session.token()) === undefined) return <SignInPage session={session} />;
     const { model, lookUps, phone } = openDesk(session, settings);
     const attention = createAttention();

@@ -25,10 +25,12 @@ const chosen = kept('openline.desk.language', 'browser');
 export const isLanguage = (text: string | undefined): text is Language =>
   text !== undefined && Object.hasOwn(languages, text);
 
-/** What was chosen here before, else the first of the browser's languages that the pages speak. */
-function usualLanguage(preferred: readonly string[] = navigator.languages): Language {
+/** What was chosen here before, else `?language=`, else the first of the browser's languages that the pages speak. */
+function usualLanguage(): Language {
   const before = chosen.get();
   if (isLanguage(before)) return before;
+  const asked = new URLSearchParams(location.search).get('language');
+  const preferred = [...(asked ? [asked] : []), ...navigator.languages];
   return preferred.map((each) => each.split('-')[0]).find(isLanguage) ?? 'en';
 }
 

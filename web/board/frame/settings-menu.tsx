@@ -20,7 +20,7 @@ import { chooseLanguage } from '../words/languages.ts';
 /** Language and sign-out. */
 export function SettingsMenu() {
   const { t, i18n } = useTranslation('board');
-  const { session } = useSurroundings();
+  const { signOut } = useSurroundings().session;
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -42,12 +42,16 @@ export function SettingsMenu() {
             ))}
           </MenuGroup>
         </MenuList>
-        <MenuDivider />
-        <MenuList>
-          <MenuItem icon={<SignOutRegular />} onClick={() => void session.signOut()}>
-            {t('signIn.out')}
-          </MenuItem>
-        </MenuList>
+        {signOut && (
+          <>
+            <MenuDivider />
+            <MenuList>
+              <MenuItem icon={<SignOutRegular />} onClick={() => void signOut()}>
+                {t('signIn.out')}
+              </MenuItem>
+            </MenuList>
+          </>
+        )}
       </MenuPopover>
     </Menu>
   );

@@ -50,9 +50,11 @@ export function SettingsMenu() {
                 {t('calling.devices')}
               </MenuItem>
             )}
-            <MenuItem icon={<SignOutRegular />} onClick={() => void session.signOut()}>
-              {t('signIn.out')}
-            </MenuItem>
+            {session.signOut && (
+              <MenuItem icon={<SignOutRegular />} onClick={() => void session.signOut?.()}>
+                {t('signIn.out')}
+              </MenuItem>
+            )}
           </MenuList>
         </MenuPopover>
       </Menu>

@@ -11,7 +11,8 @@ export interface Session {
   tokenFor(scope: string): Promise<string | undefined>;
   /** Goes to the sign-in page; it comes back to the desk. */
   signIn(): Promise<void>;
-  signOut(): Promise<void>;
+  /** Undefined: not to be had here, as the session is that of what is around the page. */
+  readonly signOut: (() => Promise<void>) | undefined;
   /** What the sign-in page said when it sent somebody back without a sign-in. */
   readonly refusal: string | undefined;
 }

@@ -1,0 +1,39 @@
+import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
+import { kept } from '../../ui/kept.ts';
+import { readSettings } from './read-settings.ts';
+import { openSession, type Session } from './session.ts';
+import { openTeamsSession } from './teams-session.ts';
+
+interface Entered {
+  readonly settings: DeskSettings;
+  readonly session: Session;
+  /** To be called when there is something to be seen. */
+  readonly shown: () => void;
+}
+
+const host = kept('openline.host', 'tab');
+
+/** Who works here: within Microsoft Teams it says so, else the identity provider's own page asks. */
+export async function enter(address: string): Promise<Entered> {
+  const settings = await readSettings(address);
+  if (!isInTeams()) {
+    const session = await openSession(settings, address);
+    return { settings, session, shown: () => {} };
+  }
+  const { openTeams } = await import('./teams.ts');
+  const { token, shown } = await openTeams();
+  const session = await openTeamsSession({
+    ask: token,
+    now: Date.now,
+    onSignedIn: () => location.reload(),
+  });
+  return { settings, session, shown };
+}
+
+/** The app's manifest says so in the address; the same address in a window of its own is an ordinary page. */
+function isInTeams(): boolean {
+  const named = new URLSearchParams(location.search).get('host');
+  if (named !== null) host.set(named || undefined);
+  // Browsers may forbid pages in frames to keep anything.
+  return (named ?? host.get()) === 'teams' && window.parent !== window;
+}
