@@ -33,7 +33,7 @@ import type { DialogueStore } from './ports/dialogue-store.ts';
 import type { HolidayCalendar } from './ports/holiday-calendar.ts';
 import type { Orchestrations } from './ports/orchestrations.ts';
 import type { ParkedMessages } from './ports/parked-messages.ts';
-import type { AgentsAtWork, TeamsPresence } from './ports/presence.ts';
+import type { AgentsAtWork, TeamsPeople, TeamsPresence } from './ports/presence.ts';
 import type { Probe } from './ports/probe.ts';
 import type { QueueStore } from './ports/queue-store.ts';
 import type { RecordOutbox } from './ports/record-outbox.ts';
@@ -130,7 +130,7 @@ export interface CenterParts {
   readonly queues: QueueStore;
   readonly agents: AgentStore;
   readonly agentsAtWork: AgentsAtWork;
-  readonly teams: TeamsPresence;
+  readonly teams: TeamsPresence & TeamsPeople;
   readonly messages: RoutingMessages;
   readonly pushes: DeskPushes;
   readonly boards: BoardPushes;

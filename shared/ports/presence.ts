@@ -30,6 +30,19 @@ export interface TeamsPresence {
   clearCall(directory: string, user: string): Promise<TeamsAnswer<null>>;
 }
 
+/** Somebody of a customer's directory (A4). */
+export interface TeamsPerson {
+  readonly user: string;
+  readonly name: string;
+  /** Availability, in Microsoft Graph's words; null: not known. */
+  readonly presence: string | null;
+}
+
+export interface TeamsPeople {
+  /** Those whose name has a word that begins so, at most 20. */
+  find(directory: string, name: string): Promise<TeamsAnswer<readonly TeamsPerson[]>>;
+}
+
 /** Finds the agents of a tenant whom presence concerns. */
 export interface AgentsAtWork {
   /** Signed in, still with a dialogue, or still shown in a call. */

@@ -133,6 +133,16 @@ describe('the adapter', () => {
     expect(await teams.clearCall(contoso, adele)).toEqual({ ok: true, value: null });
   });
 
+  test('A4: people are found by the beginning of a name, with their presence, whatever stands in the search', async () => {
+    const teams = teamsWith();
+    graph.setFromOutside(adele, 'Busy', 'InAMeeting');
+    const found = { ok: true, value: [{ user: adele, name: 'Adele Vance', presence: 'Busy' }] };
+    expect(await teams.find(contoso, 'vanc')).toEqual(found);
+    expect(await teams.find(contoso, 'adele"')).toEqual(found);
+    expect(await teams.find(contoso, 'nobody')).toEqual({ ok: true, value: [] });
+    expect(await teams.find(fabrikam, 'vanc')).toEqual({ ok: true, value: [] });
+  });
+
   test('E10: when Graph has enough of questions, it is left in peace for as long as it said', async () => {
     const teams = teamsWith();
     graph.throttle({ times: 1, retryAfter: 90 });

@@ -1,7 +1,12 @@
 import type { TokenCredential } from '@azure/identity';
 import { type Client, GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
-import type { TeamsAnswer, TeamsPresence } from '#shared/ports/presence.ts';
+import type {
+  PresenceReading,
+  TeamsAnswer,
+  TeamsPeople,
+  TeamsPresence,
+} from '#shared/ports/presence.ts';
 import { createDirectoryTokens } from './directory-tokens.ts';
 import { openGraphClient } from './graph-client.ts';
 import { type Trouble, troubleOf } from './trouble-of.ts';
@@ -23,46 +28,71 @@ const Readings = z.object({
 /** Milliseconds for one request. */
 const patience = 10_000;
 
-/** Teams presence by Microsoft Graph, with application permissions Presence.Read.All and Presence.ReadWrite.All. */
+const People = z.object({
+  value: z.array(z.object({ id: z.string(), displayName: z.string() })),
+});
+const mostPeople = 20;
+
+/**
+ * People and their presence in Teams by Microsoft Graph, with application permissions Presence.Read.All,
+ * Presence.ReadWrite.All and User.Read.All.
+ */
 export function createTeamsPresence(
   { clientId, ...parts }: TeamsPresenceParts,
   credential: TokenCredential,
-): TeamsPresence {
+): TeamsPresence & TeamsPeople {
   if (clientId === undefined) return unconfigured;
   const ask = createAsk({ ...parts, clientId }, credential);
   // An app may have one session for each person, and its id is the app's.
   const session = { sessionId: clientId };
   return {
-    read: (directory, ids) =>
-      ask(directory, 'read', async (post) => {
-        const { value } = Readings.parse(
-          await post('/communications/getPresencesByUserId', { ids }),
-        );
-        return value.map(({ id, ...shown }) => ({ user: id, ...shown }));
-      }),
+    read: (directory, ids) => ask(directory, 'read', (graph) => readPresences(graph, ids)),
     showCall: (directory, user, length) =>
-      ask(directory, 'show', async (post) => {
+      ask(directory, 'show', async ({ post }) => {
         const expirationDuration = `PT${Math.round(length / 60_000)}M`;
         const call = { availability: 'Busy', activity: 'InACall', expirationDuration };
         await post(`/users/${user}/presence/setPresence`, { ...session, ...call });
         return null;
       }),
     clearCall: (directory, user) =>
-      ask(directory, 'show', async (post) => {
+      ask(directory, 'show', async ({ post }) => {
         await unlessGone(post(`/users/${user}/presence/clearPresence`, session));
         return null;
       }),
+    find: (directory, name) => ask(directory, 'find', (graph) => findPeople(graph, name)),
   };
 }
 
+async function readPresences({ post }: Graph, ids: readonly string[]): Promise<PresenceReading[]> {
+  const { value } = Readings.parse(await post('/communications/getPresencesByUserId', { ids }));
+  return value.map(({ id, ...shown }) => ({ user: id, ...shown }));
+}
+
+async function findPeople(graph: Graph, name: string) {
+  const { value } = People.parse(await graph.searchUsers(name));
+  const ids = value.map(({ id }) => id);
+  // Who they are is worth telling also without how they are.
+  const read = ids.length === 0 ? [] : await readPresences(graph, ids).catch(() => []);
+  const presences = new Map(read.map(({ user, availability }) => [user, availability]));
+  return value.map(({ id, displayName }) => ({
+    user: id,
+    name: displayName,
+    presence: presences.get(id) ?? null,
+  }));
+}
+
 const notConfigured = async () => ({ ok: false, reason: 'notConfigured' }) as const;
-const unconfigured: TeamsPresence = {
+const unconfigured: TeamsPresence & TeamsPeople = {
   read: notConfigured,
   showCall: notConfigured,
   clearCall: notConfigured,
+  find: notConfigured,
 };
 
-type Post = (path: string, body: object) => Promise<unknown>;
+interface Graph {
+  post(path: string, body: object): Promise<unknown>;
+  searchUsers(name: string): Promise<unknown>;
+}
 
 /** Asks in a directory, unless it has just said that it does not want to be asked. */
 function createAsk(
@@ -78,20 +108,30 @@ function createAsk(
     clients.set(directory, client);
     return client;
   }
-  const postIn =
-    (directory: string): Post =>
-    (path, body) =>
-      clientIn(directory).api(path).option('signal', AbortSignal.timeout(patience)).post(body);
+  function graphIn(directory: string): Graph {
+    const at = (path: string) =>
+      clientIn(directory).api(path).option('signal', AbortSignal.timeout(patience));
+    return {
+      post: (path, body) => at(path).post(body),
+      searchUsers: (name) =>
+        at('/users')
+          .header('ConsistencyLevel', 'eventual')
+          .search(`"displayName:${name.replaceAll(/["\\]/g, ' ').trim()}"`)
+          .select(['id', 'displayName'])
+          .top(mostPeople)
+          .get(),
+    };
+  }
   return async function ask<Value>(
     directory: string,
-    what: 'read' | 'show',
-    asked: (post: Post) => Promise<Value>,
+    what: 'read' | 'show' | 'find',
+    asked: (graph: Graph) => Promise<Value>,
   ): Promise<TeamsAnswer<Value>> {
     const key = `${directory} ${what}`;
     const rest = resting.get(key);
     if (rest && now() < rest.until) return { ok: false, reason: rest.reason };
     try {
-      return { ok: true, value: await asked(postIn(directory)) };
+      return { ok: true, value: await asked(graphIn(directory)) };
     } catch (error) {
       const trouble = troubleOf(error);
       resting.set(key, { ...trouble, until: now() + trouble.rest });

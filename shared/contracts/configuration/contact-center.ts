@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LanguageTag } from '../flow/language.ts';
+import { isTimeZone } from '../flow/opening-hours.ts';
 import { Selection } from '../routing/routing-settings.ts';
 import { Name, Slug } from './values.ts';
 
@@ -87,7 +88,11 @@ export const WatchSettings = z.strictObject({
   /** Fewer than so many who are ready. */
   ready: z.int().min(1).nullable().default(null),
   /** Where the day of the figures begins anew. */
-  timeZone: z.string().min(1).max(60).default('Etc/UTC'),
+  timeZone: z
+    .string()
+    .max(60)
+    .refine(isTimeZone, { error: 'not a time zone; write it like Europe/Berlin' })
+    .default('Etc/UTC'),
 });
 export type WatchSettings = z.infer<typeof WatchSettings>;
 

@@ -13,6 +13,8 @@ const mostRead = 200;
 /** Users of the name that is searched for whose state is read. */
 const mostNamed = 30;
 const mostQueues = 20;
+/** Characters; one letter says nothing about whom one means. */
+const shortestSearch = 2;
 
 /**
  * Whom one can consult or send a customer to: without a search the agents of one's own contact centers and teams, with it
@@ -23,8 +25,9 @@ export async function findColleagues(
   key: AgentKey,
   search: string,
 ): Promise<Colleagues> {
-  const [found, queues, nameOf] = await Promise.all([
+  const [found, people, queues, nameOf] = await Promise.all([
     search === '' ? besideThem(parts, key) : named(parts, key.tenant, search),
+    peopleOf(parts, key.tenant, search),
     queuesOf(parts, key.tenant, search),
     createNaming(parts.directory, key.tenant),
   ]);
@@ -43,7 +46,26 @@ export async function findColleagues(
         order.indexOf(one.status) - order.indexOf(other.status) ||
         one.name.localeCompare(other.name),
     );
-  return { agents: agents.slice(0, mostAgents), people: [], queues };
+  const known = new Set([key.agent, ...agents.map(({ id }) => id)]);
+  return {
+    agents: agents.slice(0, mostAgents),
+    people: people.filter(({ id }) => !known.has(id)),
+    queues,
+  };
+}
+
+/** People of the directory (A4), also agents who are not at work here; nobody when Teams cannot be asked: the others are there all the same. */
+async function peopleOf(
+  { configuration, teams }: LookUpParts,
+  tenant: string,
+  search: string,
+): Promise<Colleagues['people']> {
+  if (search.trim().length < shortestSearch) return [];
+  const ours = (await configuration.get(tenant, 'tenant', tenant))?.value;
+  if (!ours) return [];
+  const found = await teams.find(ours.entraTenantId, search);
+  if (!found.ok) return [];
+  return found.value.map(({ user, name, presence }) => ({ id: user, name, presence }));
 }
 
 const order: readonly AgentStatus[] = [

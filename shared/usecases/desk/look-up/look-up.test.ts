@@ -4,6 +4,7 @@ import { User } from '#shared/contracts/configuration/user.ts';
 import { Workplace } from '#shared/contracts/configuration/workplace.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import { talking } from '#shared/domain/dialogue/story.test-support.ts';
+import type { TeamsPeople } from '#shared/ports/presence.ts';
 import type { PastDialogues, StoreAnswer } from '#shared/ports/record-store.ts';
 import { readyAgent, sampleProfile, sampleRequest } from '../../../../tests/simulation/samples.ts';
 import { centerOf, createMemoryCenter } from '../../../../tests/support/memory/memory-center.ts';
@@ -22,7 +23,10 @@ const cleo = idOf('c');
 const names = { [ann]: 'Ann Abel', [bob]: 'Bob Berg', [cleo]: 'Cleo Abel' };
 const me = { tenant: 'contoso', agent: ann };
 
-function office(history: StoreAnswer<PastDialogues> = { ok: true, dialogues: [] }) {
+function office(
+  history: StoreAnswer<PastDialogues> = { ok: true, dialogues: [] },
+  people: Awaited<ReturnType<TeamsPeople['find']>> = { ok: true, value: [] },
+) {
   const memory = createMemoryCenter();
   const asked: string[] = [];
   const dialogues = new Map<string, Dialogue>();
@@ -40,6 +44,12 @@ function office(history: StoreAnswer<PastDialogues> = { ok: true, dialogues: [] 
         { tenant, center },
         memory.now(),
       ),
+    teams: {
+      async find(_directory, name) {
+        asked.push(`people: ${name}`);
+        return people;
+      },
+    },
     storeOf: ({ target }) =>
       target === 'main' || target === 'private'
         ? {
@@ -53,6 +63,31 @@ function office(history: StoreAnswer<PastDialogues> = { ok: true, dialogues: [] 
   };
   return { ...memory, parts, dialogues, asked };
 }
+
+const dora = { user: idOf('d'), name: 'Dora Abel', presence: 'Available' };
+
+test('A4: people of the directory are found by name beside the agents who are at work, each once', async () => {
+  const twice = { user: bob, name: 'Bob Berg', presence: null };
+  const { parts, agents, configuration, asked } = office(undefined, {
+    ok: true,
+    value: [dora, twice],
+  });
+  configuration.put('tenant', { id: 'contoso', name: 'Contoso', entraTenantId: idOf('f') });
+  agents.put(readyAgent(bob));
+  const { agents: found, people } = await findColleagues(parts, me, 'b');
+  expect([found.length, people, asked]).toEqual([1, [], []]);
+  const shown = await findColleagues(parts, me, 'be');
+  expect(shown.agents.map(({ id }) => id)).toEqual([bob]);
+  expect(shown.people).toEqual([{ id: dora.user, name: 'Dora Abel', presence: 'Available' }]);
+});
+
+test('A4: agents are found also while Teams cannot be asked', async () => {
+  const { parts, agents, configuration } = office(undefined, { ok: false, reason: 'throttled' });
+  configuration.put('tenant', { id: 'contoso', name: 'Contoso', entraTenantId: idOf('f') });
+  agents.put(readyAgent(bob));
+  const { agents: found, people } = await findColleagues(parts, me, 'berg');
+  expect([found.length, people]).toEqual([1, []]);
+});
 
 test('A4: colleagues are those who are at work in one’s own contact centers, free ones first, without oneself', async () => {
   const { parts, agents, route } = office();
