@@ -1,6 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { User } from '#shared/contracts/configuration/user.ts';
+import { DeskCalling } from '#shared/contracts/desk/calling.ts';
+import { personId } from '../../local/directory/sample-directory.ts';
+import { en } from '../../web/desk/words/en.ts';
 import { hasBrowser, openBrowser, seriousFindings } from '../support/browser.ts';
 import { type Region, startRegion } from '../support/region.ts';
 
@@ -58,12 +63,22 @@ async function ready(page: Page) {
   await page.getByRole('heading', { name: 'You are ready' }).waitFor();
 }
 
-/** A customer in Sales' queue. */
-function callSales(number: string) {
+/** A customer in Sales' queue, past the menu. */
+async function callSales(number: string) {
   const customer = region.acs.world.phone(number);
   customer.dial(sales);
+  await expect.poll(() => customer.hearing.kind, { timeout: 20_000 }).toBe('prompt');
+  customer.press('1');
   return customer;
 }
+
+type Customer = Awaited<ReturnType<typeof callSales>>;
+
+const hearsPeople = (customer: Customer) =>
+  expect.poll(() => customer.hearing.kind, { timeout: 20_000 }).toBe('people');
+
+/** Whom the customer hears, by raw id. */
+const heardBy = ({ hearing }: Customer) => (hearing.kind === 'people' ? hearing.addresses : []);
 
 test.runIf(hasBrowser)(
   'A1: an agent takes a call in the browser: it is answered by itself, mutes and unmutes here, and is hung up',
@@ -71,12 +86,10 @@ test.runIf(hasBrowser)(
     const context = await openWindow();
     const desk = await openDesk(context, /Adele Vance/);
     await ready(desk);
-    const customer = callSales('+491701234501');
-    await expect.poll(() => customer.hearing.kind, { timeout: 20_000 }).toBe('prompt');
-    customer.press('1');
+    const customer = await callSales('+491701234501');
     await button(desk, 'Accept').click();
     await button(desk, 'Hold').waitFor();
-    await expect.poll(() => customer.hearing.kind, { timeout: 20_000 }).toBe('people');
+    await hearsPeople(customer);
     await button(desk, 'Mute').click();
     await button(desk, 'Unmute').waitFor();
     await desk.getByText('You are muted').waitFor();
@@ -91,3 +104,135 @@ test.runIf(hasBrowser)(
     await context.close();
   },
 );
+
+test.runIf(hasBrowser)(
+  'A1: an agent who never took calls in the browser gets an identity when they begin; they choose and test their microphone',
+  async () => {
+    const path = `users/${personId('emma')}`;
+    const { body, etag = '' } = await region.api('amin', 'GET', path);
+    const changed = { ...User.parse(body), acsUser: null };
+    const saved = await region.api('amin', 'PUT', path, { body: changed, ifMatch: etag });
+    expect(saved.status).toBe(200);
+    const context = await openWindow();
+    const desk = await openDesk(context, /Emma Larsen/);
+    await desk.getByText('Calls ring on').waitFor();
+    const { acsUser } = User.parse((await region.api('amin', 'GET', path)).body);
+    expect(acsUser).toMatch(/^8:acs:/);
+    await button(desk, en.settings.menu).click();
+    await desk.getByRole('menuitem', { name: 'Microphone and speaker' }).click();
+    const dialog = desk.getByRole('dialog', { name: 'Microphone and speaker' });
+    const bar = dialog.getByRole('progressbar');
+    // Chromium's microphone beeps once a second.
+    await expect
+      .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 20_000 })
+      .toBeGreaterThan(0);
+    await dialog.getByRole('combobox', { name: 'Microphone' }).click();
+    await desk.getByRole('option').last().click();
+    await shoot(desk, 'devices');
+    expect(await seriousFindings(desk)).toEqual([]);
+    await context.close();
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A1: a microphone that may not be used is said so before a call rings; once it is allowed, calls come',
+  async () => {
+    const context = await openWindow();
+    // Chromium's automatic consent cannot be taken back, so the page's own door to the microphone is closed.
+    await context.addInitScript(() => {
+      const { mediaDevices } = navigator;
+      const open = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = (wanted) =>
+        sessionStorage.getItem('allowed')
+          ? open(wanted)
+          : Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+    });
+    const desk = await openDesk(context, /Diego Santos/);
+    await desk.getByText('The microphone may not be used').waitFor();
+    await shoot(desk, 'refused');
+    expect(await seriousFindings(desk)).toEqual([]);
+    await desk.evaluate(() => sessionStorage.setItem('allowed', 'yes'));
+    await button(desk, 'Try again').click();
+    await desk.getByText('The microphone may not be used').waitFor({ state: 'detached' });
+    await ready(desk);
+    const customer = await callSales('+491701234502');
+    await button(desk, 'Accept').click();
+    await hearsPeople(customer);
+    customer.hangUp();
+    await context.close();
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A1: the token is renewed before it ends, and calls come after the first one has ended',
+  async () => {
+    const context = await openWindow();
+    const seconds = 20;
+    const lives: number[] = [];
+    // Only the first is so short; nobody here checks the signature.
+    await context.route('**/api/desk/calling', async (route) => {
+      const answer = DeskCalling.parse(await (await route.fetch()).json());
+      if (answer.kind !== 'acs') throw new Error('Adele is no Teams user.');
+      const isFirst = lives.length === 0;
+      const token = isFirst ? endingIn(seconds, answer.token) : answer.token;
+      lives.push(claimsOf(token).exp * 1000);
+      await route.fulfill({ json: { ...answer, token } });
+    });
+    const desk = await openDesk(context, /Adele Vance/);
+    await expect.poll(() => lives.length, { timeout: 30_000 }).toBeGreaterThan(1);
+    await expect
+      .poll(() => Date.now() > (lives[0] ?? 0), { timeout: 30_000, interval: 500 })
+      .toBe(true);
+    await ready(desk);
+    const customer = await callSales('+491701234501');
+    await button(desk, 'Accept').click();
+    await hearsPeople(customer);
+    customer.hangUp();
+    await context.close();
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A3: a supervisor listens in the browser without being heard, and barges in; one who closes the page is out of the call',
+  async () => {
+    const context = await openWindow();
+    const desk = await openDesk(context, /Bruno Keller/);
+    await ready(desk);
+    const customer = await callSales('+491701234503');
+    await button(desk, 'Accept').click();
+    await hearsPeople(customer);
+    const window = await openWindow();
+    const board = await window.newPage();
+    await board.goto(`${portal}/board/`);
+    await button(board, 'Sign in').click();
+    await board.getByRole('button', { name: /Sofia Brandt/ }).click();
+    await board.getByRole('button', { name: /talks$/ }).click();
+    await button(board, 'Listen with …').click();
+    await board.getByRole('menuitem', { name: 'Browser' }).click();
+    await button(board, 'Barge in').waitFor();
+    expect(heardBy(customer)).toHaveLength(1);
+    await shoot(board, 'listening');
+    expect(await seriousFindings(board)).toEqual([]);
+    await button(board, 'Barge in').click();
+    await expect.poll(() => heardBy(customer).length, { timeout: 20_000 }).toBe(2);
+    await board.close({ runBeforeUnload: false });
+    await expect.poll(() => heardBy(customer).length, { timeout: 20_000 }).toBe(1);
+    customer.hangUp();
+    await window.close();
+    await context.close();
+  },
+);
+
+function claimsOf(token: string) {
+  const [, body = ''] = token.split('.');
+  return z.looseObject({ exp: z.number() }).parse(JSON.parse(fromBase64(body)));
+}
+
+/** The same token, with another end. */
+function endingIn(seconds: number, token: string): string {
+  const claims = { ...claimsOf(token), exp: Math.floor(Date.now() / 1000) + seconds };
+  const [head = '', , signature = ''] = token.split('.');
+  return [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), signature].join('.');
+}
+
+const fromBase64 = (text: string) => Buffer.from(text, 'base64url').toString();

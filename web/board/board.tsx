@@ -2,13 +2,15 @@ import { Body1, makeStyles, Spinner, Subtitle1, tokens } from '@fluentui/react-c
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardView } from '#shared/contracts/board/board-view.ts';
+import { CallingBars } from '../desk/calling/calling-bars.tsx';
 import { AgentList } from './agents/agent-list.tsx';
+import { usePhoneOfBoard } from './dialogue/use-phone-of-board.ts';
 import { Announcer } from './frame/announcer.tsx';
 import { Header } from './frame/header.tsx';
 import { Notices } from './frame/notices.tsx';
 import { AlertStrip } from './queues/alert-strip.tsx';
 import { QueueTiles } from './queues/queue-tiles.tsx';
-import { useKnown } from './surroundings.ts';
+import { useKnown, useSurroundings } from './surroundings.ts';
 import { WaitingList } from './waiting/waiting-list.tsx';
 
 const DialoguePanel = lazy(async () => ({
@@ -39,11 +41,14 @@ const useStyles = makeStyles({
 export function Board({ onWall }: { readonly onWall: () => void }) {
   const { t } = useTranslation('board');
   const { view, notice, isSignedOut } = useKnown();
+  const { phone } = useSurroundings();
   const styles = useStyles();
+  usePhoneOfBoard();
   return (
     <div className={styles.page}>
       <Header onWall={onWall} />
       <Notices />
+      <CallingBars phone={phone} isOwnCall />
       {view && <Content view={view} />}
       {!view && !notice && !isSignedOut && (
         <Spinner className={styles.waiting} label={t('loading')} />

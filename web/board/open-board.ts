@@ -1,5 +1,7 @@
 import { BoardPush } from '#shared/contracts/board/board-commands.ts';
 import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
+import type { BrowserPhone } from '../desk/calling/browser-phone.ts';
+import { openPhone } from '../desk/calling/open-phone.ts';
 import { createAsk } from '../desk/server/ask.ts';
 import { createLive } from '../desk/server/live.ts';
 import type { Session } from '../desk/sign-in/session.ts';
@@ -11,13 +13,18 @@ const safetyNet = 30_000;
 /** And this often while the server does not answer. */
 const whileUnreachable = 1000;
 
+interface OpenBoard {
+  readonly model: BoardModel;
+  readonly phone: BrowserPhone;
+}
+
 /** Brings the board of who is signed in to life. */
-export function openBoard(session: Session, { apiBase }: DeskSettings): BoardModel {
+export function openBoard(session: Session, settings: DeskSettings): OpenBoard {
+  const { apiBase } = settings;
   const wait = (milliseconds: number) =>
     new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
-  const api = createBoardApi(
-    createAsk({ session, apiBase, fetch: (url, init) => fetch(url, init), wait }),
-  );
+  const ask = createAsk({ session, apiBase, fetch: (url, init) => fetch(url, init), wait });
+  const api = createBoardApi(ask);
   const model = createBoardModel({
     api,
     now: Date.now,
@@ -44,5 +51,5 @@ export function openBoard(session: Session, { apiBase }: DeskSettings): BoardMod
   });
   addEventListener('offline', refresh);
   addEventListener('online', refresh);
-  return model;
+  return { model, phone: openPhone({ ask, session, settings }) };
 }

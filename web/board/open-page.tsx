@@ -18,9 +18,9 @@ export async function openPage(address: string): Promise<ReactNode> {
       await signInAgain(session, Date.now());
       return <SignInPage session={session} />;
     }
-    const model = openBoard(session, settings);
+    const { model, phone } = openBoard(session, settings);
     return (
-      <SurroundingsProvider value={{ model, session }}>
+      <SurroundingsProvider value={{ model, session, phone }}>
         <BoardOrWall address={address} />
       </SurroundingsProvider>
     );

@@ -1,4 +1,5 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { BrowserPhone } from '../desk/calling/browser-phone.ts';
 import type { Session } from '../desk/sign-in/session.ts';
 import type { BoardModel } from './model/board-model.ts';
 import type { Known } from './model/known.ts';
@@ -6,6 +7,7 @@ import type { Known } from './model/known.ts';
 interface Surroundings {
   readonly model: BoardModel;
   readonly session: Session;
+  readonly phone: BrowserPhone;
 }
 
 const Context = createContext<Surroundings | undefined>(undefined);

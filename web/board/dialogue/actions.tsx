@@ -27,18 +27,29 @@ interface ActionsProps {
 /** What a supervisor can do with this dialogue now. */
 export function Actions({ view, details }: ActionsProps) {
   const { t } = useTranslation('board');
-  const { model } = useSurroundings();
+  const { model, phone } = useSurroundings();
   const styles = useStyles();
   const [isEnding, setEnding] = useState(false);
   const { id, center, listening } = details;
   const can = possible(details);
+  async function bargeIn() {
+    await model.orderDialogue(id, { what: 'bargeIn' });
+    if (model.known().notice?.kind !== 'bargedIn' || !phone.known().call) return;
+    model.dismissNotice();
+    await phone.setMuted(false);
+  }
   return (
     <div className={styles.actions}>
       <div role="status">{listening && <Text>{t(`order.${listening}`)}</Text>}</div>
       <div className={styles.buttons}>
         {can.listen && <ListenButton dialogue={id} devices={view.devices} />}
         {can.bargeIn && (
-          <OrderButton dialogue={id} order={{ what: 'bargeIn' }} icon={<MicRegular />} />
+          <OrderButton
+            dialogue={id}
+            order={{ what: 'bargeIn' }}
+            icon={<MicRegular />}
+            onAct={() => void bargeIn()}
+          />
         )}
         {can.leave && (
           <OrderButton dialogue={id} order={{ what: 'leave' }} icon={<ArrowExitRegular />} />

@@ -23,20 +23,21 @@ interface ListenButtonProps {
 /** Joins muted; asks for the device where there are several. */
 export function ListenButton({ dialogue, devices }: ListenButtonProps) {
   const { t } = useTranslation('board');
-  const { model } = useSurroundings();
+  const { phone } = useSurroundings();
   const pretty = usePrettyNumber();
   const isPending = useKnown().pending.has(`${dialogue} listen`);
-  const [first, ...others] = devices;
+  const listen = useListen(dialogue);
+  const isNewBrowser = phone.isPossible && !devices.some(({ kind }) => kind === 'browser');
+  const places = [...devices, ...(isNewBrowser ? [newBrowser] : [])];
+  const [first, ...others] = places;
   if (!first) return <Text>{t('order.noDevice')}</Text>;
-  const listen = (device: Device) =>
-    void model.orderDialogue(dialogue, { what: 'listen', device: deviceAddress(device) });
   if (others.length === 0)
     return (
       <ActButton
         label={t('order.listen')}
         icon={<HeadphonesRegular />}
         isPending={isPending}
-        onAct={() => listen(first)}
+        onAct={() => void listen(first)}
       />
     );
   return (
@@ -52,13 +53,32 @@ export function ListenButton({ dialogue, devices }: ListenButtonProps) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          {devices.map((device) => (
-            <MenuItem key={deviceAddress(device)} onClick={() => listen(device)}>
-              {device.kind === 'phone' ? pretty(device.number) : t(`device.${device.kind}`)}
+          {places.map((place) => (
+            <MenuItem key={deviceAddress(place)} onClick={() => void listen(place)}>
+              {place.kind === 'phone' ? pretty(place.number) : t(`device.${place.kind}`)}
             </MenuItem>
           ))}
         </MenuList>
       </MenuPopover>
     </Menu>
   );
+}
+
+/** Has no identity yet: it gets one when it is chosen. */
+const newBrowser: Device = { kind: 'browser', acsUser: '' };
+
+/** This browser has to be there before it is called; what hinders it the page says. */
+function useListen(dialogue: string) {
+  const { model, phone } = useSurroundings();
+  return async function listen(place: Device) {
+    if (place.kind !== 'browser' || !phone.isPossible) return order(place);
+    if (!(await phone.switchOn())) return;
+    await model.refresh();
+    const { devices = [] } = model.known().view ?? {};
+    const own = devices.find(({ kind }) => kind === 'browser');
+    if (own) await order(own);
+  };
+  function order(device: Device) {
+    return model.orderDialogue(dialogue, { what: 'listen', device: deviceAddress(device) });
+  }
 }

@@ -1,3 +1,4 @@
+import { de as calling } from '../../desk/calling/words/de.ts';
 import type { Words } from './en.ts';
 
 export const de: Words = {
@@ -17,6 +18,7 @@ export const de: Words = {
     text: 'Seine Einstellungen waren nicht zu lesen ({{why}}). Prüfen Sie die Adresse und Ihr Netz.',
     again: 'Noch einmal versuchen',
   },
+  calling,
   live: { connecting: 'Verbindet', open: 'Verbunden', lost: 'Verbindung weg' },
   notice: {
     dismiss: 'Schließen',

@@ -1,3 +1,5 @@
+import { en as calling } from '../../desk/calling/words/en.ts';
+
 export const en = {
   title: 'Board',
   loading: 'The board is being opened …',
@@ -15,6 +17,7 @@ export const en = {
     text: 'Its settings could not be read ({{why}}). Check the address and your network.',
     again: 'Try again',
   },
+  calling,
   live: { connecting: 'Connecting', open: 'Live', lost: 'Connection lost' },
   notice: {
     dismiss: 'Dismiss',

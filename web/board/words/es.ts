@@ -1,3 +1,4 @@
+import { es as calling } from '../../desk/calling/words/es.ts';
 import type { Words } from './en.ts';
 
 export const es: Words = {
@@ -17,6 +18,7 @@ export const es: Words = {
     text: 'No se pudo leer su configuración ({{why}}). Compruebe la dirección y su red.',
     again: 'Intentar de nuevo',
   },
+  calling,
   live: { connecting: 'Conectando', open: 'Conectado', lost: 'Sin conexión' },
   notice: {
     dismiss: 'Cerrar',

@@ -1,3 +1,4 @@
+import { nl as calling } from '../../desk/calling/words/nl.ts';
 import type { Words } from './en.ts';
 
 export const nl: Words = {
@@ -17,6 +18,7 @@ export const nl: Words = {
     text: 'De instellingen konden niet worden gelezen ({{why}}). Controleer het adres en uw netwerk.',
     again: 'Opnieuw proberen',
   },
+  calling,
   live: { connecting: 'Verbinden', open: 'Verbonden', lost: 'Verbinding weg' },
   notice: {
     dismiss: 'Sluiten',
