@@ -1,14 +1,17 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
+import { frameAncestors } from '../local/web/frame-ancestors.ts';
 import { pageHtml } from '../local/web/pages.ts';
 import { slimZod } from '../local/web/slim-zod.ts';
 
 /**
  * Builds each page into dist/web/<page>: static files whose names change with what is in them, and index.html. Deployment
  * puts settings.json beside it (shared/contracts/desk/desk-settings.ts). Prints what a browser loads before the first paint.
- * The calling SDK becomes a file of its own, whose address goes into settings.json.
+ * `--frame-ancestors "https://crm.contoso.com …"`: customers' pages that may show the desk, for the policy in the web host's
+ * settings (docs/embedded.md). The calling SDK becomes a file of its own, whose address goes into settings.json.
  */
 const goal = 250_000;
 const common = {
@@ -22,6 +25,7 @@ const common = {
 } as const;
 
 for (const page of ['desk', 'board']) await buildPage(page);
+writeHostSettings();
 await buildCalling();
 copyFileSync('web/sdk/sample-widget.js', 'dist/web/desk/sample-widget.js');
 
@@ -95,4 +99,20 @@ function neededAtFirst({ outputs }: Metafile, file: string, seen = new Set<strin
   for (const { path, kind } of outputs[file]?.imports ?? [])
     if (kind === 'import-statement') neededAtFirst({ inputs: {}, outputs }, path, seen);
   return seen;
+}
+
+/** https://learn.microsoft.com/azure/static-web-apps/configuration; another web host sends the same headers by its own means. */
+function writeHostSettings() {
+  const options = { 'frame-ancestors': { type: 'string', default: '' } } as const;
+  const more = parseArgs({ options })
+    .values['frame-ancestors'].split(/[\s,]+/)
+    .filter(Boolean);
+  const policy = (origins: readonly string[]) => ({
+    'content-security-policy': frameAncestors(origins),
+  });
+  const routes = [
+    { route: '/desk/*', headers: policy(more) },
+    { route: '/board/*', headers: policy([]) },
+  ];
+  writeFileSync('dist/web/staticwebapp.config.json', `${JSON.stringify({ routes }, null, 2)}\n`);
 }

@@ -36,6 +36,18 @@ test('the address without a slash leads to the one with it, and keeps what is as
   expect((await mount().request('/desk/nothing')).status).toBe(404);
 });
 
+test('A1: the page says who may show it in a frame: itself, Microsoft Teams, and who is named', async () => {
+  const policyOf = async (frameAncestors: readonly string[]) => {
+    const routes = createDeskRoutes({ settings, log: silentLog, frameAncestors });
+    const page = await new Hono().route('/desk', routes).request('/desk/');
+    return page.headers.get('content-security-policy');
+  };
+  expect(await policyOf(['https://crm.contoso.com'])).toMatch(
+    /^frame-ancestors 'self' https:\/\/teams\.microsoft\.com .* https:\/\/crm\.contoso\.com$/,
+  );
+  expect(await policyOf([])).not.toContain('contoso');
+}, 60_000);
+
 test('settings are those of the tenant that is asked for, else the usual ones', async () => {
   const app = mount();
   expect(await (await app.request('/desk/settings.json')).json()).toEqual(settings);

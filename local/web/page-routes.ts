@@ -4,6 +4,7 @@ import { routePath } from 'hono/route';
 import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
 import type { Log } from '../platform/log.ts';
 import { createPageBundle, within } from '../playground/server/page-bundle.ts';
+import { frameAncestors } from './frame-ancestors.ts';
 import { brokenHtml, buildingHtml, pageHtml } from './pages.ts';
 
 interface PageRoutesOptions {
@@ -14,6 +15,8 @@ interface PageRoutesOptions {
   readonly tenants?: Readonly<Record<string, DeskSettings>>;
   /** Keeps the built page between starts; absent: built once per process. */
   readonly cacheFolder?: string;
+  /** Origins of pages that may show this one in a frame, beside Microsoft Teams. */
+  readonly frameAncestors?: readonly string[];
   readonly log: Log;
 }
 
@@ -51,6 +54,7 @@ export function createPageRoutes(options: PageRoutesOptions): Hono {
     try {
       const built = await within(patience, bundle.current());
       context.header('cache-control', 'no-store');
+      context.header('content-security-policy', frameAncestors(options.frameAncestors));
       return context.html(built ? pageHtml(`page.js?key=${built.key}`) : buildingHtml(page));
     } catch (error) {
       const text = `the ${page} cannot be built: ${String(error)}`;

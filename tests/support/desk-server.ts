@@ -16,6 +16,9 @@ import { startWebPubSub } from '../../local/web-pubsub/start-web-pubsub.ts';
 import { DeskWorld } from './desk-world.ts';
 import { testSurroundings } from './surroundings.ts';
 
+/** Pages that the web host lets show the desk; which of them may is the tenant's to say. */
+const framing = ['https://crm.example.com', 'https://other.example.com'];
+
 /** What goes wrong between the desk and the server. */
 interface Faults {
   /** Everything is answered 503. */
@@ -54,7 +57,10 @@ export async function startDeskServer() {
   };
   const { log } = surroundings;
   app = new Hono()
-    .route('/desk', createDeskRoutes({ settings, cacheFolder: '.test/desk', log }))
+    .route(
+      '/desk',
+      createDeskRoutes({ settings, cacheFolder: '.test/desk', log, frameAncestors: framing }),
+    )
     .use('/api/*', door(faults, isKnown))
     .route('/api/desk', apiOf(world, connection));
   return {

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ConsultTarget, DeskWish, DeskWrapUp } from '#shared/contracts/desk/desk-commands.ts';
 import type {
   Colleagues,
@@ -73,7 +74,7 @@ export class DeskWorld {
     wrapUp: { codes: [], required: false },
     script: {},
   };
-  layout: DeskLayout = { columns: [], widgets: [] };
+  layout: z.input<typeof DeskLayout> = { columns: [], widgets: [] };
   history: CustomerHistory = { problem: null, dialogues: [] };
   historyReads = 0;
   /** Wishes are accepted and come to nothing. */

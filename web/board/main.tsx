@@ -28,5 +28,6 @@ if (root) {
       </I18nextProvider>,
     );
   paint(<Spinner label={words.t('loading')} style={{ minHeight: '100vh' }} />);
-  paint(await (await parts).openPage(address));
+  const open = async () => paint(await (await parts).openPage(address, () => void open()));
+  await open();
 }

@@ -8,11 +8,11 @@ import { SurroundingsProvider } from './surroundings.ts';
 import { readWall } from './wall/chosen-wall.ts';
 import { signInAgain } from './wall/sign-in-again.ts';
 
-/** What is to be shown: the board, the sign-in, or why neither is possible. `address` is the board's own. */
-export async function openPage(address: string): Promise<ReactNode> {
+/** What is to be shown: the board, the sign-in, or why neither is possible. `address` is the board's own, `again` opens it anew. */
+export async function openPage(address: string, again: () => void): Promise<ReactNode> {
   try {
     readWall(location.search);
-    const { settings, session, shown } = await enter(address);
+    const { settings, session, shown } = await enter(address, again);
     shown();
     if ((await session.token()) === undefined) {
       await signInAgain(session, Date.now());

@@ -44,6 +44,8 @@ export const DeskLayout = z.object({
   /** Empty: the product's own layout. */
   columns: z.array(z.array(DeskPanel)),
   widgets: z.array(DeskWidget),
+  /** Origins of pages that may show the desk in a frame; Microsoft Teams need not be named. */
+  embeddedIn: z.array(z.string()).default([]),
 });
 export type DeskLayout = z.infer<typeof DeskLayout>;
 

@@ -1,6 +1,7 @@
 import {
   Button,
   makeStyles,
+  mergeClasses,
   PresenceBadge,
   Subtitle2,
   Tooltip,
@@ -9,6 +10,7 @@ import {
 import { HeadsetFilled } from '@fluentui/react-icons/svg/headset';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { useTranslation } from 'react-i18next';
+import { isCompact } from '../embedded/embedders.ts';
 import type { Known } from '../model/known.ts';
 import { useKnown } from '../surroundings.ts';
 import { SettingsMenu } from './settings-menu.tsx';
@@ -23,6 +25,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground4,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  compact: { minHeight: '32px', padding: `0 ${tokens.spacingHorizontalS}` },
   sign: { fontSize: '24px', color: tokens.colorBrandForeground1, display: 'flex' },
   title: { margin: 0 },
   space: { flexGrow: 1 },
@@ -47,7 +50,7 @@ export function Header({ onShortcuts }: HeaderProps) {
   const { live: heard, isUnreachable } = useKnown();
   const live = isUnreachable ? 'lost' : heard;
   return (
-    <header className={styles.header}>
+    <header className={mergeClasses(styles.header, isCompact() && styles.compact)}>
       <span className={styles.sign} aria-hidden>
         <HeadsetFilled />
       </span>

@@ -7,27 +7,29 @@ import { openTeamsSession } from './teams-session.ts';
 interface Entered {
   readonly settings: DeskSettings;
   readonly session: Session;
+  /** Microsoft Teams is around the page, and has said so itself. */
+  readonly isInTeams: boolean;
   /** To be called when there is something to be seen. */
   readonly shown: () => void;
 }
 
 const host = kept('openline.host', 'tab');
 
-/** Who works here: within Microsoft Teams it says so, else the identity provider's own page asks. */
-export async function enter(address: string): Promise<Entered> {
+/** Who works here: within Microsoft Teams it says so, else the identity provider's own page asks; `again` opens the page anew. */
+export async function enter(address: string, again: () => void): Promise<Entered> {
   const settings = await readSettings(address);
   if (!isInTeams()) {
-    const session = await openSession(settings, address);
-    return { settings, session, shown: () => {} };
+    const session = await openSession(settings, address, again);
+    return { settings, session, isInTeams: false, shown: () => {} };
   }
   const { openTeams } = await import('./teams.ts');
   const { token, shown } = await openTeams();
   const session = await openTeamsSession({
     ask: token,
     now: Date.now,
-    onSignedIn: () => location.reload(),
+    onSignedIn: again,
   });
-  return { settings, session, shown };
+  return { settings, session, isInTeams: true, shown };
 }
 
 /** The app's manifest says so in the address; the same address in a window of its own is an ordinary page. */

@@ -1,4 +1,4 @@
-import { OidcClient, UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { InMemoryWebStorage, OidcClient, UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
 
 /** Who is signed in at the tenant's identity provider. */
@@ -20,10 +20,23 @@ export interface Session {
 /** Renewed this many seconds before its end. */
 const margin = 60;
 
-/** Takes up the session of this tab, or the one that the sign-in page just sent back to `address`. */
-export async function openSession(settings: DeskSettings, address: string): Promise<Session> {
+/** Says of a sign-in page that it has a window of its own. */
+const inPopup = 'popup';
+/** Where a browser forbids pages in frames to keep anything: until this page is closed. */
+const memory = new InMemoryWebStorage();
+let lastRefusal: string | undefined;
+
+/**
+ * Takes up the session of this tab, or the one that the sign-in page just sent back to `address`. In a frame the sign-in
+ * page, which no frame may show, gets a window of its own; `again` opens the page anew after it.
+ */
+export async function openSession(
+  settings: DeskSettings,
+  address: string,
+  again: () => void,
+): Promise<Session> {
   const manager = createManager(settings, address);
-  const refusal = await finishSignIn(manager, address);
+  const refusal = (await finishSignIn(manager, address)) ?? lastRefusal;
   let renewing: Promise<boolean> | undefined;
 
   async function renewOnce(): Promise<boolean> {
@@ -61,20 +74,40 @@ export async function openSession(settings: DeskSettings, address: string): Prom
       const { access_token } = await client.useRefreshToken({ state });
       return access_token;
     },
-    signIn: () => manager.signinRedirect(),
-    signOut: () => manager.signoutRedirect(),
+    signIn: () => (isFramed() ? signInBeside(manager, again) : manager.signinRedirect()),
+    signOut: () => (isFramed() ? manager.signoutPopup() : manager.signoutRedirect()),
   };
   return session;
 }
 
 function createManager(settings: DeskSettings, address: string): UserManager {
-  const store = new WebStorageStateStore({ store: sessionStorage });
+  const store = new WebStorageStateStore({ store: tabStorage() });
   return new UserManager({
     ...clientSettings(settings, address),
     userStore: store,
     stateStore: store,
     automaticSilentRenew: false,
   });
+}
+
+const isFramed = () => window.parent !== window;
+
+function tabStorage(): Storage {
+  try {
+    return sessionStorage;
+  } catch {
+    return memory;
+  }
+}
+
+async function signInBeside(manager: UserManager, again: () => void): Promise<void> {
+  try {
+    await manager.signinPopup({ url_state: inPopup });
+    lastRefusal = undefined;
+  } catch (error) {
+    lastRefusal = error instanceof Error ? error.message : String(error);
+  }
+  again();
 }
 
 function clientSettings({ authority, clientId, scope }: DeskSettings, address: string) {
@@ -93,7 +126,9 @@ async function finishSignIn(manager: UserManager, address: string): Promise<stri
   const query = new URLSearchParams(location.search);
   if (!query.has('state') || !(query.has('code') || query.has('error'))) return undefined;
   try {
-    await manager.signinRedirectCallback();
+    // Tells the page that opened this window, and closes it.
+    if (query.get('state')?.endsWith(`;${inPopup}`)) await manager.signinPopupCallback();
+    else await manager.signinRedirectCallback();
     return undefined;
   } catch (error) {
     // A reload of the address with a used code: whoever is signed in stays so.

@@ -332,6 +332,11 @@ export const de: Words = {
     broken:
       '„{{title}}“ funktioniert nicht. Sagen Sie es Ihrer Administration; Ihr Arbeitsplatz funktioniert auch ohne.',
   },
+  embedded: {
+    title: 'Ihr Arbeitsplatz wird hier nicht gezeigt',
+    text: 'Ihre Administration hat dieser Seite nicht erlaubt, ihn zu zeigen: {{origins}}',
+    open: 'In einem eigenen Fenster öffnen',
+  },
   settings: {
     menu: 'Sie und Einstellungen',
     language: 'Sprache',

@@ -323,6 +323,11 @@ export const en = {
     missing: '“{{title}}” could not be loaded. The desk works without it.',
     broken: '“{{title}}” does not work. Tell your administrator; the desk works without it.',
   },
+  embedded: {
+    title: 'The desk is not shown here',
+    text: 'Your administrator has not allowed this page to show it: {{origins}}',
+    open: 'Open it in a window of its own',
+  },
   settings: {
     menu: 'You and settings',
     language: 'Language',

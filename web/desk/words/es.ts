@@ -326,6 +326,11 @@ export const es: Words = {
     missing: '«{{title}}» no se ha podido cargar. El puesto funciona sin él.',
     broken: '«{{title}}» no funciona. Avise a su administrador; el puesto funciona sin él.',
   },
+  embedded: {
+    title: 'El puesto no se muestra aquí',
+    text: 'Su administrador no ha permitido que esta página lo muestre: {{origins}}',
+    open: 'Abrirlo en una ventana propia',
+  },
   settings: {
     menu: 'Usted y ajustes',
     language: 'Idioma',

@@ -327,6 +327,11 @@ export const nl: Words = {
     missing: '‘{{title}}’ kon niet worden geladen. De werkplek werkt ook zonder.',
     broken: '‘{{title}}’ werkt niet. Meld het aan uw beheerder; de werkplek werkt ook zonder.',
   },
+  embedded: {
+    title: 'De werkplek wordt hier niet getoond',
+    text: 'Uw beheerder heeft deze pagina niet toegestaan de werkplek te tonen: {{origins}}',
+    open: 'In een eigen venster openen',
+  },
   settings: {
     menu: 'U en instellingen',
     language: 'Taal',

@@ -147,7 +147,11 @@ test('A1: the desk gets codes and script of a contact center that the agent serv
 
 test('A1: the desk is laid out as administrators said, and else as the product has it', async () => {
   const { parts, configuration, turn } = office();
-  expect(await readDeskLayout(parts, 'contoso')).toEqual({ columns: [], widgets: [] });
+  expect(await readDeskLayout(parts, 'contoso')).toEqual({
+    columns: [],
+    widgets: [],
+    embeddedIn: [],
+  });
   const desk = { columns: [['dialogues'], ['customer', 'history']] };
   configuration.put('workplace', Workplace.parse({ desk }));
   turn(10_000);

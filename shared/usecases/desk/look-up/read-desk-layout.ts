@@ -6,6 +6,6 @@ export async function readDeskLayout(
   { directory }: Pick<LookUpParts, 'directory'>,
   tenant: string,
 ): Promise<DeskLayout> {
-  const { columns, widgets } = (await directory.workplace(tenant)).desk;
-  return { columns, widgets };
+  const { columns, widgets, embeddedIn } = (await directory.workplace(tenant)).desk;
+  return { columns, widgets, embeddedIn };
 }
