@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { User } from '#shared/contracts/configuration/user.ts';
 import { DeskCalling } from '#shared/contracts/desk/calling.ts';
+import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
+import { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import { personId } from '../../local/directory/sample-directory.ts';
 import { en } from '../../web/desk/words/en.ts';
 import { hasBrowser, openBrowser, seriousFindings } from '../support/browser.ts';
@@ -28,10 +31,28 @@ beforeAll(async () => {
   for (const script of ['desk/page.js', 'calling/sdk.js', 'playground/page.js'])
     await (await fetch(`${portal}/${script}`)).text();
 }, 180_000);
+afterEach(async () => {
+  if (hasBrowser) for (const name of agents) await goHome(name);
+});
 afterAll(async () => {
   await browser?.close();
   await region?.stop();
 });
+
+const agents = ['adele', 'bruno', 'diego', 'emma'] as const;
+
+/** Whoever was at work finishes what is left, and leaves. */
+async function goHome(name: (typeof agents)[number]) {
+  const body = { codes: [], notes: '' };
+  const left = async () => {
+    const { dialogues } = DeskView.parse((await region.api(name, 'GET', 'desk')).body);
+    for (const { id } of dialogues)
+      await region.api(name, 'POST', `desk/dialogues/${id}/wrap-up`, { body });
+    return dialogues.length;
+  };
+  await expect.poll(left, { timeout: 20_000, interval: 300 }).toBe(0);
+  await region.api(name, 'POST', 'desk/sign-out', { body: {} });
+}
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: true });
@@ -127,9 +148,15 @@ test.runIf(hasBrowser)(
       .poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 20_000 })
       .toBeGreaterThan(0);
     await dialog.getByRole('combobox', { name: 'Microphone' }).click();
-    await desk.getByRole('option').last().click();
+    const option = desk.getByRole('option').last();
+    const chosen = await option.textContent();
+    await option.click();
     await shoot(desk, 'devices');
     expect(await seriousFindings(desk)).toEqual([]);
+    await desk.reload();
+    await button(desk, en.settings.menu).click();
+    await desk.getByRole('menuitem', { name: 'Microphone and speaker' }).click();
+    await expect.poll(() => dialog.getByRole('combobox').first().textContent()).toBe(chosen);
     await context.close();
   },
 );
@@ -189,6 +216,36 @@ test.runIf(hasBrowser)(
     await hearsPeople(customer);
     customer.hangUp();
     await context.close();
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A1: an agent who is consulted is asked before the call is in their browser; a mute by the server is undone there',
+  async () => {
+    const [one, other] = [await openWindow(), await openWindow()];
+    const adele = await openDesk(one, /Adele Vance/);
+    await ready(adele);
+    const customer = await callSales('+491701234501');
+    await button(adele, 'Accept').click();
+    await hearsPeople(customer);
+    const emma = await openDesk(other, /Emma Larsen/);
+    await ready(emma);
+    const id = await adele.locator('[data-dialogue]').getAttribute('data-dialogue');
+    const ask = (wish: AgentWish) =>
+      region.api('adele', 'POST', `desk/dialogues/${id}`, { body: { id: randomUUID(), wish } });
+    await ask({ what: 'mute' });
+    await button(adele, 'Unmute').click();
+    await button(adele, 'Mute').waitFor();
+    await ask({ what: 'consult', to: { kind: 'agent', agent: personId('emma') } });
+    await emma.getByText('A call rings in this browser').waitFor();
+    await shoot(emma, 'consulted');
+    await button(emma, 'Accept').last().click();
+    const consultation = adele.getByRole('region', { name: 'Consultation with Emma Larsen' });
+    await consultation.getByText('You speak with each other.').waitFor();
+    await button(emma, 'Mute').waitFor();
+    customer.hangUp();
+    await one.close();
+    await other.close();
   },
 );
 

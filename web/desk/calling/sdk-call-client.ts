@@ -10,7 +10,7 @@ import type {
 } from './call-client.ts';
 import { followCall } from './follow-call.ts';
 import { type CallingSdk, loadSdk } from './sdk.ts';
-import { chooseIn, devicesIn } from './sdk-devices.ts';
+import { chooseAsBefore, chooseIn, devicesIn } from './sdk-devices.ts';
 
 export interface SdkDeps {
   /** Address of the module with the calling SDK. */
@@ -30,6 +30,7 @@ export async function openSdkCallClient(deps: SdkDeps, events: CallClientEvents)
   const devices = await client.getDeviceManager();
   const { audio } = await devices.askDevicePermission({ audio: true, video: false });
   if (!audio) return failed((await hasMicrophone()) ? 'refused' : 'noMicrophone');
+  await chooseAsBefore(devices);
   const credential = await credentialFor(deps);
   if (!(credential instanceof AzureCommunicationTokenCredential)) return failed(credential);
   const agent = await client.createCallAgent(credential);
