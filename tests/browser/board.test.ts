@@ -437,8 +437,13 @@ test.runIf(hasBrowser)(
     await button(page, 'Listen').click();
     await expect.poll(() => button(page, 'Listen').getAttribute('aria-disabled')).toBe('true');
     await expect.poll(() => server.world.orders.length).toBe(1);
-    await page.clock.fastForward(10_100);
-    await page.getByText('This takes longer than usual').first().waitFor();
+    // The page begins to wait when it has read the answer.
+    await expect
+      .poll(async () => {
+        await page.clock.fastForward(10_100);
+        return page.getByText('This takes longer than usual').count();
+      })
+      .toBeGreaterThan(0);
     server.world.isHeldBack = false;
     await button(page, 'Listen').click();
     await panel(page).getByText('You are listening, muted.').waitFor();
