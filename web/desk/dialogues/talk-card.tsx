@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { Timer } from '../../ui/timer.tsx';
 import { usePhone } from '../calling/use-phone.ts';
+import { askerOf } from '../model/possibilities.ts';
 import { useKnown, useLooked, useSurroundings } from '../surroundings.ts';
 import { BotTalk } from './bot-talk.tsx';
 import { CallButtons } from './call-buttons.tsx';
@@ -44,7 +45,9 @@ export function TalkCard({ dialogue, hasNotes }: TalkCardProps) {
   const who = useWho();
   const styles = useStyles();
   const { phase, onHold, id } = dialogue;
-  const isHere = usePhone(useSurroundings().phone).status === 'ready';
+  const isPhone = usePhone(useSurroundings().phone).status === 'ready';
+  // Whoever is only asked by a colleague has not accepted yet.
+  const isHere = isPhone && askerOf(dialogue) === undefined;
   return (
     <Card
       role="group"
