@@ -50,6 +50,8 @@ export const QueueStay = z
     agent: z.string().nullable().default(null),
     /** Milliseconds that nobody but this agent may have it; null: for ever; absent: they only come first. */
     patience: z.number().nullable().optional(),
+    /** The agent has asked for it, and is not asked again. */
+    autoAnswer: z.boolean().optional(),
     relaxation: z.array(Relaxation).readonly().default([]),
     /** Never these agents. */
     except: z.array(z.string()).readonly().default([]),

@@ -61,6 +61,8 @@ export const QueueRequest = z
      * (Q4, it waits in the agent's own queue); absent: they only come first.
      */
     preferredUntil: z.number().nullable().optional(),
+    /** The agent has asked for it, and is not asked again. */
+    autoAnswer: z.boolean().optional(),
     /** Never these: who has it already, or sent it on. */
     except: z.array(z.string()).readonly().default([]),
     /** The devices that can take it; absent: any. */

@@ -43,7 +43,7 @@ describe('A1: a customer is parked', () => {
   test('nobody but this agent gets them back', () => {
     const told = parked().tell(ask({ what: 'unpark' }, 40_000));
     expect(queued(told)).toMatchObject([
-      { event: { request: { preferredAgent: 'adele', preferredUntil: null, except: [] } } },
+      { event: { request: { preferredAgent: 'adele', preferredUntil: null, autoAnswer: true } } },
     ]);
     expect(told.state().segments.at(-1)).toMatchObject({
       kind: 'hold',
@@ -65,6 +65,7 @@ describe('A1: a customer is parked', () => {
     const told = parked();
     while (told.state().phase === 'parked') told.untilTimer();
     expect(queued(told)).toMatchObject([{ event: { at: 330_000 } }]);
+    expect(JSON.stringify(queued(told))).not.toContain('autoAnswer');
   });
 
   test('they talk again: nothing is parked any more', () => {

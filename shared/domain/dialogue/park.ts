@@ -27,8 +27,17 @@ export function park(step: Step, at: number): Step {
   return setTimer(playMusic(told, at), 'park', at + longest);
 }
 
+/** The agent takes the customer back, and is not asked whether they want to. */
+export function takeBack(step: Step, at: number): Step {
+  return unparked(step, at, true);
+}
+
 /** The customer is offered to the agent who parked them, as soon as that one is free. */
 export function unpark(step: Step, at: number): Step {
+  return unparked(step, at, false);
+}
+
+function unparked(step: Step, at: number, autoAnswer: boolean): Step {
   const { phase, parked, queue, ending } = step.state;
   if (phase !== 'parked' || !parked || ending) return step;
   const center = chosenCenter(step.state);
@@ -40,6 +49,7 @@ export function unpark(step: Step, at: number): Step {
     flowOperation: queue?.flowOperation ?? null,
     agent: parked.offer.agent.id,
     patience: null,
+    autoAnswer,
     otherwise: {
       center,
       skills: queue?.skills ?? [],

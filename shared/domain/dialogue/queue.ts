@@ -8,7 +8,9 @@ import { change, effect, enter, type Step, setTimer } from './step.ts';
 
 interface Wish
   extends Pick<QueueStay, 'skills' | 'priority' | 'flowOperation' | 'agent'>,
-    Partial<Pick<QueueStay, 'patience' | 'relaxation' | 'except' | 'place' | 'otherwise'>> {
+    Partial<
+      Pick<QueueStay, 'patience' | 'relaxation' | 'except' | 'place' | 'otherwise' | 'autoAnswer'>
+    > {
   /** Null: the contact center that the dialogue is in. */
   readonly center: string | null;
   /** Milliseconds; null: as long as the customer likes. */
@@ -54,7 +56,7 @@ export function waitAgain(step: Step, at: number, outcome: string): Step {
   if (!queue) return step;
   const entry = entries + 1;
   const again = enter(step, 'queue', at, outcome);
-  const stay = { ...queue, entry, queuedAt: at };
+  const stay = { ...queue, entry, queuedAt: at, autoAnswer: false };
   return enqueue(change(again, { queue: stay, entries: entry, offer: null, invite: null }), at);
 }
 
@@ -81,6 +83,7 @@ function enqueue(step: Step, at: number): Step {
   if (!queue) return step;
   const center = chosenCenter(step.state);
   const { entry, queuedAt, place, priority, skills, agent, patience, relaxation, except } = queue;
+  const { autoAnswer = false } = queue;
   const devices = devicesFor(ourAddress(step.state));
   const request = {
     dialogue: id,
@@ -94,6 +97,7 @@ function enqueue(step: Step, at: number): Step {
     relaxation,
     except,
     ...(patience !== undefined && { preferredUntil: patience === null ? null : place + patience }),
+    ...(autoAnswer && { autoAnswer }),
     ...(devices && { devices }),
   } as const;
   return effect(step, {

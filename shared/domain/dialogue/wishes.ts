@@ -10,7 +10,7 @@ import { extendWrapUp } from './extend-wrap-up.ts';
 import { giveBack } from './give-back.ts';
 import { handOver } from './hand-over.ts';
 import { removeAgent } from './leave-talk.ts';
-import { park, unpark } from './park.ts';
+import { park, takeBack } from './park.ts';
 import { askRecording } from './recording.ts';
 import { sendTo } from './send-to.ts';
 import { change, type DialogueContext, effect, nextOperation, type Step, show } from './step.ts';
@@ -30,7 +30,7 @@ function asked(step: Step, event: Asked, context: DialogueContext): Step {
   const { agent, wish, at } = event;
   const isTheirs = offer?.agent.id === agent;
   if (wish.what === 'extendWrapUp') return extendWrapUp(step, event, context);
-  if (wish.what === 'unpark') return parked?.offer.agent.id === agent ? unpark(step, at) : step;
+  if (wish.what === 'unpark') return parked?.offer.agent.id === agent ? takeBack(step, at) : step;
   if (wish.what === 'hangUp' && !isTheirs)
     return dismiss(step, at, (each) => each.offer?.agent.id === agent);
   if (phase !== 'talk' || ending || !isTheirs) return step;

@@ -111,6 +111,16 @@ describe('from waiting to ringing', () => {
     expect(only(effects, 'offer')).toMatchObject([{ agent: 'ann', entry: 1, until: 20_001 }]);
   });
 
+  test('Q8: what an agent asked for themselves is theirs without being offered', () => {
+    const mine = queued('d1', { preferredAgent: 'ann', preferredUntil: null, autoAnswer: true });
+    const { effects } = afterRoutingEvents(sampleRouting(), [
+      mine,
+      found('d1', [ann]),
+      answered('d1.1.1', 'ann'),
+    ]);
+    expect(only(effects, 'offer')).toMatchObject([{ agent: 'ann', autoAnswer: true }]);
+  });
+
   test('E10: the loser of a race tries the next candidate, and takes the first back once free', () => {
     const lost = afterRoutingEvents(sampleRouting(), [
       queued('d1'),

@@ -66,8 +66,9 @@ export function offerEffect(
 ): RoutingEffect {
   const { dialogue, entry } = request;
   const { id, agent, until } = offer;
+  const isTheirs = autoAnswer || request.autoAnswer === true;
   const asked = { kind: 'offer', dialogue, entry, offer: id, agent, until } as const;
-  return autoAnswer ? { ...asked, autoAnswer } : asked;
+  return isTheirs ? { ...asked, autoAnswer: true } : asked;
 }
 
 export function releaseEffect(

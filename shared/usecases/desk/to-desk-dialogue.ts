@@ -47,10 +47,15 @@ export function toDeskDialogue(
     callback: attemptOf(dialogue),
     skills: dialogue.queue?.skills.map(({ skill }) => skill) ?? [],
     variables: phase === 'offer' ? {} : variables,
-    autoAnswer: center?.autoAnswer ?? false,
+    autoAnswer: isAnswered(dialogue, center),
     bot: botOf(dialogue),
     endedBy: ending?.by ?? null,
   };
+}
+
+/** The agent is not asked: the contact center wants it so, or they asked for it themselves. */
+function isAnswered({ queue }: Dialogue, center: Beside['center']): boolean {
+  return center?.autoAnswer === true || queue?.autoAnswer === true;
 }
 
 /** As the call tells of the device of the agent who has the dialogue. */
