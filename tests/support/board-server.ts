@@ -55,10 +55,9 @@ export async function startBoardServer() {
     return { url: `${base}/client/hubs/board?access_token=${token}` };
   }
   const isKnown = async (token: string) => (await entra.verifyToken(token, apiId)) !== undefined;
-  const settings: DeskSettings = {
-    ...(await readDeskSettings(entra.browserUrl, contoso)),
-    clientId: spaId,
-  };
+  // There are no telephones here: tests/browser/calling.test.ts has them.
+  const { calling: _, ...given } = await readDeskSettings(entra.browserUrl, contoso);
+  const settings: DeskSettings = { ...given, clientId: spaId };
   const { log } = surroundings;
   app = new Hono()
     .route('/board', createBoardRoutes({ settings, cacheFolder: '.test/board', log }))
