@@ -112,7 +112,7 @@ describe('from waiting to ringing', () => {
   });
 
   test('Q8: what an agent asked for themselves is theirs without being offered', () => {
-    const mine = queued('d1', { preferredAgent: 'ann', preferredUntil: null, autoAnswer: true });
+    const mine = queued('d1', 0, { preferredAgent: 'ann', preferredUntil: null, autoAnswer: true });
     const { effects } = afterRoutingEvents(sampleRouting(), [
       mine,
       found('d1', [ann]),
