@@ -94,6 +94,9 @@ test('A1: a parked customer hears music, the agent takes another call, and gets 
   const id = '61850000-0000-4000-a000-000000000070';
   const wish = { what: 'unpark' };
   expect((await adele.post(`dialogues/${parked.id}`, { id, wish })).status).toBe(202);
+  // They asked for the customer, and are not asked again.
+  await story.until('the device rings', () => adele.device.phone.state === 'ringing');
+  adele.device.answer();
   await story.until('they talk', () => kim.phone.hearing.kind === 'people');
   expect((await adele.desk()).dialogues).toMatchObject([{ id: parked.id, phase: 'talk' }]);
   kim.hangUp();
