@@ -22,7 +22,7 @@ export function rosterChanged(
   const there = companionsSeen(talkOnceThere(seen, at, context), at);
   switch (there.state.phase) {
     case 'talk':
-      return whoLeft(heldOrNot(there, at), at, context);
+      return whoLeft(heldOrNot(mutedOrNot(step, there), at), at, context);
     case 'handedOver':
       return goesOn(there, at);
     default:
@@ -38,6 +38,17 @@ function sendAway(step: Step): Step {
   return roster.participants
     .filter(({ address }) => !wanted.includes(address) && formerDevices.includes(address))
     .reduce((before, { address }) => effect(before, { kind: 'removeParticipant', address }), step);
+}
+
+/** Also who mutes themselves at their own device is told at the desk. */
+function mutedOrNot(before: Step, after: Step): Step {
+  return isAgentMuted(before) === isAgentMuted(after) ? after : show(after);
+}
+
+function isAgentMuted({ state }: Step): boolean {
+  const { offer, roster } = state;
+  const device = offer && deviceAddress(offer.agent.device);
+  return roster.participants.some(({ address, muted }) => address === device && muted);
 }
 
 function heldOrNot(step: Step, at: number): Step {

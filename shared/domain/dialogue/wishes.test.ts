@@ -18,6 +18,21 @@ test('A1: the desk shows hold when the roster shows it', () => {
   expect(told.kinds()).toEqual(['hold', 'showAgent', 'showAgent']);
 });
 
+test('A1: the desk is told at once when its agent is muted or not, wherever they did it', () => {
+  const told = talking().forget();
+  const muted = (sequence: number, isMuted: boolean): Told => ({
+    kind: 'rosterChanged',
+    at: 0,
+    sequence,
+    participants: [
+      { address: customer.address, onHold: false, muted: false },
+      { address: atAgent, onHold: false, muted: isMuted },
+    ],
+  });
+  told.tell(muted(3, true)).tell(muted(4, true)).tell(muted(5, false));
+  expect(told.kinds()).toEqual(['showAgent', 'showAgent']);
+});
+
 test('a hold that lasts until the end of the call ends with it', () => {
   const told = talking().tell(rosterWithHeld(3, true, 5000));
   told.tell({ kind: 'callDisconnected', at: 9000 });
