@@ -1,18 +1,7 @@
-import {
-  Button,
-  Link,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  type MessageBarProps,
-  MessageBarTitle,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { TFunction } from 'i18next';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NoticeBar, type NoticeWords } from '../../ui/notice-bar.tsx';
 import { useLasting } from '../../ui/use-lasting.ts';
 import type { Notice } from '../model/known.ts';
 import { useKnown, useSurroundings } from '../surroundings.ts';
@@ -35,46 +24,22 @@ export function Notices() {
   return (
     <div role="status" className={styles.notices}>
       {isSignedOut && (
-        <Bar intent="error" title={t('signIn.again')} text={t('signIn.againText')}>
+        <NoticeBar intent="error" title={t('signIn.again')} text={t('signIn.againText')}>
           <Link as="button" inline onClick={() => void session.signIn()}>
             {t('signIn.button')}
           </Link>
-        </Bar>
+        </NoticeBar>
       )}
-      {isLost && <Bar intent="warning" title={t('notice.lost')} text={t('notice.lostText')} />}
-      {notice && <Bar {...noticeWords(notice, t)} onDismiss={model.dismissNotice} />}
-    </div>
-  );
-}
-
-interface BarProps {
-  readonly intent: NonNullable<MessageBarProps['intent']>;
-  readonly title: string;
-  readonly text: string;
-  readonly onDismiss?: () => void;
-  readonly children?: ReactNode;
-}
-
-function Bar({ intent, title, text, onDismiss, children }: BarProps) {
-  const { t } = useTranslation('board');
-  return (
-    <MessageBar intent={intent} layout="multiline" politeness="polite">
-      <MessageBarBody>
-        <MessageBarTitle>{title}</MessageBarTitle> {text} {children}
-      </MessageBarBody>
-      {onDismiss && (
-        <MessageBarActions
-          containerAction={
-            <Button
-              appearance="transparent"
-              aria-label={t('notice.dismiss')}
-              icon={<DismissRegular />}
-              onClick={onDismiss}
-            />
-          }
+      {isLost && (
+        <NoticeBar intent="warning" title={t('notice.lost')} text={t('notice.lostText')} />
+      )}
+      {notice && (
+        <NoticeBar
+          {...noticeWords(notice, t)}
+          dismiss={{ label: t('notice.dismiss'), onClick: model.dismissNotice }}
         />
       )}
-    </MessageBar>
+    </div>
   );
 }
 
@@ -85,7 +50,7 @@ const intents = {
   notReached: 'warning',
 } as const;
 
-type BarWords = Omit<BarProps, 'onDismiss' | 'children'>;
+type BarWords = NoticeWords;
 
 function noticeWords(notice: Notice, t: TFunction<'board'>): BarWords {
   if (notice.kind === 'trouble') return troubleWords(notice.trouble, t);
