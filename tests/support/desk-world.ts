@@ -260,6 +260,7 @@ function newOffer(number: number): DeskDialogue {
     variables: {},
     autoAnswer: false,
     bot: null,
+    text: null,
     endedBy: null,
   };
 }

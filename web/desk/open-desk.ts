@@ -40,7 +40,7 @@ export function openDesk(session: Session, settings: DeskSettings): OpenDesk {
       if (answer.ok) return answer.value.url;
       throw new Error(answer.trouble.kind);
     },
-    isNews: (data) => DeskPush.safeParse(data).success,
+    isNews: (data) => DeskPush.safeParse(data).data?.kind === 'deskChanged',
     onChanged: () => void model.refresh(),
     onStatus: model.setLive,
   });

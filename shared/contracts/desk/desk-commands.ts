@@ -91,6 +91,13 @@ export type DeskWrapUp = z.infer<typeof DeskWrapUp>;
 export const DeskConnection = z.object({ url: z.string() });
 export type DeskConnection = z.infer<typeof DeskConnection>;
 
-/** What comes on that WebSocket: read `GET /api/desk` again. */
-export const DeskPush = z.object({ kind: z.literal('deskChanged') });
+/** What comes on that WebSocket. */
+export const DeskPush = z.discriminatedUnion('kind', [
+  /** Read `GET /api/desk` again. */
+  z.object({ kind: z.literal('deskChanged') }),
+  /** Something was said, or became of what was said: read the messages of this dialogue again. */
+  z.object({ kind: z.literal('messagesChanged'), dialogue: z.string() }),
+  /** The customer writes; worth some seconds. */
+  z.object({ kind: z.literal('customerTypes'), dialogue: z.string() }),
+]);
 export type DeskPush = z.infer<typeof DeskPush>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Device } from '../agent/agent.ts';
 import { TranscriptLine } from '../flow/transcript.ts';
+import { DeskText } from './desk-conversation.ts';
 
 /** What an agent's desk shows; everything but the agent's own state is derived. */
 export const AgentStatus = z.enum([
@@ -80,6 +81,8 @@ export const DeskDialogue = z.object({
     .object({ transcript: z.array(TranscriptLine), summary: z.string().nullable() })
     .nullable()
     .default(null),
+  /** Null: it is a call. */
+  text: DeskText.nullable().default(null),
   /** Who ended the call; null: it goes on. */
   endedBy: z.enum(['customer', 'agent', 'flow', 'system']).nullable(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Channel } from '../conversation/channel.ts';
 import { dialogueIdPattern } from '../dialogue-id.ts';
 import { Segment } from './segment.ts';
 import { Id, Instant } from './values.ts';
@@ -6,8 +7,8 @@ import { Id, Instant } from './values.ts';
 /** Version of the shape below; rises when a consumer of records has to know. */
 export const recordSchemaVersion = 1;
 
-export const RecordChannel = z.enum(['voice', 'whatsapp', 'sms', 'email', 'webchat', 'teams']);
-export type RecordChannel = z.infer<typeof RecordChannel>;
+export const RecordChannel = Channel;
+export type RecordChannel = Channel;
 
 /** What an agent noted about the dialogue after it. */
 export const WrapUp = z.object({

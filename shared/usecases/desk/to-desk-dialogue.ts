@@ -49,6 +49,7 @@ export function toDeskDialogue(
     variables: phase === 'offer' ? {} : variables,
     autoAnswer: isAnswered(dialogue, center),
     bot: botOf(dialogue),
+    text: null,
     endedBy: ending?.by ?? null,
   };
 }

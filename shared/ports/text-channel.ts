@@ -1,0 +1,52 @@
+import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
+import type { DeliveryFailure, Message } from '#shared/contracts/conversation/message.ts';
+
+/** The bytes of one attachment of a message. */
+export type ReadAttachment = (id: string) => Promise<AsyncIterable<Uint8Array> | undefined>;
+
+/** One message of ours, as it is handed to its channel. */
+export interface TextSending {
+  readonly tenant: string;
+  /** Our address, as configured: `whatsapp:+4930123456`. */
+  readonly from: string;
+  /** The customer's, as the channel told it. */
+  readonly to: string;
+  readonly message: Message;
+  /** What tells the conversations of one mail address apart; null elsewhere. */
+  readonly thread: string | null;
+  /** Carried by the provider and told back with each state, see `referenceOf`. */
+  readonly reference: string;
+  readonly read: ReadAttachment;
+}
+
+/** A refusal is final. */
+export type TextSent =
+  | { readonly ok: true; readonly providerId: string }
+  | { readonly ok: false; readonly reason: DeliveryFailure; readonly code: string | null };
+
+/** One way to write to customers. Whatever may be better in a moment is thrown. */
+export interface TextChannel {
+  /** Where a channel knows it: the same reference again sends nothing again. */
+  send(sending: TextSending): Promise<TextSent>;
+  /** The customer sees that it was read; absent: this channel does not tell. Never throws. */
+  markRead?(of: MessageAt): Promise<void>;
+  /** The customer sees that somebody writes; absent: this channel does not tell. Never throws. */
+  typing?(of: MessageAt): Promise<void>;
+  /** A file of the customer's; undefined: it is not there any more. */
+  fetchFile?(tenant: string, address: string, source: string): Promise<FetchedFile | undefined>;
+}
+
+export interface FetchedFile {
+  readonly type: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/** The last message of the customer's. */
+export interface MessageAt {
+  readonly tenant: string;
+  readonly from: string;
+  readonly to: string;
+  readonly providerId: string;
+}
+
+export type TextChannels = Readonly<Partial<Record<TextChannelName, TextChannel>>>;
