@@ -41,6 +41,7 @@ import { createVoiceHearing } from '#shared/channels/voice/hearing.ts';
 import { musicOnHold } from '#shared/channels/voice/music.ts';
 import { openCallAutomation } from '#shared/channels/voice/open-call-automation.ts';
 import { createRecordingFiles } from '#shared/channels/voice/recording-files.ts';
+import { createTestCallChannel } from '#shared/channels/voice/test-call.ts';
 import { createVoiceChannel } from '#shared/channels/voice/voice-channel.ts';
 import { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import { StoredDialogue, StoredEvent } from '#shared/contracts/dialogue/stored-dialogue.ts';
@@ -74,6 +75,7 @@ import { registerOpenApi } from './http/openapi.ts';
 import { registerOperations } from './http/operation.ts';
 import { operations } from './http/operations.ts';
 import { registerEndpoints } from './http/register-endpoints.ts';
+import { registerTestCallEvents } from './http/test-calls.ts';
 import { registerRouting } from './queues/routing.ts';
 import { registerPresence } from './timers/presence.ts';
 import { registerSweep } from './timers/sweep.ts';
@@ -82,6 +84,7 @@ import { registerDelivery } from './workflows/delivery.activities.ts';
 import { registerDialogueWorkflow } from './workflows/dialogue.activities.ts';
 import { orchestrationsOf } from './workflows/orchestrations.ts';
 import { registerRecordings } from './workflows/recording.activities.ts';
+import { registerTestCalls } from './workflows/test-call.activities.ts';
 
 const config = readConfig();
 const credential = new DefaultAzureCredential();
@@ -95,6 +98,7 @@ const tenantKeys = createTenantKeys(config.keyVault, credential);
 const newKey = () => randomBytes(32);
 const dataKeys = createDataKeys({ configuration, tenantKeys, newKey, now });
 const { speechEndpoint, musicUrl, publicUrl } = config;
+const beepUrl = `${publicUrl}/api/media/beep.wav`;
 
 const secrets = createSecrets({ ...config.keyVault, now }, credential);
 const guardedFetch = createGuardedFetch({ trustedHosts: config.connectorTestHosts });
@@ -143,7 +147,14 @@ const center = createCenter({
     client: callAutomation,
     callbackUrl: ({ tenant, dialogue }) => `${publicUrl}/api/calls/${tenant}/${dialogue}/events`,
     musicUrl,
-    beepUrl: `${publicUrl}/api/media/beep.wav`,
+    beepUrl,
+    ...(speechEndpoint && { speechEndpoint }),
+  }),
+  testCallChannel: createTestCallChannel({
+    client: callAutomation,
+    callbackUrl: ({ tenant, agent, id }) =>
+      `${publicUrl}/api/test-calls/${tenant}/${agent}/${id}/events`,
+    beepUrl,
     ...(speechEndpoint && { speechEndpoint }),
   }),
   hearing: createVoiceHearing({ ...config.acs, audience: config.acs.resourceId }),
@@ -175,6 +186,8 @@ const groups: Record<FunctionGroup, () => void> = {
     registerCallEvents(center);
     registerRecordingFiles(center);
     registerRecordings(center);
+    registerTestCallEvents(center);
+    registerTestCalls(center);
     registerMusic(center);
   },
   dialogues: () => registerDialogueWorkflow(center),

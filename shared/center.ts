@@ -7,6 +7,13 @@ import type { Tenant } from './contracts/configuration/tenant.ts';
 import type { DeskWish, DeskWrapUp } from './contracts/desk/desk-commands.ts';
 import type { Colleagues, DeskLayout } from './contracts/desk/desk-look-up.ts';
 import type { DeskView } from './contracts/desk/desk-view.ts';
+import type {
+  LastTestCall,
+  TestCallKey,
+  TestCallStep,
+  TestCallStepped,
+  TestCallWish,
+} from './contracts/desk/test-call.ts';
 import type { AskKey } from './contracts/dialogue/ask-key.ts';
 import type { Dialogue } from './contracts/dialogue/dialogue.ts';
 import type { DialogueEffect } from './contracts/dialogue/dialogue-effect.ts';
@@ -42,6 +49,7 @@ import type { RecordingFiles, RecordingLinks, ShelfOf } from './ports/recordings
 import type { RoutingMessages } from './ports/routing-messages.ts';
 import type { SecretKeeper } from './ports/secrets.ts';
 import type { TenantKeys } from './ports/tenant-keys.ts';
+import type { TestCallChannel } from './ports/test-calls.ts';
 import type { CheckToken } from './ports/token-check.ts';
 import type { Transcriber } from './ports/transcriber.ts';
 import type { Translator } from './ports/translator.ts';
@@ -82,6 +90,10 @@ import { readHistory } from './usecases/desk/look-up/read-history.ts';
 import { readDesk } from './usecases/desk/read-desk.ts';
 import { shownVariables } from './usecases/desk/shown-variables.ts';
 import { type SignedIn, signIn } from './usecases/desk/sign-in.ts';
+import { readTestCall } from './usecases/desk/test-call/read-test-call.ts';
+import { startTestCall, type TestCallStarted } from './usecases/desk/test-call/start-test-call.ts';
+import { takeTestCallEvents } from './usecases/desk/test-call/take-test-call-events.ts';
+import { takeTestCallStep } from './usecases/desk/test-call/take-test-call-step.ts';
 import { dialogueReducer } from './usecases/dialogue-reducer.ts';
 import { createDirectory, type Directory } from './usecases/directory.ts';
 import { identify } from './usecases/identify.ts';
@@ -143,6 +155,7 @@ export interface CenterParts {
   readonly parked: ParkedMessages;
   readonly voice: VoiceChannel;
   readonly hearing: VoiceHearing;
+  readonly testCallChannel: TestCallChannel;
   readonly callTokens: CallTokens;
   readonly music: () => Uint8Array;
   readonly beep: () => Uint8Array;
@@ -176,6 +189,8 @@ export interface DeskActions extends DeskLookUps {
   declineOffer(key: AgentKey, offer: string): Promise<OfferAnswered>;
   askOfDialogue(key: AgentKey, dialogue: string, wish: DeskWish): Promise<Asked>;
   finishWrapUp(key: AgentKey, dialogue: string, wrapUp: DeskWrapUp): Promise<WrapUpFinished>;
+  startTestCall(key: AgentKey, wish: TestCallWish): Promise<TestCallStarted>;
+  readTestCall(key: AgentKey): Promise<LastTestCall>;
 }
 
 /** What a supervisor's board can do. */
@@ -197,6 +212,7 @@ export interface CenterActions extends DeskActions, BoardActions {
   readonly administration: Administration;
   takeIncomingCall(event: unknown): Promise<IncomingCallTaken | typeof notUnderstood>;
   takeCallEvents(key: DialogueKey, body: unknown): Promise<void>;
+  takeTestCallEvents(key: TestCallKey, body: unknown): Promise<void>;
   takeTurn(key: DialogueKey): Promise<TurnResult>;
   answerAsk(key: AskKey): Promise<void>;
   route(message: RoutingMessage): Promise<void>;
@@ -225,6 +241,7 @@ export interface Center {
   isGenuineCallback(authorization: string | null): Promise<boolean>;
   music(): Uint8Array;
   beep(): Uint8Array;
+  takeTestCallStep(step: TestCallStep): Promise<TestCallStepped>;
   /** Undefined: the event is none of a recording's file. */
   readyRecording(event: unknown): ReadyRecording | undefined;
   keepRecording(ready: ReadyRecording): Promise<RecordingKept>;
@@ -263,6 +280,7 @@ export function createCenter(parts: CenterParts): Center {
     isGenuineCallback: parts.hearing.isGenuine,
     music: parts.music,
     beep: parts.beep,
+    takeTestCallStep: (step) => takeTestCallStep(parts, step),
     readyRecording: parts.recordingFiles.ready,
     keepRecording: (ready) =>
       keepRecording(
@@ -322,6 +340,8 @@ function createActions(
     administration: createAdministration({ ...wired, routing: parts.messages }),
     takeIncomingCall: (event) => takeIncoming(wired, event),
     takeCallEvents: (key, body) => takeCallEvents(wired, key, body),
+    takeTestCallEvents: (key, body) =>
+      takeTestCallEvents({ ...parts, testCalls: orchestrations.testCalls }, key, body),
     takeTurn: wired.takeTurn,
     answerAsk: ({ operation, ...key }) => answerAsk({ ...wired, ...parts.world }, key, operation),
     route: (message) => route(wired, message),
@@ -359,6 +379,7 @@ function createLookUps(parts: LookUpParts): DeskLookUps {
 function createDeskActions(
   parts: Wired & { readonly loadContext: LoadDialogueContext },
 ): DeskActions {
+  const { testCalls } = parts.orchestrations;
   return {
     ...createLookUps(parts),
     translateMessage: (message) => translateMessage(parts.translator, message),
@@ -372,6 +393,8 @@ function createDeskActions(
     declineOffer: (key, offer) => declineOffer(parts, key, offer),
     askOfDialogue: (key, dialogue, wish) => askOfDialogue(parts, key, dialogue, wish),
     finishWrapUp: (key, dialogue, wrapUp) => finishWrapUp(parts, key, dialogue, wrapUp),
+    startTestCall: (key, wish) => startTestCall({ ...parts, testCalls }, key, wish),
+    readTestCall: (key) => readTestCall({ testCalls }, key),
   };
 }
 

@@ -12,6 +12,7 @@ import { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import { callingEndpoints } from './calling.ts';
 import { deskLookUpEndpoints } from './desk-look-up.ts';
+import { testCallEndpoints } from './desk-test-call.ts';
 import { endpointsFor } from './endpoint.ts';
 import { messageTranslationEndpoints } from './translations.ts';
 
@@ -25,6 +26,7 @@ export const deskEndpoints = [
   ...messageTranslationEndpoints,
   ...deskLookUpEndpoints,
   ...callingEndpoints,
+  ...testCallEndpoints,
   define({
     name: 'Desk_Read',
     method: 'GET',

@@ -164,6 +164,16 @@ export const refusals = {
     title: 'You are not at work',
     detail: 'Sign in at the desk with a device first',
   },
+  testWhileReady: {
+    status: 409,
+    title: 'A test call needs you not ready',
+    detail: 'Say that you are not ready first, so that no customer is offered to you meanwhile',
+  },
+  testDuringDialogue: {
+    status: 409,
+    title: 'You have a dialogue',
+    detail: 'Finish it first, or take back and finish the one you have parked',
+  },
   noUser: {
     status: 403,
     title: 'You are not an agent here',

@@ -1,11 +1,13 @@
 import type { InvocationContext } from '@azure/functions';
 import { getClient } from 'durable-functions';
+import type { TestCallKey, TestCallNews, TestCallOrder } from '#shared/contracts/desk/test-call.ts';
 import type { AskKey } from '#shared/contracts/dialogue/ask-key.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
-import type { TargetKey } from '#shared/contracts/keys.ts';
+import type { AgentKey, TargetKey } from '#shared/contracts/keys.ts';
 import { createNudge } from './nudge.ts';
 import { createDeliveryNudge } from './nudge-delivery.ts';
 import { createStartAsk } from './start-ask.ts';
+import { createTestCallRuns } from './test-call-runs.ts';
 
 /** The orchestrations as an invocation reaches them: its function needs `extraInputs: [input.durableClient()]`. */
 export function orchestrationsOf(context: InvocationContext) {
@@ -13,5 +15,11 @@ export function orchestrationsOf(context: InvocationContext) {
     nudgeDialogue: (key: DialogueKey) => createNudge(getClient(context))(key),
     startAsk: (key: AskKey) => createStartAsk(getClient(context))(key),
     nudgeDelivery: (key: TargetKey) => createDeliveryNudge(getClient(context))(key),
+    testCalls: {
+      start: (order: TestCallOrder) => createTestCallRuns(getClient(context)).start(order),
+      tell: (key: TestCallKey, news: TestCallNews) =>
+        createTestCallRuns(getClient(context)).tell(key, news),
+      last: (key: AgentKey) => createTestCallRuns(getClient(context)).last(key),
+    },
   };
 }

@@ -38,6 +38,12 @@ export const log = {
   /** 1502: a limit of a contact center has just been crossed; people, seconds or per cent. */
   queueAlert: (logger: Logger, queue: string, value: number, limit: number) =>
     logger.warn(`[1502] alert: ${queue}: ${value}, limit ${limit}`),
+  /** 1202: a test call ended early, and the network's word for it. */
+  testCallStopped: (
+    logger: Logger,
+    { kind, order }: { readonly kind: string; readonly order: { readonly id: string } },
+    { outcome, detail = '' }: { readonly outcome: string; readonly detail?: string | undefined },
+  ) => logger.warn(`[1202] test call stopped: ${order.id}: ${kind}: ${outcome} ${detail}`),
   /** 1501: a supervisor looked into a dialogue; ids of both. */
   dialogueViewed: (
     logger: Notes,

@@ -1,6 +1,7 @@
 import type { AskKey } from '#shared/contracts/dialogue/ask-key.ts';
 import type { TargetKey } from '#shared/contracts/keys.ts';
 import type { Nudge } from './nudge.ts';
+import type { TestCalls } from './test-calls.ts';
 
 /** The orchestrations that give dialogues their turns and deliver records. A nudge may get lost; the sweeper finds what it left. */
 export interface Orchestrations {
@@ -9,4 +10,5 @@ export interface Orchestrations {
   readonly startAsk: (key: AskKey) => Promise<void>;
   /** Asks that what waits for a customer's database is written soon. */
   readonly nudgeDelivery: (key: TargetKey) => Promise<void>;
+  readonly testCalls: TestCalls;
 }

@@ -115,6 +115,8 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Desk_DeclineOffer: agents,
   Desk_Ask: agents,
   Desk_WrapUp: agents,
+  Desk_StartTestCall: agents,
+  Desk_ReadTestCall: agents,
 };
 
 /** Whether somebody with these roles may call the endpoint of this name. */
