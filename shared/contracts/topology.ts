@@ -73,6 +73,20 @@ export const agentsContainer: ContainerNeed = {
   ],
 };
 
+/** What lasts between a customer's dialogues on one of our addresses. */
+export const conversationsContainer: ContainerNeed = {
+  id: 'conversations',
+  partitionKey: ['/tenant', '/key'],
+  indexed: [],
+};
+
+/** What is said in dialogues, until the customer's own database has it (D2, D5). */
+export const messagesContainer: ContainerNeed = {
+  id: 'messages',
+  partitionKey: ['/tenant', '/dialogue'],
+  indexed: [],
+};
+
 /** Records that a customer's database has not taken yet (D1, D5). */
 export const recordsContainer: ContainerNeed = {
   id: 'records',
@@ -105,6 +119,8 @@ export const containers: readonly ContainerNeed[] = [
   dialoguesContainer,
   queuesContainer,
   agentsContainer,
+  conversationsContainer,
+  messagesContainer,
   recordsContainer,
   recordingsContainer,
   parkedContainer,

@@ -9,6 +9,7 @@ import type { DeskPushes } from '#shared/ports/desk-push.ts';
 import type { RecordingLinks } from '#shared/ports/recordings.ts';
 import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
 import type { VoiceChannel, VoiceSent } from '#shared/ports/voice-channel.ts';
+import type { TextEffect } from './conversation/carry-out-text.ts';
 import type { Perform } from './perform-effects.ts';
 
 type RecordDraft = Extract<DialogueEffect, { readonly kind: 'writeRecord' }>['record'];
@@ -19,6 +20,10 @@ export interface CarryOutParts {
   readonly messages: RoutingMessages;
   readonly pushes: Pick<DeskPushes, 'changed'>;
   readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<unknown>;
+  readonly carryOutText: (
+    of: { readonly key: DialogueKey; readonly state: Dialogue },
+    effect: TextEffect,
+  ) => Promise<void>;
   readonly startAsk: (key: AskKey) => Promise<void>;
   readonly keepRecord: (key: DialogueKey, draft: RecordDraft, revision: number) => Promise<void>;
   /** Milliseconds since 1970. */
@@ -54,6 +59,15 @@ export function createCarryOut(
         return { ok: true };
       case 'writeRecord':
         await keepRecord(key, effect.record, revisionOf(effectKey));
+        return { ok: true };
+      case 'sendMessage':
+      case 'sendWritten':
+      case 'dropWritten':
+      case 'showMessages':
+      case 'closeConversation':
+      case 'passOn':
+      case 'keepMessages':
+        await parts.carryOutText({ key, state }, effect);
         return { ok: true };
       default:
         return linked(

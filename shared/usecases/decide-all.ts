@@ -1,4 +1,5 @@
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { markOf } from '#shared/domain/mark-of.ts';
 import type { Identified, KeptDialogue, PendingEffect } from '#shared/ports/dialogue-store.ts';
 import type { Reducer } from './reducer.ts';
 
@@ -79,15 +80,4 @@ function claimDue<State, Effect>(
       pending: pending.map((each) => (each.due <= now ? { ...each, due: now + claim } : each)),
     },
   };
-}
-
-/** Tells ids apart in little space: two 32-bit FNV-1a hashes from different starts, base 36. */
-function markOf(id: string): string {
-  let [one, other] = [0x811c9dc5, 0x050c5d1f];
-  for (let index = 0; index < id.length; index += 1) {
-    const code = id.charCodeAt(index);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ code ^ index, 0x01000193);
-  }
-  return `${(one >>> 0).toString(36)}${(other >>> 0).toString(36)}`;
 }

@@ -16,13 +16,21 @@ export const dialogueReducer: Reducer<Dialogue, DialogueEvent, DialogueEffect, D
     at: now,
     effect: nameOf(effect),
     operation: operationOf(effect),
+    ...('message' in effect && { message: effect.message }),
     reason,
   }),
-  // Nothing else brings the record back.
-  isEssential: ({ kind }) => kind === 'writeRecord',
+  isEssential: ({ kind }) => essential.has(kind),
   // What handlers of the flow have asked for is waited for.
   isOver: ({ phase, asks, waits }) => phase === 'over' && asks.length + waits.length === 0,
 };
+
+/** Nothing else brings back the record, what was said, or the customer's way to the next dialogue. */
+const essential: ReadonlySet<DialogueEffect['kind']> = new Set([
+  'writeRecord',
+  'keepMessages',
+  'closeConversation',
+  'passOn',
+]);
 
 /** What is told to routing has the name of what is told. */
 function nameOf(effect: DialogueEffect): string {

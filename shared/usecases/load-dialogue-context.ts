@@ -1,6 +1,7 @@
 import type {
   CallbackSettings,
   ContactCenter,
+  TextSettings,
 } from '#shared/contracts/configuration/contact-center.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
@@ -8,7 +9,7 @@ import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { FlowContext, QueueInfo } from '#shared/contracts/flow/context.ts';
 import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import type { CenterKey } from '#shared/contracts/keys.ts';
-import type { CallbackRules, DialogueContext } from '#shared/domain/dialogue/step.ts';
+import type { CallbackRules, DialogueContext, TextRules } from '#shared/domain/dialogue/step.ts';
 import { compileFlow } from '#shared/flows/compile-flow.ts';
 import type { CompiledFlow } from '#shared/flows/compiled-flow.ts';
 import { createState } from '#shared/flows/create-state.ts';
@@ -69,8 +70,7 @@ export function createLoadDialogueContext(parts: DialogueContextParts): LoadDial
     { life: forEver, now, most: 200 },
   );
   return async (key, state, events) => {
-    const offered = events.find((event) => event.kind === 'callOffered');
-    const about = state ?? offered;
+    const about = state ?? beginningIn(events);
     const center = about?.center ? await centerOf(key.tenant, about.center) : undefined;
     const settings = toSettings(key, center);
     if (!about?.flow) return settings;
@@ -94,6 +94,16 @@ export function createLoadDialogueContext(parts: DialogueContextParts): LoadDial
   };
 }
 
+/** With what a dialogue begins that is not there yet. */
+function beginningIn(events: readonly DialogueEvent[]): Beginning | undefined {
+  for (const event of events) {
+    if (event.kind === 'callOffered') return { ...event, channel: 'voice' };
+    if (event.kind === 'messageArrived' && event.begin) return event.begin;
+    if (event.kind === 'conversationBegun') return { ...event.begin, flow: null };
+  }
+  return undefined;
+}
+
 function toSettings({ dialogue }: DialogueKey, center: ContactCenter | undefined): DialogueContext {
   const ringTime = (center?.ringTime ?? 20) * 1000;
   const wrapUp = (center?.wrapUpTime ?? 0) * 1000;
@@ -102,11 +112,16 @@ function toSettings({ dialogue }: DialogueKey, center: ContactCenter | undefined
     ringTime,
     joinTime: ringTime + connectTime,
     wrapUpLimit: wrapUp > 0 ? wrapUp : null,
+    ...(center && { text: toTextRules(center.text) }),
     ...(center && { wrapUpExtensions: center.wrapUp.extensions }),
     lastResort: center?.lastResort ?? {},
     ...(center && { callback: toCallbackRules(center.callback) }),
     runFlow: null,
   };
+}
+
+function toTextRules({ answerWithin, inactivity }: TextSettings): TextRules {
+  return { answerWithin: answerWithin * 1000, inactivity: inactivity * 1000 };
 }
 
 function toCallbackRules({
@@ -118,17 +133,20 @@ function toCallbackRules({
   return { attempts, retryAfter: retryAfter * 1000, ringTime: ringTime * 1000, from };
 }
 
-type About = Pick<Dialogue, 'customer' | 'center' | 'reached'>;
+type About = Pick<Dialogue, 'customer' | 'center' | 'reached' | 'channel'>;
+type Beginning = About & {
+  readonly flow: { readonly id: string; readonly version: number } | null;
+};
 
 function toWorld(
   { dialogue }: DialogueKey,
-  { customer, center, reached }: About,
+  { customer, center, reached, channel }: About,
   hours: readonly OpeningHours[],
   queue: QueueInfo | undefined,
 ): Omit<FlowContext, 'now'> {
   return {
     caller: { address: customer.address },
-    dialogue: { id: dialogue, channel: 'voice' },
+    dialogue: { id: dialogue, channel },
     reached,
     center,
     hours: Object.fromEntries(hours.map((each) => [each.id, each])),

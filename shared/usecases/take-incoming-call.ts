@@ -1,8 +1,8 @@
-import type { Address } from '#shared/contracts/configuration/address.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { VoiceChannel } from '#shared/ports/voice-channel.ts';
 import type { IncomingCall } from '#shared/ports/voice-hearing.ts';
+import { beginningOf } from './beginning-of.ts';
 import type { Deliver } from './deliver-event.ts';
 
 export interface TakeIncomingCallParts {
@@ -41,30 +41,4 @@ export async function takeIncomingCall(
     answerToken,
   });
   return { ok: true, key };
-}
-
-/** In its contact center, or in a flow that chooses one; undefined: neither is there. */
-async function beginningOf(
-  configuration: Pick<ConfigurationStore, 'get'>,
-  tenant: string,
-  address: Address,
-) {
-  if (address.center === null) {
-    const flow = await publishedFlow(configuration, tenant, address.flow);
-    return flow ? { center: null, flow } : undefined;
-  }
-  const center = (await configuration.get(tenant, 'center', address.center))?.value;
-  if (!center) return undefined;
-  return { center: center.id, flow: await publishedFlow(configuration, tenant, center.flow) };
-}
-
-/** Null: straight to the queue (E3). */
-async function publishedFlow(
-  configuration: Pick<ConfigurationStore, 'get'>,
-  tenant: string,
-  id: string | null,
-) {
-  const flow = id === null ? undefined : await configuration.get(tenant, 'flow', id);
-  const version = flow?.value.published ?? null;
-  return flow && version !== null ? { id: flow.value.id, version } : null;
 }

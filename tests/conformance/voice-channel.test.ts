@@ -37,6 +37,8 @@ function dialogueWith(connection: string | null): Dialogue {
   return {
     id: key.dialogue,
     phase: 'flow',
+    channel: 'voice',
+    text: null,
     startedAt: surroundings.clock.now(),
     answeredAt: null,
     customer: { address: customer },

@@ -19,6 +19,14 @@ import {
   type Told,
   talking,
 } from '#shared/domain/dialogue/story.test-support.ts';
+import {
+  agentWrites,
+  begin,
+  first,
+  talking as talkingInText,
+  waiting as waitingInText,
+  wrote,
+} from '#shared/domain/dialogue/text/text-story.test-support.ts';
 import { table } from './documented-states.ts';
 
 const to = { kind: 'number', value: '+493099' } as const;
@@ -169,7 +177,39 @@ export function documentedDialogue(): string {
     name,
     ...Object.values(states).map((state) => describe(state, events(state)[name])),
   ]);
-  return table(['event', ...Object.keys(states)], rows);
+  return `${table(['event', ...Object.keys(states)], rows)}\n\n${documentedText()}`;
+}
+
+/** Written dialogues: what differs from calls. */
+function documentedText(): string {
+  const left = () => talkingInText().tell({ kind: 'customerLeft' });
+  const states: Record<string, Dialogue> = {
+    queue: waitingInText().state(),
+    offer: waitingInText().tell(offer()).state(),
+    talk: talkingInText().state(),
+    parked: talkingInText()
+      .tell(wish({ what: 'park' }))
+      .state(),
+    wrapUp: left().state(),
+    over: left().tell({ kind: 'wrappedUp', agent: 'adele', codes: [], notes: '' }).state(),
+  };
+  const beginning = { kind: 'conversationBegun', begin, agent: 'adele', message: 'm1' } as const;
+  const told: Record<string, Told> = {
+    'messageArrived, the first': first('Hello'),
+    messageArrived: wrote('Hello'),
+    agentWrote: agentWrites('m1'),
+    'agentWrote, a note': agentWrites('n1', { isNote: true }),
+    conversationBegun: { ...beginning, preview: 'Hello' },
+    customerLeft: { kind: 'customerLeft' },
+    'agentAsked: hangUp, written': wish({ what: 'hangUp' }),
+    'offerAnswered: accepted, written': answer('accepted'),
+    'timerDue: inactive, written': { kind: 'timerDue', timer: 'inactive' },
+  };
+  const rows = Object.entries(told).map(([name, each]) => [
+    name,
+    ...Object.values(states).map((state) => describe(state, each)),
+  ]);
+  return table(['event in a written dialogue', ...Object.keys(states)], rows);
 }
 
 function describe(state: Dialogue, told: Told | undefined): string {

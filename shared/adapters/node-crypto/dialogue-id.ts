@@ -5,7 +5,16 @@ const letters = 26;
 
 /** The id of the dialogue that an outside event begins: the same for the same event (`dlg_` and 130 bits in base 32). */
 export function dialogueIdOf(eventId: string): string {
-  const hash = createHash('sha256').update(eventId).digest();
+  return `dlg_${short(eventId)}`;
+}
+
+/** The id of all that is written between a customer and one of our addresses (and in one thread of mails). */
+export function conversationIdOf(parts: readonly string[]): string {
+  return `cnv_${short(JSON.stringify(parts))}`;
+}
+
+function short(from: string): string {
+  const hash = createHash('sha256').update(from).digest();
   let bits = 0n;
   for (const byte of hash.subarray(0, 17)) bits = (bits << 8n) | BigInt(byte);
   let text = '';
@@ -13,5 +22,5 @@ export function dialogueIdOf(eventId: string): string {
     text += alphabet[Number(bits & 31n)];
     bits >>= 5n;
   }
-  return `dlg_${text}`;
+  return text;
 }

@@ -1,12 +1,28 @@
 import { z } from 'zod';
 import { Name, Slug } from './values.ts';
 
-/** What can be dialled: a number, or a Teams resource account by its object id. */
+const guid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const number = '\\+[1-9]\\d{4,14}';
+const forms = [
+  number,
+  `teams-app:${guid}`,
+  `(whatsapp|sms):${number}`,
+  'email:[^\\s@:/?#]{1,64}@[a-z0-9.-]{3,190}',
+  'webchat:[a-z][a-z0-9-]{0,35}',
+  `teams:${guid}`,
+  'messenger:\\d{5,20}',
+];
+
+/**
+ * What can be dialled, a number or a Teams resource account by its object id; or written to, the channel before it. The same
+ * number may be dialled in one contact center and written to in another.
+ */
 export const DialledAddress = z
   .string()
+  .max(260)
   .regex(
-    /^(\+[1-9]\d{4,14}|teams-app:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
-    'a number like +4930123456, or teams-app: and the object id of a Teams resource account',
+    new RegExp(`^(${forms.join('|')})$`),
+    'a number like +4930123456, teams-app: and the object id of a Teams resource account, or whatsapp:+4930123456, sms:+4930123456, email:help@example.com, webchat:shop, teams: and the id of a bot, messenger: and the id of a page',
   );
 
 /**

@@ -74,6 +74,19 @@ export const CallbackSettings = z.strictObject({
 });
 export type CallbackSettings = z.infer<typeof CallbackSettings>;
 
+/** Of written dialogues; seconds. */
+export const TextSettings = z.strictObject({
+  /** Nobody has written for so long while an agent has it: it is over. */
+  inactivity: seconds.min(60).max(2_592_000).default(3_600),
+  /** For an answer to what the flow asks. */
+  answerWithin: seconds.min(30).max(604_800).default(900),
+  /** Who writes again within this time gets the agent they had. */
+  reopenWithin: seconds.min(0).max(2_592_000).default(86_400),
+  /** That agent has it so long for themselves; then anybody may. */
+  reopenPatience: seconds.min(0).max(86_400).default(300),
+});
+export type TextSettings = z.infer<typeof TextSettings>;
+
 /** What supervisors watch, and when they are alerted; null: never. */
 export const WatchSettings = z.strictObject({
   /** An answer counts as in time within so many seconds. */
@@ -124,6 +137,7 @@ export const ContactCenter = z.strictObject({
   overflow: OverflowSettings.prefault({}),
   callback: CallbackSettings.prefault({}),
   wrapUp: WrapUpSettings.prefault({}),
+  text: TextSettings.prefault({}),
   watch: WatchSettings.prefault({}),
   /** What agents read while they talk: Markdown, by language. */
   script: z.record(LanguageTag, z.string().max(20_000)).default({}),

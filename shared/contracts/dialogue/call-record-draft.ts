@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Channel } from '../conversation/channel.ts';
 
 /** One stretch of a dialogue: who had it, from when to when (ms since 1970). */
 export const SegmentDraft = z
@@ -28,6 +29,8 @@ export type WrapUp = z.infer<typeof WrapUp>;
 /** What a dialogue knows of itself at its end; the record is made of it. */
 export const CallRecordDraft = z
   .object({
+    channel: Channel.default('voice'),
+    direction: z.enum(['inbound', 'outbound']).default('inbound'),
     startedAt: z.number(),
     answeredAt: z.number().nullable(),
     endedAt: z.number(),

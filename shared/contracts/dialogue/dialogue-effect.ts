@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AgentEvent } from '../agent/agent-event.ts';
+import { MessageContent } from '../conversation/content.ts';
 import {
   CollectChoiceCommand,
   CollectDigitsCommand,
@@ -117,6 +118,25 @@ export const DialogueEffect = z.discriminatedUnion('kind', [
   /** The agent's desk shows the dialogue anew: an offer, a state, or that it is gone. */
   z.object({ kind: z.literal('showAgent'), agent: z.string() }),
   z.object({ kind: z.literal('writeRecord'), record: CallRecordDraft }),
+  /** The flow writes to the customer. */
+  z.object({ kind: z.literal('sendMessage'), operation, content: MessageContent }),
+  /** What an agent has written goes to the customer. */
+  z.object({ kind: z.literal('sendWritten'), message: z.string() }),
+  /** What an agent has written came too late: it is shown as not sent. */
+  z.object({ kind: z.literal('dropWritten'), message: z.string() }),
+  /** The agent's desk reads the messages anew. */
+  z.object({ kind: z.literal('showMessages'), agent: z.string() }),
+  /** The next message of the customer's begins a dialogue of its own. */
+  z.object({
+    kind: z.literal('closeConversation'),
+    at: z.number(),
+    agent: z.string().nullable(),
+    center: z.string().nullable(),
+  }),
+  /** A message that came when this dialogue was over: it begins the next. */
+  z.object({ kind: z.literal('passOn'), message: z.string() }),
+  /** What was said goes to the customer's own database (D2). */
+  z.object({ kind: z.literal('keepMessages') }),
 ]);
 export type DialogueEffect = z.infer<typeof DialogueEffect>;
 

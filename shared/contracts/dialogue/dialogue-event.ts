@@ -6,6 +6,7 @@ import { NotReached } from './not-reached.ts';
 import { OpenMessage } from './open-message.ts';
 import { OfferedAgent, Participant, Party } from './party.ts';
 import { Supervisor, SupervisorOrder } from './supervisor.ts';
+import { ArrivedMessage, TextBegin } from './text-side.ts';
 
 /** `id` is the outside event's own; `at` when it happened, milliseconds since 1970. */
 const base = { id: z.string(), at: z.number() };
@@ -40,7 +41,7 @@ export type MediaResult = z.infer<typeof MediaResult>;
  * `media`: what plays or is asked should have ended long ago · `transfer`: so should the agent's transfer · `lease`: the
  * agent's document is to hear again that they talk · `companion`: who was asked should have answered · `park`: the customer
  * has waited for their agent long enough · `afterCall`: an agent who had the dialogue has finished with it ·
- * `callback`: its time has come, or it is given up.
+ * `callback`: its time has come, or it is given up · `inactive`: nobody has written for long.
  */
 export const TimerName = z.enum([
   'ask',
@@ -59,6 +60,7 @@ export const TimerName = z.enum([
   'park',
   'afterCall',
   'callback',
+  'inactive',
 ]);
 export type TimerName = z.infer<typeof TimerName>;
 
@@ -77,6 +79,34 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
     /** What the channel needs to answer this call; of use once, and only for a short time. */
     answerToken: z.string(),
   }),
+  /** The customer has written; `begin`: it is the first message of this dialogue. */
+  z.object({
+    ...base,
+    kind: z.literal('messageArrived'),
+    message: ArrivedMessage,
+    begin: TextBegin.nullable(),
+  }),
+  /** An agent writes to somebody who has not written (a template). */
+  z.object({
+    ...base,
+    kind: z.literal('conversationBegun'),
+    begin: TextBegin,
+    agent: z.string(),
+    message: z.string(),
+    preview: z.string().max(120),
+  }),
+  /** The message lies beside the dialogue. */
+  z.object({
+    ...base,
+    kind: z.literal('agentWrote'),
+    agent: z.string(),
+    message: z.string(),
+    preview: z.string().max(120),
+    /** Among colleagues. */
+    isNote: z.boolean(),
+  }),
+  /** The customer has closed the conversation. */
+  z.object({ ...base, kind: z.literal('customerLeft') }),
   /** The channel has taken the call; nothing can be done with it before it is connected, but it can be ended. */
   z.object({ ...base, kind: z.literal('callAnswered'), connection: z.string() }),
   z.object({ ...base, kind: z.literal('callConnected'), connection: z.string() }),
@@ -180,6 +210,8 @@ export const DialogueEvent = z.discriminatedUnion('kind', [
     kind: z.literal('effectFailed'),
     effect: z.string(),
     operation: operation.nullable(),
+    /** The message that it was about. */
+    message: z.string().optional(),
     reason: z.string(),
   }),
 ]);

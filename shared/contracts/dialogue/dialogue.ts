@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Channel } from '../conversation/channel.ts';
 import { CoachNote } from '../desk/desk-view.ts';
 import { FlowAsk } from '../flow/ask.ts';
 import { FlowInput } from '../flow/input.ts';
@@ -12,6 +13,7 @@ import { NotReached } from './not-reached.ts';
 import { Offer } from './offer.ts';
 import { OpenMessage } from './open-message.ts';
 import { Participant, Party } from './party.ts';
+import { TextSide } from './text-side.ts';
 
 /**
  * Where a dialogue is. `arriving`: offered to us, not connected · `flow`: with the IVR · `queue`: waits for an agent ·
@@ -89,6 +91,8 @@ export const Media = z
     since: z.number(),
     /** Where a transfer goes; null: it is none. */
     target: z.string().nullable(),
+    /** What is asked for, in a written dialogue. */
+    collects: z.enum(['choice', 'digits', 'speech']).optional(),
     /** The message that is being recorded, once something of it was heard. */
     message: OpenMessage.optional(),
   })
@@ -127,6 +131,9 @@ export const Dialogue = z
     /** Unique in the tenant (E8). */
     id: z.string(),
     phase: Phase,
+    channel: Channel.default('voice'),
+    /** Null: it is a call. */
+    text: TextSide.nullable().default(null),
     startedAt: z.number(),
     answeredAt: z.number().nullable(),
     customer: Party,

@@ -1,5 +1,6 @@
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { callOver, hangUp } from './end.ts';
+import { newDialogue } from './new-dialogue.ts';
 import { wait } from './queue.ts';
 import { runFlow } from './run-flow.ts';
 import {
@@ -20,43 +21,8 @@ const connectLimit = 30_000;
 export function arrive(event: DialogueEventOf<'callOffered'>, dialogue: string): Step {
   const { at, customer, reached, center, flow, answerToken } = event;
   const step = begin({
-    id: dialogue,
-    phase: 'arriving',
-    startedAt: at,
-    answeredAt: null,
-    customer,
-    leg: null,
-    reached,
-    center,
-    connection: null,
-    flow: flow && { ...flow, state: null },
-    queue: null,
-    lastStay: null,
-    callback: null,
-    entries: 0,
-    offer: null,
-    afterCalls: [],
-    wrapUps: [],
-    extensions: 0,
-    others: [],
-    coaching: [],
-    parked: null,
-    invite: null,
-    media: null,
-    asks: [],
-    waits: [],
-    held: [],
-    recording: null,
-    transfer: null,
-    formerDevices: [],
+    ...newDialogue({ id: dialogue, at, customer, reached, center, flow }),
     operation: 1,
-    roster: { sequence: -1, participants: [] },
-    timers: [],
-    since: at,
-    heldSince: null,
-    segments: [],
-    skills: [],
-    ending: null,
   });
   const answer = effect(step, { kind: 'answerCall', operation: 1, token: answerToken });
   return setTimer(answer, 'answer', at + connectLimit);
@@ -97,7 +63,8 @@ function tooLate(step: Step, { connection }: DialogueEventOf<'callConnected'>): 
   return effect(change(step, { connection }), { kind: 'hangUp' });
 }
 
-const noWish = {
+/** Straight to the queue, whoever is free. */
+export const noWish = {
   center: null,
   skills: [],
   priority: 0,

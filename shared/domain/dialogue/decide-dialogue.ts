@@ -11,7 +11,7 @@ import { callbackTimer, customerMissed, endedForGood } from './callback-missed.t
 import { chosenCenter } from './chosen-center.ts';
 import { companionsOverdue } from './companions.ts';
 import { customerAnswered } from './customer-answered.ts';
-import { callOver, wrappedUp, wrapUpTimedOut } from './end.ts';
+import { callOver, hangUp, wrappedUp, wrapUpTimedOut } from './end.ts';
 import { effectFailed } from './failed.ts';
 import { checkHandedOver } from './hand-over.ts';
 import { mediaEnded, mediaOverdue } from './media.ts';
@@ -26,6 +26,10 @@ import { backToFlow } from './run-flow.ts';
 import { begin, change, type DialogueContext, effect, type Step, setTimer } from './step.ts';
 import { supervisorAsked } from './supervise.ts';
 import { rosterChanged } from './talk.ts';
+import { agentWrote } from './text/agent-wrote.ts';
+import { beginText, writeFirst } from './text/begin-text.ts';
+import { inText } from './text/in-text.ts';
+import { messageArrived } from './text/message-arrived.ts';
 import { transferTimedOut } from './transfer.ts';
 import { transferEnded } from './transfer-ended.ts';
 import { agentAsked } from './wishes.ts';
@@ -39,12 +43,46 @@ export function decideDialogue(
   event: DialogueEvent,
   context: DialogueContext,
 ): Step | undefined {
-  if (!before) return event.kind === 'callOffered' ? arrive(event, context.dialogue) : undefined;
-  const step = begin(before);
-  return ofOtherCall(step, event) ?? decide(step, event, context);
+  const step = before ? next(begin(before), event, context) : first(event, context);
+  return step && inText({ step, before, at: event.at, context, next });
 }
 
-function decide(step: Step, event: DialogueEvent, context: DialogueContext): Step {
+function first(event: DialogueEvent, context: DialogueContext): Step | undefined {
+  switch (event.kind) {
+    case 'callOffered':
+      return arrive(event, context.dialogue);
+    case 'messageArrived':
+      return event.begin ? beginText(event, event.begin, context) : undefined;
+    case 'conversationBegun':
+      return writeFirst(event, context);
+    default:
+      return undefined;
+  }
+}
+
+function next(step: Step, event: DialogueEvent, context: DialogueContext): Step {
+  return isOfText(event)
+    ? decideText(step, event, context)
+    : (ofOtherCall(step, event) ?? decide(step, event, context));
+}
+
+type TextEvent = DialogueEventOf<
+  'messageArrived' | 'agentWrote' | 'customerLeft' | 'conversationBegun'
+>;
+type CallEvent = Exclude<DialogueEvent, TextEvent>;
+
+function isOfText(event: DialogueEvent): event is TextEvent {
+  return ofText.has(event.kind);
+}
+
+const ofText: ReadonlySet<DialogueEvent['kind']> = new Set<TextEvent['kind']>([
+  'messageArrived',
+  'agentWrote',
+  'customerLeft',
+  'conversationBegun',
+]);
+
+function decide(step: Step, event: CallEvent, context: DialogueContext): Step {
   const { phase, callback } = step.state;
   switch (event.kind) {
     case 'callOffered':
@@ -98,6 +136,19 @@ function decide(step: Step, event: DialogueEvent, context: DialogueContext): Ste
   }
 }
 
+function decideText(step: Step, event: TextEvent, context: DialogueContext): Step {
+  switch (event.kind) {
+    case 'messageArrived':
+      return messageArrived(step, event, context);
+    case 'agentWrote':
+      return agentWrote(step, event);
+    case 'customerLeft':
+      return hangUp(step, { at: event.at, by: 'customer', reason: 'left' });
+    case 'conversationBegun':
+      return step;
+  }
+}
+
 function timerDue(step: Step, event: DialogueEventOf<'timerDue'>, context: DialogueContext): Step {
   const { at, timer } = event;
   const timers = step.state.timers.filter((each) => each.timer !== timer);
@@ -126,6 +177,7 @@ const byTimer: Record<TimerName, (step: Step, at: number, context: DialogueConte
   park: unpark,
   afterCall: afterCallsOverdue,
   callback: callbackTimer,
+  inactive: (step, at) => hangUp(step, { at, by: 'system', reason: 'inactive' }),
 };
 
 function waitedTooLong(step: Step, at: number, context: DialogueContext): Step {

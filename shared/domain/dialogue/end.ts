@@ -214,6 +214,8 @@ function toRecord(
   const { flow, ending, customer } = state;
   const reported = flow?.state ? reportVariables?.(flow.state) : undefined;
   return {
+    channel: state.channel,
+    direction: state.text?.direction ?? 'inbound',
     startedAt: state.startedAt,
     answeredAt: state.answeredAt,
     endedAt: ending?.at ?? at,

@@ -1,4 +1,5 @@
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { flowMessageId } from '../conversation/flow-message-id.ts';
 import { askAnswered } from './answers.ts';
 import { customerMissed, notKept } from './callback-missed.ts';
 import { companionEnded } from './companions.ts';
@@ -61,6 +62,15 @@ export function effectFailed(
       return notHeld(step);
     case 'dialogueQueued':
       return notQueued(step, at, context);
+    case 'sendMessage':
+      return effect(step, {
+        kind: 'dropWritten',
+        message: flowMessageId(step.state.id, operation),
+      });
+    case 'sendWritten':
+      return event.message === undefined
+        ? step
+        : effect(step, { kind: 'dropWritten', message: event.message });
     default:
       return step;
   }

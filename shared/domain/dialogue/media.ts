@@ -64,7 +64,16 @@ export function mediaOverdue(step: Step, at: number, context: DialogueContext): 
     case 'lastResort':
       return mediaEnded(step, { ...base, kind: 'mediaEnded', result: notPlayed }, context);
     case 'collect':
-      return mediaEnded(step, { ...base, kind: 'mediaEnded', result: noInput }, context);
+      // Whoever writes may simply not have answered.
+      return mediaEnded(
+        step,
+        {
+          ...base,
+          kind: 'mediaEnded',
+          result: step.state.channel === 'voice' ? noInput : noAnswer,
+        },
+        context,
+      );
     case 'record':
       return mediaEnded(step, { ...base, kind: 'mediaEnded', result: cutOff(media, at) }, context);
     case 'transfer':
@@ -78,6 +87,8 @@ export function mediaOverdue(step: Step, at: number, context: DialogueContext): 
 
 export const notPlayed: MediaResult = { kind: 'played', outcome: 'failed' };
 export const noInput: MediaResult = { kind: 'inputFailed', reason: 'error' };
+
+const noAnswer: MediaResult = { kind: 'inputFailed', reason: 'silence' };
 
 const notRecorded: MediaResult = {
   kind: 'recorded',

@@ -3,6 +3,7 @@ import type { Dialogue, QueueStay } from '#shared/contracts/dialogue/dialogue.ts
 import { ourAddress } from './callback-state.ts';
 import { chosenCenter } from './chosen-center.ts';
 import { devicesFor } from './devices-for.ts';
+import { mediumOf } from './medium-of.ts';
 import { playMusic } from './music.ts';
 import { change, effect, enter, type Step, setTimer } from './step.ts';
 
@@ -84,11 +85,12 @@ function enqueue(step: Step, at: number): Step {
   const center = chosenCenter(step.state);
   const { entry, queuedAt, place, priority, skills, agent, patience, relaxation, except } = queue;
   const { autoAnswer = false } = queue;
-  const devices = devicesFor(ourAddress(step.state));
+  const { channel } = step.state;
+  const devices = channel === 'voice' ? devicesFor(ourAddress(step.state)) : undefined;
   const request = {
     dialogue: id,
     entry,
-    medium: 'voice',
+    medium: mediumOf(channel),
     queuedAt,
     place,
     priority,

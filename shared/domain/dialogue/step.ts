@@ -25,6 +25,8 @@ export interface DialogueContext {
   readonly wrapUpExtensions?: number;
   /** Absent: customers are not called back. */
   readonly callback?: CallbackRules;
+  /** Of written dialogues. */
+  readonly text?: TextRules;
   /** The contact center's words for when a flow cannot go on, by language. */
   readonly lastResort: Readonly<Record<string, string>>;
   /** Runs the flow that the dialogue is pinned to; null: it has none. */
@@ -33,6 +35,14 @@ export interface DialogueContext {
   readonly goesOn?: (state: FlowState) => boolean;
   /** The variables that the record keeps (F3); absent: there is no flow. */
   readonly reportVariables?: (state: FlowState) => Readonly<Record<string, FlowValue>>;
+}
+
+/** How long people may take to write; milliseconds. */
+export interface TextRules {
+  /** For an answer to what a flow asks. */
+  readonly answerWithin: number;
+  /** Nobody has written for so long while an agent has it: it is over. */
+  readonly inactivity: number;
 }
 
 /** How a contact center calls customers back; milliseconds. */

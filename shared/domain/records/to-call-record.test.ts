@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Channel } from '#shared/contracts/conversation/channel.ts';
 import { CallRecordDraft, SegmentDraft } from '#shared/contracts/dialogue/call-record-draft.ts';
 import { CallRecord } from '#shared/contracts/record/call-record.ts';
 import { recordOfCenter } from '#shared/contracts/record/record-of-center.ts';
@@ -255,6 +256,8 @@ const segment = fc.record({
   target: fc.option(fc.string()),
 });
 const anyDraft: fc.Arbitrary<CallRecordDraft> = fc.record({
+  channel: fc.constantFrom(...Channel.options),
+  direction: fc.constantFrom('inbound', 'outbound'),
   startedAt: time,
   answeredAt: fc.option(time),
   endedAt: time,

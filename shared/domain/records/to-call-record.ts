@@ -27,8 +27,8 @@ export function toCallRecord(draft: CallRecordDraft, of: RecordOf): CallRecord {
   return {
     schemaVersion: 1,
     ...of,
-    channel: 'voice',
-    direction: 'inbound',
+    channel: draft.channel,
+    direction: draft.direction,
     contactCenters: centersOf(draft, segments),
     customer: { address: addressOrNull(draft.customer), name: nameOrNull(draft.customerName) },
     address: addressOrNull(draft.reached) ?? 'unknown',

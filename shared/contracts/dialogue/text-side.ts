@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { TextChannelName } from '../conversation/channel.ts';
+import { Party } from './party.ts';
+
+/** What a dialogue that is written knows of its messages; they lie beside it. Times are milliseconds since 1970. */
+export const TextSide = z
+  .object({
+    conversation: z.string(),
+    /** Who wrote first. */
+    direction: z.enum(['inbound', 'outbound']),
+    thread: z.string().nullable(),
+    /** Messages of the customer's so far. */
+    received: z.int(),
+    /** All messages so far. */
+    messages: z.int(),
+    lastCustomerAt: z.number().nullable(),
+    lastAt: z.number(),
+    /** Begin of the last message. */
+    preview: z.string(),
+    subject: z.string().nullable(),
+    /** Marks of the customer's last messages: one that comes again later is told by them. */
+    recent: z.array(z.string()).readonly(),
+  })
+  .readonly();
+export type TextSide = z.infer<typeof TextSide>;
+
+/** With what a written dialogue begins. */
+export const TextBegin = z
+  .object({
+    channel: TextChannelName,
+    conversation: z.string(),
+    thread: z.string().nullable(),
+    customer: Party,
+    /** Our address, as configured. */
+    reached: z.string(),
+    /** Null: its flow is to choose one (E4). */
+    center: z.string().nullable(),
+    /** Null: no flow, straight to the queue (E3). */
+    flow: z.object({ id: z.string(), version: z.number().int() }).nullable(),
+    /** Who had the dialogue before, which is reopened: only they may have it for so long (milliseconds). */
+    again: z.object({ agent: z.string(), patience: z.number() }).readonly().nullable(),
+  })
+  .readonly();
+export type TextBegin = z.infer<typeof TextBegin>;
+
+/** What the rules need to know of a message. */
+export const ArrivedMessage = z
+  .object({
+    id: z.string(),
+    /** The provider's time. */
+    writtenAt: z.number(),
+    /** As the flow is told; empty: nothing that a flow understands. */
+    said: z.string().max(4_000),
+    /** Id of the answer that was chosen; null: none was. */
+    choice: z.string().max(256).nullable(),
+    preview: z.string().max(120),
+    subject: z.string().max(200).nullable(),
+  })
+  .readonly();
+export type ArrivedMessage = z.infer<typeof ArrivedMessage>;

@@ -1,0 +1,60 @@
+import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { TextBegin } from '#shared/contracts/dialogue/text-side.ts';
+import { noWish } from '../arrive.ts';
+import { newDialogue } from '../new-dialogue.ts';
+import { wait } from '../queue.ts';
+import { runFlow } from '../run-flow.ts';
+import { begin, type DialogueContext, effect, enter, type Step } from '../step.ts';
+import { received } from './message-arrived.ts';
+import { noteMessage } from './note-message.ts';
+
+/** A customer has written, and no dialogue of theirs is open: begin the flow, or go to the queue (E3), or to who had it before. */
+export function beginText(
+  event: DialogueEventOf<'messageArrived'>,
+  beginning: TextBegin,
+  context: DialogueContext,
+): Step {
+  const { at } = event;
+  const step = received(open(event.at, beginning, 'inbound', context), event);
+  const { again } = beginning;
+  if (again && step.state.center !== null)
+    return wait(step, at, { ...noWish, ...again, isTreated: true });
+  if (!step.state.flow) return wait(step, at, { ...noWish, isTreated: true });
+  return runFlow(enter(step, 'flow', at, 'completed'), { type: 'start' }, at, context);
+}
+
+/** An agent writes first: what they wrote goes out, and the dialogue is theirs as soon as routing has given it to them. */
+export function writeFirst(
+  { at, begin: beginning, agent, message, preview }: DialogueEventOf<'conversationBegun'>,
+  context: DialogueContext,
+): Step {
+  const step = open(at, { ...beginning, flow: null }, 'outbound', context);
+  const written = effect(noteMessage(step, at, { preview }), { kind: 'sendWritten', message });
+  const theirs = { agent, patience: null, autoAnswer: true, isTreated: true };
+  return wait(written, at, { ...noWish, ...theirs });
+}
+
+function open(
+  at: number,
+  { channel, conversation, thread, customer, reached, center, flow }: TextBegin,
+  direction: 'inbound' | 'outbound',
+  { dialogue }: DialogueContext,
+): Step {
+  return begin({
+    ...newDialogue({ id: dialogue, at, customer, reached, center, flow }),
+    channel,
+    answeredAt: at,
+    text: {
+      conversation,
+      direction,
+      thread,
+      received: 0,
+      messages: 0,
+      lastCustomerAt: null,
+      lastAt: at,
+      preview: '',
+      subject: null,
+      recent: [],
+    },
+  });
+}

@@ -1,0 +1,96 @@
+import type { Delivery, Message } from '#shared/contracts/conversation/message.ts';
+import { referenceOf } from '#shared/contracts/conversation/reference.ts';
+import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { withDelivery } from '#shared/domain/conversation/later-delivery.ts';
+import type { TextChannel, TextSent } from '#shared/ports/text-channel.ts';
+import type { ConversationParts } from './conversation-parts.ts';
+
+type SendParts = Pick<ConversationParts, 'chats' | 'channels' | 'readFile' | 'now'>;
+
+/**
+ * Milliseconds after which a message whose sending was cut off is sent again. Most providers know no idempotency: until then
+ * they may have told by its reference that they have it.
+ */
+const patience = 30_000;
+
+/** Hands a message of ours to its channel; one that is on its way or has gone out is left alone. */
+export async function sendOut(
+  parts: SendParts,
+  key: DialogueKey,
+  state: Dialogue,
+  id: string,
+): Promise<void> {
+  const { chats, channels, now } = parts;
+  const { channel: name, text } = state;
+  const claimed = await chats.change(key, id, (message) => claim(message, now()));
+  if (!claimed) return stillOnItsWay(parts, key, id);
+  const channel = name === 'voice' || !text ? undefined : channels[name];
+  const sent = channel ? await send(parts, channel, { key, state, message: claimed }) : nowhere;
+  await chats.change(key, id, (message) => settled(message, sent, now()));
+}
+
+const nowhere: TextSent = { ok: false, reason: 'notConfigured', code: null };
+
+function claim(message: Message, at: number): Message | undefined {
+  const { delivery } = message;
+  const isWaiting = delivery?.state === 'queued';
+  const isCutOff = delivery?.state === 'sending' && at - delivery.at >= patience;
+  if (!isWaiting && !isCutOff) return undefined;
+  return { ...message, delivery: { state: 'sending', at, reason: null, code: null } };
+}
+
+/** It may have been cut off: tried again until that is known. */
+async function stillOnItsWay({ chats }: SendParts, key: DialogueKey, id: string): Promise<void> {
+  const message = await chats.get(key, id);
+  if (message?.delivery?.state === 'sending')
+    throw new Error('A message may be on its way: whether it went out is not known yet.');
+}
+
+interface Sending {
+  readonly key: DialogueKey;
+  readonly state: Dialogue;
+  readonly message: Message;
+}
+
+async function send(
+  parts: SendParts,
+  channel: TextChannel,
+  { key, state, message }: Sending,
+): Promise<TextSent> {
+  const { chats, readFile, now } = parts;
+  try {
+    return await channel.send({
+      tenant: key.tenant,
+      from: state.reached,
+      to: state.customer.address,
+      message,
+      thread: state.text?.thread ?? null,
+      reference: referenceOf(key.dialogue, message.id),
+      read: (file) => readFile(key, message.id, file),
+    });
+  } catch (error) {
+    if (isNotAccepted(error))
+      await chats.change(key, message.id, (each) => queuedAgain(each, now()));
+    throw error;
+  }
+}
+
+/** A channel that knows it was not taken says so: then it can be tried at once. */
+function isNotAccepted(error: unknown): boolean {
+  return error instanceof Error && 'notAccepted' in error && error.notAccepted === true;
+}
+
+function queuedAgain(message: Message, at: number): Message | undefined {
+  if (message.delivery?.state !== 'sending') return undefined;
+  return { ...message, delivery: { state: 'queued', at, reason: null, code: null } };
+}
+
+function settled(message: Message, sent: TextSent, at: number): Message | undefined {
+  const delivery: Delivery = sent.ok
+    ? { state: 'sent', at, reason: null, code: null }
+    : { state: 'failed', at, reason: sent.reason, code: sent.code };
+  const known = sent.ok ? { ...message, providerId: sent.providerId } : message;
+  // Its state may have been told before the answer to our request came.
+  return withDelivery(known, delivery) ?? (sent.ok ? known : undefined);
+}

@@ -1,0 +1,136 @@
+import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import type { Conversation } from '#shared/contracts/conversation/conversation.ts';
+import type { TextNews } from '#shared/contracts/conversation/news.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { TextBegin } from '#shared/contracts/dialogue/text-side.ts';
+import { previewOf, saidOf } from '#shared/domain/conversation/words-of.ts';
+import { markOf } from '#shared/domain/mark-of.ts';
+import { beginningOf } from '../beginning-of.ts';
+import type { ConversationParts } from './conversation-parts.ts';
+
+export type MessageNews = Extract<TextNews, { readonly kind: 'message' }>;
+
+export type MessageTaken =
+  | { readonly ok: true; readonly key: DialogueKey; readonly isNew: boolean }
+  | { readonly ok: false; readonly reason: 'unknownAddress' | 'noContactCenter' };
+
+interface Where {
+  readonly tenant: string;
+  readonly beginning: Pick<TextBegin, 'center' | 'flow'>;
+}
+
+const mostAttempts = 20;
+
+/**
+ * A customer has written: to the dialogue of theirs that is open, or one begins. Twice is harmless at any time; `over`: a
+ * dialogue that is not open any more, whatever the conversation says.
+ */
+export async function takeMessage(
+  parts: ConversationParts,
+  news: MessageNews,
+  over?: string,
+): Promise<MessageTaken> {
+  const where = await whereOf(parts, news.address);
+  if (!where.ok) return where;
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const found = await find(parts, where.tenant, news);
+    const isOld = found.value.recent.includes(markOf(news.message.id));
+    const open = found.value.dialogue === over ? null : found.value.dialogue;
+    if (open === null && isOld) return { ok: true, key: lastOf(found.value), isNew: false };
+    if (open !== null) return give(parts, where, news, found.value);
+    const dialogue = parts.dialogueIdOf(news.message.id);
+    const begun = { ...found.value, customer: news.customer, dialogue };
+    if (await parts.conversations.save(begun, found.version))
+      return give(parts, where, news, begun);
+  }
+  throw new Error('A conversation changes all the time.');
+}
+
+async function whereOf(
+  { addresses, configuration }: ConversationParts,
+  to: string,
+): Promise<({ readonly ok: true } & Where) | Extract<MessageTaken, { readonly ok: false }>> {
+  const address = await addresses.find(to);
+  if (!address) return { ok: false, reason: 'unknownAddress' };
+  const beginning = await beginningOf(configuration, address.tenant, address.value);
+  return beginning
+    ? { ok: true, tenant: address.tenant, beginning }
+    : { ok: false, reason: 'noContactCenter' };
+}
+
+async function find(
+  { conversations, conversationIdOf }: ConversationParts,
+  tenant: string,
+  { channel, address, customer, thread }: MessageNews,
+) {
+  const id = conversationIdOf([tenant, address, customer.address, thread ?? '']);
+  const fresh: Conversation = {
+    tenant,
+    id,
+    channel,
+    reached: address,
+    customer,
+    thread,
+    dialogue: null,
+    last: null,
+    lastCustomerAt: null,
+    recent: [],
+  };
+  return (await conversations.load(tenant, id)) ?? { value: fresh, version: undefined };
+}
+
+function lastOf({ tenant, last }: Conversation): DialogueKey {
+  return { tenant, dialogue: last?.dialogue ?? '' };
+}
+
+/** To the dialogue that is open; its first message brings with what it begins, each time it comes. */
+async function give(
+  parts: ConversationParts,
+  { tenant, beginning }: Where,
+  { channel, message }: MessageNews,
+  conversation: Conversation,
+): Promise<MessageTaken> {
+  const { chats, deliver, fetchFiles, dialogueIdOf, now } = parts;
+  const dialogue = conversation.dialogue ?? '';
+  const key = { tenant, dialogue };
+  const isFirst = dialogueIdOf(message.id) === dialogue;
+  const isNew = await chats.add(key, message);
+  const { id, reached, customer, thread } = conversation;
+  const again = isFirst ? await againOf(parts, conversation) : null;
+  const center = again?.center ?? beginning.center;
+  const begin = {
+    channel,
+    conversation: id,
+    thread,
+    customer,
+    reached,
+    ...beginning,
+    center,
+    again: again && { agent: again.agent, patience: again.patience },
+  };
+  const subject = message.content.kind === 'mail' ? message.content.subject.slice(0, 200) : null;
+  await deliver(key, {
+    kind: 'messageArrived',
+    id: message.id,
+    at: now(),
+    message: {
+      id: message.id,
+      writtenAt: message.at,
+      ...saidOf(message.content),
+      preview: previewOf(message),
+      subject,
+    },
+    begin: isFirst ? begin : null,
+  });
+  if (message.attachments.some(({ state }) => state === 'pending'))
+    await fetchFiles(key, message.id);
+  return { ok: true, key, isNew };
+}
+
+/** Who had the last dialogue, if it is not long ago: it is reopened with them. */
+async function againOf({ centerOf, now }: ConversationParts, { tenant, last }: Conversation) {
+  if (!last || last.agent === null || last.center === null) return null;
+  const center: ContactCenter | undefined = await centerOf(tenant, last.center);
+  if (!center || now() > last.endedAt + center.text.reopenWithin * 1000) return null;
+  return { agent: last.agent, center: last.center, patience: center.text.reopenPatience * 1000 };
+}
