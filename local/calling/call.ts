@@ -60,6 +60,12 @@ export class Call extends Emitter<CallEvents> {
     return this.#ask({ do: 'hang up' });
   }
 
+  /** `Num0` to `Num9`, `A` to `D`, `Pound`, `Star`; there is no hook to flash. */
+  sendDtmf(tone: string): Promise<void> {
+    const key = tone.replace(/^Num/, '').replace('Pound', '#').replace('Star', '*');
+    return this.#ask({ do: 'press', keys: key });
+  }
+
   /** Of all features there is this one. */
   feature(_: string) {
     return this.#diagnostics;

@@ -11,6 +11,7 @@ import { Workspace } from './layout/workspace.tsx';
 import { OpenedPeople } from './people/opened-people.tsx';
 import { useRinging } from './sound/use-ringing.ts';
 import { useKnown, useSurroundings } from './surroundings.ts';
+import { TestCallBar } from './test-call/test-call-bar.tsx';
 
 const ShortcutsDialog = lazy(async () => ({
   default: (await import('./frame/shortcuts-dialog.tsx')).ShortcutsDialog,
@@ -42,6 +43,7 @@ export function Desk() {
       <Header onShortcuts={openShortcuts} />
       <Notices />
       <CallingBars phone={phone} isOwnCall={view !== undefined && hasCard(view)} />
+      <TestCallBar />
       {view && (
         <>
           <Workspace view={view} />

@@ -10,6 +10,8 @@ import { createDeskApi } from './server/desk-api.ts';
 import { createLive } from './server/live.ts';
 import { createLookUpApi, type LookUpApi } from './server/look-up-api.ts';
 import type { Session } from './sign-in/session.ts';
+import { createTestCallApi } from './test-call/test-call-api.ts';
+import { createTestCalls, type TestCalls } from './test-call/test-calls.ts';
 
 /** Read anew this often even when nothing is told, in milliseconds. */
 const safetyNet = 30_000;
@@ -20,6 +22,7 @@ interface OpenDesk {
   readonly model: DeskModel;
   readonly lookUps: LookUpApi;
   readonly phone: BrowserPhone;
+  readonly testCalls: TestCalls;
 }
 
 /** Brings the desk of who is signed in to life. */
@@ -32,7 +35,7 @@ export function openDesk(session: Session, settings: DeskSettings): OpenDesk {
     outbox: createOutbox(kept('openline.desk.outbox', 'tab')),
     now: Date.now,
     newId: () => crypto.randomUUID(),
-    later: (milliseconds, what) => void setTimeout(what, milliseconds),
+    later,
   });
   const live = createLive({
     async url() {
@@ -55,7 +58,13 @@ export function openDesk(session: Session, settings: DeskSettings): OpenDesk {
   addEventListener('offline', () => void model.refresh());
   addEventListener('online', () => void model.refresh());
   const phone = openPhone({ ask, session, settings });
-  return { model, lookUps: createLookUpApi(ask, Date.now), phone };
+  const testCalls = createTestCalls({ api: createTestCallApi(ask), later });
+  void testCalls.resume();
+  return { model, lookUps: createLookUpApi(ask, Date.now), phone, testCalls };
+}
+
+function later(milliseconds: number, what: () => void): void {
+  setTimeout(what, milliseconds);
 }
 
 /** Until the time is over, or the network is back: who waits for it goes on at once. */

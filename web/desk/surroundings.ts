@@ -6,6 +6,7 @@ import type { Known } from './model/known.ts';
 import type { LookUpApi } from './server/look-up-api.ts';
 import type { Session } from './sign-in/session.ts';
 import type { Ring } from './sound/ring.ts';
+import type { TestCalls } from './test-call/test-calls.ts';
 
 interface Surroundings {
   readonly model: DeskModel;
@@ -14,6 +15,7 @@ interface Surroundings {
   readonly session: Session;
   readonly ring: Ring;
   readonly phone: BrowserPhone;
+  readonly testCalls: TestCalls;
 }
 
 const Context = createContext<Surroundings | undefined>(undefined);

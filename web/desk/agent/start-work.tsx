@@ -8,6 +8,7 @@ import {
   Subtitle1,
   tokens,
 } from '@fluentui/react-components';
+import { CallConnectingRegular } from '@fluentui/react-icons/svg/call-connecting';
 import { PlayRegular } from '@fluentui/react-icons/svg/play';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
@@ -16,6 +17,7 @@ import { useKept } from '../../ui/use-kept.ts';
 import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
 import { deviceKey, deviceName } from '../device-words.ts';
 import { useKnown, useSurroundings } from '../surroundings.ts';
+import { useTestCall } from '../test-call/use-test-call.ts';
 
 const useStyles = makeStyles({
   card: {
@@ -27,7 +29,7 @@ const useStyles = makeStyles({
   },
   soft: { color: tokens.colorNeutralForeground2 },
   title: { margin: 0 },
-  button: { justifySelf: 'start', alignSelf: 'start' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
 });
 
 /** Chosen before there is an identity for it. */
@@ -46,6 +48,10 @@ export function StartWork({ agent }: { readonly agent: DeskView['agent'] }) {
   const keys = [...devices.map(deviceKey), ...(isNewBrowser ? [newBrowser] : [])];
   const chosenKey = keys.find((key) => key === kept) ?? keys[0];
   const chosen = devices.find((device) => deviceKey(device) === chosenKey);
+  async function start() {
+    keep(chosenKey ?? newBrowser);
+    await (chosen ? model.startWork(chosen) : model.startInBrowser());
+  }
   return (
     <Card className={styles.card} size="large">
       <Subtitle1 as="h2" className={styles.title} id="start-title">
@@ -74,20 +80,44 @@ export function StartWork({ agent }: { readonly agent: DeskView['agent'] }) {
         )}
       </RadioGroup>
       {chosenKey && (
-        <ActButton
-          className={styles.button}
-          appearance="primary"
-          size="large"
-          label={t('start.button')}
-          icon={<PlayRegular />}
-          isPending={pending.has('state')}
-          onAct={() => {
-            keep(chosenKey);
-            void (chosen ? model.startWork(chosen) : model.startInBrowser());
-          }}
-        />
+        <div className={styles.buttons}>
+          <ActButton
+            appearance="primary"
+            size="large"
+            label={t('start.button')}
+            icon={<PlayRegular />}
+            isPending={pending.has('state')}
+            onAct={() => void start()}
+          />
+          <TestButton start={start} isPending={pending.has('state')} />
+        </div>
       )}
     </Card>
+  );
+}
+
+interface TestButtonProps {
+  readonly start: () => Promise<void>;
+  readonly isPending: boolean;
+}
+
+/** Starts work, and has the device ring at once. */
+function TestButton({ start, isPending }: TestButtonProps) {
+  const { t } = useTranslation();
+  const { model } = useSurroundings();
+  const testCall = useTestCall();
+  async function startAndTest() {
+    await start();
+    if (model.known().view?.agent.status === 'notReady') await testCall.start();
+  }
+  return (
+    <ActButton
+      size="large"
+      label={t('testCall.startWork')}
+      icon={<CallConnectingRegular />}
+      isPending={isPending}
+      onAct={() => void startAndTest()}
+    />
   );
 }
 

@@ -42,6 +42,7 @@ function workshop() {
         mute: async () => void did.push('mute'),
         unmute: async () => void did.push('unmute'),
         hangUp: async () => void did.push('hang up'),
+        press: async (digit) => void did.push(`press ${digit}`),
       };
     },
     reject: async () => void did.push(`reject ${name}`),
@@ -124,6 +125,7 @@ test('A1: a call is accepted once, muted and unmuted, and hung up; what rings no
   expect(phone.known()).toMatchObject({ isRinging: false, call: connected });
   await phone.setMuted(true);
   await phone.setMuted(false);
+  await phone.press('1');
   await phone.hangUp();
   events.onCall(undefined);
   await phone.hangUp();
@@ -131,7 +133,7 @@ test('A1: a call is accepted once, muted and unmuted, and hung up; what rings no
   events.onRinging(undefined);
   await phone.accept();
   await phone.reject();
-  expect(did).toEqual(['accept one', 'mute', 'unmute', 'hang up']);
+  expect(did).toEqual(['accept one', 'mute', 'unmute', 'press 1', 'hang up']);
 });
 
 test('A3: whoever listens is muted from the first moment', async () => {

@@ -5,6 +5,7 @@ import type {
   CallClientEvents,
   CallingTrouble,
   CallState,
+  Digit,
   OngoingCall,
   OpenCallClient,
   RingingCall,
@@ -34,6 +35,7 @@ export interface BrowserPhone {
   reject(): Promise<void>;
   setMuted(isMuted: boolean): Promise<void>;
   hangUp(): Promise<void>;
+  press(digit: Digit): Promise<void>;
   /** Undefined: it is off. */
   devices(): Promise<AudioDevices | undefined>;
   choose(kind: 'microphone' | 'speaker', id: string): Promise<void>;
@@ -110,6 +112,10 @@ class Phone implements BrowserPhone {
 
   async hangUp() {
     await this.#call?.hangUp().catch(() => {});
+  }
+
+  async press(digit: Digit) {
+    await this.#call?.press(digit).catch(() => {});
   }
 
   async devices() {

@@ -25,10 +25,15 @@ export interface CallState {
   readonly microphone: 'works' | 'silent';
 }
 
+/** A key of a telephone. */
+export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+
 export interface OngoingCall {
   mute(): Promise<void>;
   unmute(): Promise<void>;
   hangUp(): Promise<void>;
+  /** Is heard at the other side as a tone. */
+  press(digit: Digit): Promise<void>;
 }
 
 /** What a client tells; undefined: there is none (any more). */

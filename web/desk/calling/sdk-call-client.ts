@@ -104,6 +104,7 @@ function listen(agent: CallAgent, sdk: CallingSdk, events: CallClientEvents) {
           mute: () => call.mute(),
           unmute: () => call.unmute(),
           hangUp: () => call.hangUp(),
+          press: (digit) => call.sendDtmf(`Num${digit}`),
         };
       },
       reject: () => incomingCall.reject(),

@@ -21,13 +21,14 @@ import { usePhone } from '../calling/use-phone.ts';
 import { notificationsWanted, wantNotifications } from '../sound/notifications.ts';
 import { ringWanted } from '../sound/ring-wanted.ts';
 import { useSurroundings } from '../surroundings.ts';
+import { TestCallItem } from '../test-call/test-call-item.tsx';
 import { chooseLanguage } from '../words/languages.ts';
 
 const DeviceDialog = lazy(async () => ({
   default: (await import('../calling/device-dialog.tsx')).DeviceDialog,
 }));
 
-/** Language, ring, notifications, sign-out. */
+/** Language, ring, notifications, test call, sign-out. */
 export function SettingsMenu() {
   const { t } = useTranslation();
   const { session, phone } = useSurroundings();
@@ -45,6 +46,7 @@ export function SettingsMenu() {
           <LanguageChoice />
           <MenuDivider />
           <MenuList>
+            <TestCallItem />
             {isPhone && (
               <MenuItem icon={<HeadsetRegular />} onClick={() => setShowsDevices(true)}>
                 {t('calling.devices')}

@@ -1,4 +1,5 @@
 import { de as calling } from '../calling/words/de.ts';
+import { de as testCall } from '../test-call/words/de.ts';
 import type { Words } from './en.ts';
 
 export const de: Words = {
@@ -114,6 +115,7 @@ export const de: Words = {
     muted: 'Sie sind stumm',
   },
   calling,
+  testCall,
   bot: {
     title: 'Was dem Bot gesagt wurde',
     summary: 'Der Bot sagt: {{summary}}',

@@ -1,4 +1,5 @@
 import { en as calling } from '../calling/words/en.ts';
+import { en as testCall } from '../test-call/words/en.ts';
 
 export const en = {
   title: 'Agent desk',
@@ -112,6 +113,7 @@ export const en = {
     muted: 'You are muted',
   },
   calling,
+  testCall,
   bot: {
     title: 'What the bot was told',
     summary: 'The bot says: {{summary}}',

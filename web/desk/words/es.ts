@@ -1,4 +1,5 @@
 import { es as calling } from '../calling/words/es.ts';
+import { es as testCall } from '../test-call/words/es.ts';
 import type { Words } from './en.ts';
 
 export const es: Words = {
@@ -113,6 +114,7 @@ export const es: Words = {
     muted: 'Está en silencio',
   },
   calling,
+  testCall,
   bot: {
     title: 'Lo que se dijo al bot',
     summary: 'El bot dice: {{summary}}',

@@ -1,4 +1,5 @@
 import { nl as calling } from '../calling/words/nl.ts';
+import { nl as testCall } from '../test-call/words/nl.ts';
 import type { Words } from './en.ts';
 
 export const nl: Words = {
@@ -114,6 +115,7 @@ export const nl: Words = {
     muted: 'U bent gedempt',
   },
   calling,
+  testCall,
   bot: {
     title: 'Wat tegen de bot is gezegd',
     summary: 'De bot zegt: {{summary}}',
