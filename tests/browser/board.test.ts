@@ -7,11 +7,13 @@ import { es } from '../../web/board/words/es.ts';
 import { nl } from '../../web/board/words/nl.ts';
 import { type BoardServer, startBoardServer } from '../support/board-server.ts';
 import { hasBrowser, openBrowser, seriousFindings } from '../support/browser.ts';
+import { keptSession } from '../support/kept-session.ts';
 
 const screenshots = '.test/screenshots';
 let browser: Browser;
 let context: BrowserContext;
 let server: BoardServer;
+const session = keptSession();
 
 beforeAll(async () => {
   if (!hasBrowser) return;
@@ -20,24 +22,24 @@ beforeAll(async () => {
   // Built once, which takes longer than a browser waits.
   server = await startBoardServer();
   await fetch(`${server.address}page.js`);
-  await server.stop();
 }, 60_000);
 beforeEach(async () => {
   if (!hasBrowser) return;
-  server = await startBoardServer();
+  server.reset();
   context = await openContext();
 });
-afterEach(async () => {
-  if (!hasBrowser) return;
-  await context.close();
-  await server.stop();
+afterEach(() => context?.close());
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
 });
-afterAll(() => browser?.close());
 
 async function openContext(): Promise<BrowserContext> {
   const opened = await browser.newContext({
     viewport: { width: 1440, height: 1000 },
     locale: 'en-GB',
+    // What moves cannot be clicked: each menu would take a second.
+    reducedMotion: 'reduce',
   });
   opened.setDefaultTimeout(10_000);
   return opened;
@@ -65,11 +67,19 @@ async function signIn(page: Page, words = en) {
 /** Signed in at Entra ID, with the board in sight. */
 async function open(opened = context, search = ''): Promise<Page> {
   const page = await opened.newPage();
-  await page.goto(`${server.address}${search}`);
-  await signIn(page);
+  await session.open(page, `${server.address}${search}`, signInAndLook);
+  await isLive(page);
+  return page;
+}
+
+async function isLive(page: Page) {
   await page.getByRole('heading', { name: 'Agents', exact: true }).waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
-  return page;
+}
+
+async function signInAndLook(page: Page) {
+  await signIn(page);
+  await isLive(page);
 }
 
 async function choose(page: Page, agent: string, what: string) {
@@ -469,7 +479,9 @@ test.runIf(hasBrowser)(
 );
 
 test.runIf(hasBrowser)('S7: a session that has ended asks to sign in again', async () => {
-  const page = await open();
+  const page = await context.newPage();
+  await page.goto(server.address);
+  await signInAndLook(page);
   server.faults.isSignedOut = true;
   await server.world.change(() => {});
   await page.getByText('Your session has ended').waitFor();
@@ -558,8 +570,12 @@ test.runIf(hasBrowser)(
     await expect.poll(shown).not.toBe('');
     const seen = new Set([await shown()]);
     await shoot(page, 'wall-four');
-    await page.clock.fastForward(15_000);
-    await expect.poll(shown).not.toBe([...seen][0]);
+    await expect
+      .poll(async () => {
+        await page.clock.fastForward(5000);
+        return shown();
+      })
+      .not.toBe([...seen][0]);
     seen.add(await shown());
     expect([...seen].toSorted()).toEqual([
       'Contoso Sales,Contoso Support,Queue 3,Queue 4',

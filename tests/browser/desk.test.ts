@@ -5,7 +5,7 @@ import { en } from '../../web/desk/words/en.ts';
 import { es } from '../../web/desk/words/es.ts';
 import { nl } from '../../web/desk/words/nl.ts';
 import { hasBrowser, seriousFindings } from '../support/browser.ts';
-import { button, card, deskPages, press, shoot } from '../support/desk-pages.ts';
+import { button, card, deskPages, press, shoot, signIn } from '../support/desk-pages.ts';
 import type { DeskServer } from '../support/desk-server.ts';
 
 const caller = '+49 30 23125001';
@@ -201,7 +201,10 @@ test.runIf(hasBrowser)(
 test.runIf(hasBrowser)(
   'S7: a token that is not taken is renewed without a word; without a renewal the desk asks to sign in again',
   async () => {
-    const page = await openReady();
+    server.world.isAtWork();
+    const page = await context.newPage();
+    await page.goto(server.address);
+    await signIn(page);
     server.faults.refusedTokens.add(server.faults.lastToken);
     await server.world.ring();
     await button(page, 'Accept').waitFor();

@@ -30,6 +30,8 @@ interface Faults {
   refusal: Problem | undefined;
 }
 
+const noFaults: Faults = { isDown: false, isSignedOut: false, lostAnswers: 0, refusal: undefined };
+
 /** A supervisor's server in memory: the board's contract, sign-in and pushes by the stand-ins. */
 export async function startBoardServer() {
   const surroundings = await testSurroundings();
@@ -41,13 +43,9 @@ export async function startBoardServer() {
   const entra = await startEntra({ surroundings, port: 0, browserPort: 0, directory });
   const pubsub = await startWebPubSub({ surroundings, port: 0, browserPort: 0, hubs: [] });
   const hub = new WebPubSubServiceClient(pubsub.connectionString, 'board');
-  const world = new BoardWorld(() => hub.sendToAll({ kind: 'boardChanged' }));
-  const faults: Faults = {
-    isDown: false,
-    isSignedOut: false,
-    lostAnswers: 0,
-    refusal: undefined,
-  };
+  const newWorld = () => new BoardWorld(() => hub.sendToAll({ kind: 'boardChanged' }));
+  let world = newWorld();
+  const faults: Faults = { ...noFaults };
 
   async function connection() {
     const { token } = await hub.getClientAccessToken({ userId: 'supervisor' });
@@ -62,12 +60,22 @@ export async function startBoardServer() {
   app = new Hono()
     .route('/board', createBoardRoutes({ settings, cacheFolder: '.test/board', log }))
     .use('/api/*', door(faults, isKnown))
-    .route('/api/board', apiOf(world, faults, connection));
+    .route(
+      '/api/board',
+      apiOf(() => world, faults, connection),
+    );
   return {
-    world,
+    get world() {
+      return world;
+    },
     faults,
     address,
     cutSockets: pubsub.cutSockets,
+    /** As it was at first, for the next test. */
+    reset() {
+      world = newWorld();
+      Object.assign(faults, noFaults);
+    },
     async stop() {
       await http.stop();
       await pubsub.stop();
@@ -103,7 +111,7 @@ function door(faults: Faults, isKnown: (token: string) => Promise<boolean>) {
 }
 
 function apiOf(
-  world: BoardWorld,
+  world: () => BoardWorld,
   faults: Faults,
   connection: () => Promise<{ url: string }>,
 ): Hono {
@@ -113,22 +121,22 @@ function apiOf(
     faults.lostAnswers -= 1;
     return down();
   };
-  api.get('/', (context) => context.json(world.seen()));
+  api.get('/', (context) => context.json(world().seen()));
   api.get('/connection', async (context) => context.json(await connection()));
   api.get('/dialogues/:id', (context) => {
-    const found = world.details.get(context.req.param('id'));
+    const found = world().details.get(context.req.param('id'));
     return found ? context.json(found) : notFound();
   });
   api.get('/dialogues/:id/why', (context) => {
-    const found = world.whys.get(context.req.param('id'));
+    const found = world().whys.get(context.req.param('id'));
     return found ? context.json(found) : notFound();
   });
   api.post('/agents/:id', async (context) => {
-    await world.orderAgent(context.req.param('id'), AgentOrder.parse(await context.req.json()));
+    await world().orderAgent(context.req.param('id'), AgentOrder.parse(await context.req.json()));
     return taken(context);
   });
   api.post('/dialogues/:id', async (context) => {
-    await world.order(context.req.param('id'), DialogueOrder.parse(await context.req.json()));
+    await world().order(context.req.param('id'), DialogueOrder.parse(await context.req.json()));
     return taken(context);
   });
   return api;

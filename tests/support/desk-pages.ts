@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { hasBrowser, openBrowser } from './browser.ts';
 import { type DeskServer, startDeskServer } from './desk-server.ts';
+import { keptSession } from './kept-session.ts';
 
 /** Machines that do other things as well are slow; milliseconds. */
 const patience = 60_000;
@@ -20,44 +21,43 @@ export async function press(page: Page, key: string, name: string) {
   await page.keyboard.press(key);
 }
 
-/** A server and a browser for each test of a file, and the desk as an agent opens it. */
+/** A server and a browser for a file, new for each of its tests, and the desk as an agent opens it. */
 export function deskPages() {
   vi.setConfig({ testTimeout: patience });
   let browser: Browser;
   let context: BrowserContext;
   let server: DeskServer;
+  const session = keptSession();
 
   beforeAll(async () => {
     if (!hasBrowser) return;
     mkdirSync(screenshots, { recursive: true });
     browser = await openBrowser();
-    await buildPage();
+    server = await startDeskServer();
+    // Built once, which takes longer than a browser waits.
+    await (await fetch(`${server.address}page.js`)).text();
   }, patience);
   beforeEach(async () => {
     if (!hasBrowser) return;
-    server = await startDeskServer();
+    server.reset();
     context = await newWindow(browser, { locale: 'en-GB' });
   });
-  afterEach(async () => {
-    if (!hasBrowser) return;
-    await context.close();
-    await server.stop();
+  afterEach(() => context?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
   });
-  afterAll(() => browser?.close());
 
   /** Signed in at Entra ID, before work begins. */
   async function open(): Promise<Page> {
     const page = await context.newPage();
-    await page.goto(server.address);
-    await button(page, 'Sign in').click();
-    await page.getByRole('button', { name: /Adele Vance/ }).click();
-    await page.getByRole('heading', { name: 'Adele Vance' }).waitFor();
+    await session.open(page, server.address, signIn);
+    await atDesk(page);
     return page;
   }
 
   async function openReady(): Promise<Page> {
-    const { agent } = server.world.view;
-    Object.assign(agent, { status: 'ready', device: agent.devices[0] });
+    server.world.isAtWork();
     const page = await open();
     await page.getByRole('heading', { name: 'You are ready' }).waitFor();
     return page;
@@ -88,15 +88,22 @@ export function deskPages() {
   };
 }
 
-/** It is built when it is first asked for, and kept. */
-async function buildPage() {
-  const first = await startDeskServer();
-  await (await fetch(`${first.address}page.js`)).text();
-  await first.stop();
+const atDesk = (page: Page) => page.getByRole('heading', { name: 'Adele Vance' }).waitFor();
+
+/** At Entra ID, by hand. */
+export async function signIn(page: Page) {
+  await button(page, 'Sign in').click();
+  await page.getByRole('button', { name: /Adele Vance/ }).click();
+  await atDesk(page);
 }
 
 async function newWindow(browser: Browser, options: BrowserContextOptions) {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1200, height: 800 },
+    // What moves cannot be clicked: each menu would take a second.
+    reducedMotion: 'reduce',
+    ...options,
+  });
   context.setDefaultTimeout(20_000);
   return context;
 }

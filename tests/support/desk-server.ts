@@ -24,10 +24,17 @@ interface Faults {
   /** Everything is answered 503. */
   isDown: boolean;
   /** The next POSTs are answered so, and reach nobody. */
-  readonly failures: Response[];
-  readonly refusedTokens: Set<string>;
+  failures: Response[];
+  refusedTokens: Set<string>;
   lastToken: string;
 }
+
+const noFaults = (): Faults => ({
+  isDown: false,
+  failures: [],
+  refusedTokens: new Set(),
+  lastToken: '',
+});
 
 /** An agent's server in memory, honest about states: the desk's contract, sign-in and pushes by the stand-ins. */
 export async function startDeskServer() {
@@ -40,8 +47,9 @@ export async function startDeskServer() {
   const entra = await startEntra({ surroundings, port: 0, browserPort: 0, directory });
   const pubsub = await startWebPubSub({ surroundings, port: 0, browserPort: 0, hubs: [] });
   const hub = new WebPubSubServiceClient(pubsub.connectionString, 'desk');
-  const world = new DeskWorld(() => hub.sendToUser('agent', { kind: 'deskChanged' }));
-  const faults: Faults = { isDown: false, failures: [], refusedTokens: new Set(), lastToken: '' };
+  const newWorld = () => new DeskWorld(() => hub.sendToUser('agent', { kind: 'deskChanged' }));
+  let world = newWorld();
+  const faults: Faults = noFaults();
 
   async function connection() {
     const { token } = await hub.getClientAccessToken({ userId: 'agent' });
@@ -62,13 +70,23 @@ export async function startDeskServer() {
       createDeskRoutes({ settings, cacheFolder: '.test/desk', log, frameAncestors: framing }),
     )
     .use('/api/*', door(faults, isKnown))
-    .route('/api/desk', apiOf(world, connection));
+    .route(
+      '/api/desk',
+      apiOf(() => world, connection),
+    );
   return {
-    world,
+    get world() {
+      return world;
+    },
     faults,
     address,
     entraUrl: entra.browserUrl,
     cutSockets: pubsub.cutSockets,
+    /** As it was at first, for the next test. */
+    reset() {
+      world = newWorld();
+      Object.assign(faults, noFaults());
+    },
     async stop() {
       await http.stop();
       await pubsub.stop();
@@ -107,71 +125,71 @@ function door(faults: Faults, isKnown: (token: string) => Promise<boolean>) {
   };
 }
 
-function apiOf(world: DeskWorld, connection: () => Promise<{ url: string }>): Hono {
+function apiOf(world: () => DeskWorld, connection: () => Promise<{ url: string }>): Hono {
   const api = new Hono();
-  const view = (context: Context) => context.json(world.seen());
+  const view = (context: Context) => context.json(world().seen());
   api.get('/', view);
   api.get('/connection', async (context) => context.json(await connection()));
   addLookUps(api, world);
   api.post('/sign-in', async (context) => {
-    world.view.agent.device = SignIn.parse(await context.req.json()).device;
-    world.enter('notReady', 'signedIn');
+    world().view.agent.device = SignIn.parse(await context.req.json()).device;
+    world().enter('notReady', 'signedIn');
     return view(context);
   });
   api.post('/sign-out', (context) => {
-    world.enter('signedOut');
+    world().enter('signedOut');
     return view(context);
   });
   api.post('/ready', (context) => {
-    world.enter('ready');
+    world().enter('ready');
     return view(context);
   });
   api.post('/not-ready', async (context) => {
-    world.enter('notReady', NotReady.parse(await context.req.json()).reason);
+    world().enter('notReady', NotReady.parse(await context.req.json()).reason);
     return view(context);
   });
   api.post('/offers/:offer/:answer{accept|decline}', (context) => {
     const { offer, answer } = context.req.param();
-    const dialogue = world.findOffer(offer);
+    const dialogue = world().findOffer(offer);
     if (!dialogue) return problem(context, 409, 'offerGone');
-    if (answer === 'decline') world.remove(dialogue.id);
+    if (answer === 'decline') world().remove(dialogue.id);
     else {
       const phase = dialogue.callback ? 'calling' : 'joining';
       Object.assign(dialogue, { phase, since: Date.now(), until: null });
     }
-    if (answer === 'decline') world.enter('notReady', 'break');
-    else world.enter('busy');
+    if (answer === 'decline') world().enter('notReady', 'break');
+    else world().enter('busy');
     return view(context);
   });
   api.post('/dialogues/:id', async (context) => {
     const { id } = context.req.param();
     const wish = DeskWish.parse(await context.req.json());
-    if (!world.find(id)) return problem(context, 404, 'notFound');
-    await world.wish(id, wish);
+    if (!world().find(id)) return problem(context, 404, 'notFound');
+    await world().wish(id, wish);
     return context.body(null, 202);
   });
   api.post('/dialogues/:id/wrap-up', async (context) => {
     const wrapUp = DeskWrapUp.parse(await context.req.json());
-    if (wrapUp.finished && world.center.wrapUp.required && wrapUp.codes.length === 0)
+    if (wrapUp.finished && world().center.wrapUp.required && wrapUp.codes.length === 0)
       return problem(context, 409, 'codeRequired');
-    await world.save(context.req.param('id'), wrapUp);
+    await world().save(context.req.param('id'), wrapUp);
     return context.body(null, 202);
   });
   return api;
 }
 
-function addLookUps(api: Hono, world: DeskWorld) {
-  api.get('/layout', (context) => context.json(world.layout));
+function addLookUps(api: Hono, world: () => DeskWorld) {
+  api.get('/layout', (context) => context.json(world().layout));
   api.get('/colleagues', (context) =>
-    context.json(world.colleagues(context.req.query('search') ?? '')),
+    context.json(world().colleagues(context.req.query('search') ?? '')),
   );
   api.get('/contact-centers/:id', (context) =>
-    context.req.param('id') === world.center.id
-      ? context.json(world.center)
+    context.req.param('id') === world().center.id
+      ? context.json(world().center)
       : problem(context, 404, 'notFound'),
   );
   api.get('/dialogues/:id/history', (context) => {
-    world.historyReads += 1;
-    return context.json(world.history);
+    world().historyReads += 1;
+    return context.json(world().history);
   });
 }

@@ -85,6 +85,12 @@ export class DeskWorld {
     this.#tell = tell;
   }
 
+  /** As if they had signed in, and said that they are ready. */
+  isAtWork() {
+    const { agent } = this.view;
+    Object.assign(agent, { status: 'ready', device: agent.devices[0] });
+  }
+
   seen(): DeskView {
     return { ...this.view, now: Date.now() };
   }

@@ -18,8 +18,10 @@ const step = 250;
 const usualSteps = 100;
 /** Milliseconds. The SDKs’ heartbeats go by real time: more at once, and they take their connections for dead. */
 const longestStep = 1000;
-/** Milliseconds of real time that the functions get between two turns. */
-const breath = 8;
+/** Milliseconds of real time between two turns, for what is on its way between the parts. */
+const moment = 2;
+/** And so many more at most for functions that run. */
+const breath = 20;
 
 /** Milliseconds by which it is turned while everybody is only waiting for the end of after-call work. */
 const hurry = 5000;
@@ -70,14 +72,19 @@ export interface StoryAgent {
 
 export async function startStory(options: Parameters<typeof startRegion>[0] = {}): Promise<Story> {
   const region = await startRegion(options);
-  const { clock, acs } = region;
+  const { clock, acs, host } = region;
   const callers = new Map<string, Caller>();
+
+  async function breathe() {
+    await realTime(moment);
+    for (let left = breath; left > 0 && host.executions.running() > 0; left -= 1) await realTime(1);
+  }
 
   async function pass(milliseconds: number) {
     const stride = Math.min(Math.max(step, milliseconds / usualSteps), longestStep);
     for (let left = milliseconds; left > 0; left -= stride) {
       await clock.turn(Math.min(stride, left));
-      await realTime(breath);
+      await breathe();
     }
   }
 
@@ -87,7 +94,7 @@ export async function startStory(options: Parameters<typeof startRegion>[0] = {}
       for (let tries = 0; tries < 3; tries += 1) {
         const seen = await look();
         if (seen) return seen;
-        await realTime(breath);
+        await breathe();
       }
       if (clock.now() > end)
         throw new Error(`It did not come to this: ${what}\n${picture(region)}`);
