@@ -10,6 +10,8 @@ export interface Caller {
   readonly appId: string;
   /** Object id of who signed in; absent: the app calls for itself. */
   readonly userId?: string;
+  /** Delegated permissions (`scp`); none in tokens of apps. */
+  readonly scopes: readonly string[];
 }
 
 const audiences = [
@@ -23,6 +25,7 @@ const Claims = z.object({
   oid: z.string(),
   appid: z.string(),
   idtyp: z.string().optional(),
+  scp: z.string().default(''),
 });
 
 /** The caller of a request with this Authorization header. Throws 401 InvalidAuthenticationToken. */
@@ -39,8 +42,9 @@ export async function callerFrom(
       'InvalidAuthenticationToken',
       'The token contains incomplete claims.',
     );
-  const { tid, oid, appid, idtyp } = claims.data;
-  return { tenantId: tid, appId: appid, ...(idtyp !== 'app' && { userId: oid }) };
+  const { tid, oid, appid, idtyp, scp } = claims.data;
+  const scopes = scp.split(' ').filter(Boolean);
+  return { tenantId: tid, appId: appid, scopes, ...(idtyp !== 'app' && { userId: oid }) };
 }
 
 async function claimsOf(verifyToken: VerifyToken, token: string): Promise<JWTPayload> {

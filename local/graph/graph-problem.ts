@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-type Status = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 416 | 424 | 429 | 500 | 501;
+type Status = 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 416 | 424 | 429 | 500 | 501;
 
 /** An answer that says no in Graph's form: `{error: {code, message, innerError}}`. */
 export class GraphProblem extends Error {

@@ -17,6 +17,7 @@ const words = [
   'setUserPreferredPresence',
   'clearUserPreferredPresence',
   'setStatusMessage',
+  'chats',
   'subscriptions',
   'reauthorize',
   'mailFolders',

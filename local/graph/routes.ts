@@ -1,4 +1,5 @@
 import { Hono, type MiddlewareHandler } from 'hono';
+import { cors } from 'hono/cors';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { VerifyToken } from '../entra/verify-token.ts';
 import { answerBatch } from './batch.ts';
@@ -22,6 +23,7 @@ export function createRoutes({ verifyToken, throttle, areas, open, surroundings 
   const version = new Hono<GraphEnv>();
   const now = () => surroundings.clock.now();
 
+  app.use('*', cors({ origin: '*', maxAge: 600, exposeHeaders: [...exposed] }));
   app.use('/v1.0/*', async (context, next) => {
     context.set('caller', await callerFrom(verifyToken, context.req.header('authorization')));
     await next();
@@ -48,6 +50,18 @@ export function createRoutes({ verifyToken, throttle, areas, open, surroundings 
   });
   return app;
 }
+
+/** What pages of other origins may read beside the body. */
+const exposed = [
+  'ETag',
+  'Location',
+  'Preference-Applied',
+  'Content-Range',
+  'request-id',
+  'client-request-id',
+  'Retry-After',
+  'WWW-Authenticate',
+];
 
 const broken = new GraphProblem(
   500,

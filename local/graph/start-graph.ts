@@ -4,6 +4,8 @@ import type { Directory } from '../directory/directory.ts';
 import type { VerifyToken } from '../entra/verify-token.ts';
 import { serve } from '../platform/http-server.ts';
 import { databaseFile, type Running, type Surroundings } from '../platform/surroundings.ts';
+import { openChats, type WrittenInTeams } from './chats/chats.ts';
+import { chatRoutes } from './chats/routes.ts';
 import { downloadRoutes } from './drive/download.ts';
 import { openDrives } from './drive/drives.ts';
 import { driveRoutes } from './drive/routes.ts';
@@ -23,6 +25,8 @@ interface GraphOptions {
   readonly surroundings: Surroundings;
   /** 0: any free port. */
   readonly port: number;
+  /** Serves the same over http, for browsers that do not trust this machine's certificate; 0: any free port. */
+  readonly browserPort?: number;
   readonly directory: Directory;
   /** Checks tokens (`Entra.verifyToken`); absent: every well-formed token is believed. */
   readonly verifyToken?: VerifyToken;
@@ -31,12 +35,18 @@ interface GraphOptions {
 }
 
 export interface Graph extends Running {
+  /** Where pages ask. */
+  readonly browserUrl: string;
   /** What a person does in Teams: it shows until it is set again; `Offline` closes their Teams. */
   setFromOutside(userId: string, availability: Availability, activity: string): void;
   /** What others see of a person in Teams. */
   presenceOf(userId: string): { readonly availability: string; readonly activity: string };
   /** Puts a mail from outside into the inbox of a person of the directory. Throws when nobody has the address. */
   incomingMail(mail: IncomingMail): { readonly id: string; readonly internetMessageId: string };
+  /** What a person writes into a chat in their own Teams. Throws when they are not in it. */
+  writeInTeams(written: WrittenInTeams): void;
+  /** Ids of the chats that a person is in, the newest first. */
+  chatsOf(userId: string): readonly string[];
   /** Answers the next requests with 429. */
   throttle(throttling: Throttling): void;
   /** Ends a subscription as Graph does on its own account; the lifecycle endpoint hears of it. */
@@ -47,7 +57,7 @@ const teamsClient = 'Teams';
 
 /** Microsoft Graph on this machine; README.md says what it does and what it does not. */
 export async function startGraph(options: GraphOptions): Promise<Graph> {
-  const { surroundings, port, directory, verifyToken = believe } = options;
+  const { surroundings, port, browserPort, directory, verifyToken = believe } = options;
   const { clock, certificate } = surroundings;
   const database = openGraphDatabase(databaseFile(surroundings.dataDir, 'graph'));
   const parts = { surroundings, directory, database };
@@ -59,6 +69,7 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
   });
   const mail = openMail(parts, subscriptions.tell, options.onOutgoingMail ?? (() => {}));
   const drives = openDrives(database, clock);
+  const chats = openChats(parts);
   const throttle = createThrottle(() => clock.now());
   const routes = createRoutes({
     ...parts,
@@ -69,30 +80,34 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
       presenceRoutes(parts, presence),
       subscriptionRoutes(parts, subscriptions),
       driveRoutes(parts, drives),
+      chatRoutes(parts, chats),
       ...mail.areas,
     ],
     open: [mail.uploads, downloadRoutes(drives)],
   });
-  const http = await serve({
-    part: 'Microsoft Graph',
-    port,
-    certificate,
-    listener: getRequestListener(routes.fetch, { overrideGlobalObjects: false }),
-  });
+  const part = 'Microsoft Graph';
+  const listener = getRequestListener(routes.fetch, { overrideGlobalObjects: false });
+  const http = await serve({ part, port, certificate, listener });
+  const browsers =
+    browserPort === undefined ? undefined : await serve({ part, port: browserPort, listener });
   return {
     url: http.url,
+    browserUrl: browsers?.url ?? http.url,
     setFromOutside(userId, availability, activity) {
       if (availability === 'Offline') presence.clearSession(userId, teamsClient);
       else presence.setSession(userId, teamsClient, { availability, activity });
     },
     presenceOf: presence.read,
     incomingMail: mail.receive,
+    writeInTeams: chats.writeInTeams,
+    chatsOf: (userId) => chats.ofMember(userId).map(({ id }) => id),
     throttle: throttle.throttle,
     revokeSubscription: subscriptions.revoke,
     async stop() {
       presence.stop();
       subscriptions.stop();
       await http.stop();
+      await browsers?.stop();
       if (database.isOpen) database.close();
     },
   };

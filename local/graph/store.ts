@@ -33,9 +33,16 @@ const migrations = [
      deleted INTEGER NOT NULL DEFAULT 0) STRICT;
    CREATE INDEX drive_items_by_path ON drive_items (site, path);
    CREATE INDEX drive_items_by_change ON drive_items (site, sequence);`,
+  `CREATE TABLE chats (
+     id TEXT PRIMARY KEY, tenant TEXT NOT NULL, type TEXT NOT NULL, topic TEXT, created_at INTEGER NOT NULL) STRICT;
+   CREATE TABLE chat_members (chat TEXT NOT NULL, user_id TEXT NOT NULL, PRIMARY KEY (chat, user_id)) STRICT;
+   CREATE INDEX chat_members_by_user ON chat_members (user_id);
+   CREATE TABLE chat_messages (
+     chat TEXT NOT NULL, id INTEGER NOT NULL, sender TEXT, content_type TEXT NOT NULL, content TEXT NOT NULL,
+     mentions TEXT NOT NULL, PRIMARY KEY (chat, id)) STRICT;`,
 ];
 
-/** `graph.db`: presence, subscriptions with their unsent notifications, and mailboxes. */
+/** `graph.db`: presence, subscriptions with their unsent notifications, mailboxes, files and chats. */
 export function openGraphDatabase(file: string): DatabaseSync {
   return openDatabase(file, migrations);
 }

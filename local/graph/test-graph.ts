@@ -9,16 +9,18 @@ import { startGraph } from './start-graph.ts';
 
 export const testApp = '00000000-0000-4000-a000-0000000000aa';
 
-/** Tokens of tests: `app`, or the name of a person who signed in. */
-const verifyToken: VerifyToken = async (token) =>
-  token === 'nobody'
-    ? undefined
-    : {
-        tid: contoso,
-        appid: testApp,
-        oid: token === 'app' ? testApp : personId(token),
-        ...(token === 'app' && { idtyp: 'app' }),
-      };
+/** Tokens of tests: `app`, or the name of a person who signed in, with their delegated permissions after it: `adele Chat.Read`. */
+const verifyToken: VerifyToken = async (token) => {
+  const [name = '', ...scopes] = token.split(' ');
+  if (name === 'nobody') return undefined;
+  const isApp = name === 'app';
+  return {
+    tid: contoso,
+    appid: testApp,
+    oid: isApp ? testApp : personId(name),
+    ...(isApp ? { idtyp: 'app' } : { scp: scopes.join(' ') }),
+  };
+};
 
 interface TestSurroundings extends Surroundings {
   remove(): void;
