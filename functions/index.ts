@@ -10,8 +10,10 @@ import { createAddressBook } from '#shared/adapters/cosmos/address-book.ts';
 import { createAgentStore } from '#shared/adapters/cosmos/agent-store.ts';
 import { createAgentsAtWork } from '#shared/adapters/cosmos/agents-at-work.ts';
 import { createConfigurationStore } from '#shared/adapters/cosmos/configuration-store.ts';
+import { createConversationStore } from '#shared/adapters/cosmos/conversation-store.ts';
 import { createCosmosProbe } from '#shared/adapters/cosmos/cosmos-probe.ts';
 import { createDialogueStore } from '#shared/adapters/cosmos/dialogue-store.ts';
+import { createMessageStore } from '#shared/adapters/cosmos/message-store.ts';
 import { openCosmos } from '#shared/adapters/cosmos/open-cosmos.ts';
 import { createParkedMessages } from '#shared/adapters/cosmos/parked-messages.ts';
 import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
@@ -24,7 +26,7 @@ import { createHttpConnectors } from '#shared/adapters/http/connectors.ts';
 import { createGuardedFetch } from '#shared/adapters/http/guarded-fetch.ts';
 import { createTenantKeys } from '#shared/adapters/key-vault/tenant-keys.ts';
 import { createSecrets } from '#shared/adapters/key-vault-secrets/secrets.ts';
-import { dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
+import { conversationIdOf, dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
 import { createSecretBox } from '#shared/adapters/node-crypto/secret-box.ts';
 import { createRecognizers } from '#shared/adapters/recognizers/recognizers.ts';
 import { openServiceBus } from '#shared/adapters/service-bus/open-service-bus.ts';
@@ -50,8 +52,10 @@ import {
   agentsContainer,
   type ContainerNeed,
   configurationContainer,
+  conversationsContainer,
   databaseName,
   dialoguesContainer,
+  messagesContainer,
   parkedContainer,
   queuesContainer,
   recordingsContainer,
@@ -139,6 +143,17 @@ const center = createCenter({
   ),
   messages: createRoutingMessages(serviceBus),
   pushes: createDeskPushes(config.webPubSub, credential),
+  conversations: createConversationStore(container(conversationsContainer)),
+  chats: createMessageStore(container(messagesContainer)),
+  conversationIdOf,
+  channels: {},
+  templates: { list: async () => undefined },
+  files: {
+    uploaded: async () => undefined,
+    readFile: async () => undefined,
+    fetchFiles: async () => undefined,
+  },
+  archive: { keepMessages: async () => undefined, keepDelivery: async () => undefined },
   boards: createBoardPushes(config.webPubSub, credential),
   outbox: createRecordOutbox(container(recordsContainer)),
   storeOf: createRecordStores(config.records, credential),

@@ -34,6 +34,7 @@ import { mayCall } from './domain/access/policy.ts';
 import type { AgentStore } from './ports/agent-store.ts';
 import type { CallTokens } from './ports/call-tokens.ts';
 import type { AddressBook, ConfigurationStore } from './ports/configuration-store.ts';
+import type { ConversationStore, MessageStore } from './ports/conversation-store.ts';
 import type { DataKeys } from './ports/data-keys.ts';
 import type { BoardPushes, DeskPushes } from './ports/desk-push.ts';
 import type { DialogueStore } from './ports/dialogue-store.ts';
@@ -50,6 +51,8 @@ import type { RoutingMessages } from './ports/routing-messages.ts';
 import type { SecretKeeper } from './ports/secrets.ts';
 import type { TenantKeys } from './ports/tenant-keys.ts';
 import type { TestCallChannel } from './ports/test-calls.ts';
+import type { TextChannels } from './ports/text-channel.ts';
+import type { TextTemplates } from './ports/text-templates.ts';
 import type { CheckToken } from './ports/token-check.ts';
 import type { Transcriber } from './ports/transcriber.ts';
 import type { Translator } from './ports/translator.ts';
@@ -70,6 +73,12 @@ import {
   createAdministration,
 } from './usecases/configuration/administration.ts';
 import { yamlFormat } from './usecases/configuration/yaml-format.ts';
+import { type CarryOutTextParts, carryOutText } from './usecases/conversation/carry-out-text.ts';
+import {
+  type Conversations,
+  type ConversationsParts,
+  createConversations,
+} from './usecases/conversation/conversations.ts';
 import { type Deliver, deliverEvent } from './usecases/deliver-event.ts';
 import { deliverRecords } from './usecases/deliver-records.ts';
 import { acceptOffer, declineOffer, type OfferAnswered } from './usecases/desk/answer-offer.ts';
@@ -145,6 +154,14 @@ export interface CenterParts {
   readonly teams: TeamsPresence & TeamsPeople;
   readonly messages: RoutingMessages;
   readonly pushes: DeskPushes;
+  readonly conversations: ConversationStore;
+  readonly chats: MessageStore;
+  readonly channels: TextChannels;
+  readonly templates: TextTemplates;
+  readonly conversationIdOf: (parts: readonly string[]) => string;
+  readonly files: Pick<ConversationsParts, 'uploaded' | 'readFile' | 'fetchFiles'>;
+  readonly archive: Pick<ConversationsParts, 'keepDelivery'> &
+    Pick<CarryOutTextParts, 'keepMessages'>;
   readonly boards: BoardPushes;
   readonly configuration: ConfigurationStore;
   readonly addresses: AddressBook;
@@ -178,7 +195,7 @@ export interface DeskLookUps {
 }
 
 /** What an agent's desk can do. */
-export interface DeskActions extends DeskLookUps {
+export interface DeskActions extends DeskLookUps, Conversations {
   translateMessage(message: MessageToTranslate): ReturnType<typeof translateMessage>;
   readDesk(key: AgentKey): Promise<DeskView>;
   connectDesk(key: AgentKey): Promise<string>;
@@ -318,9 +335,12 @@ function createActions(
   const { now, dialogues: store } = parts;
   const nudge = orchestrations.nudgeDialogue;
   const tell: DeskParts['tellAgent'] = (key, event) => tellAgent(parts, key, event);
+  const deliver: Deliver = (key, event) => deliverEvent({ store, nudge, now }, key, event);
+  const written = { ...parts, ...parts.files, ...parts.archive, deliver };
   const perform = createCarryOut({
     ...parts,
     tellAgent: tell,
+    carryOutText: (of, effect) => carryOutText(written, of, effect),
     startAsk: orchestrations.startAsk,
     keepRecord: (key, draft, revision) =>
       keepRecord({ ...parts, orchestrations }, key, draft, revision, now()),
@@ -328,13 +348,14 @@ function createActions(
   const wired: Wired = {
     ...parts,
     orchestrations,
-    deliver: (key, event) => deliverEvent({ store, nudge, now }, key, event),
+    deliver,
     tellAgent: tell,
     takeTurn: (key) =>
       takeTurn({ store, reducer: dialogueReducer, loadContext, perform, now }, key),
   };
   return {
     ...createDeskActions({ ...wired, loadContext }),
+    ...createConversations(written),
     ...createBoardActions({ ...wired, loadContext }),
     ...createOperations(wired),
     administration: createAdministration({ ...wired, routing: parts.messages }),
@@ -378,7 +399,7 @@ function createLookUps(parts: LookUpParts): DeskLookUps {
 
 function createDeskActions(
   parts: Wired & { readonly loadContext: LoadDialogueContext },
-): DeskActions {
+): Omit<DeskActions, keyof Conversations> {
   const { testCalls } = parts.orchestrations;
   return {
     ...createLookUps(parts),

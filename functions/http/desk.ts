@@ -11,6 +11,7 @@ import {
 import { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import { callingEndpoints } from './calling.ts';
+import { deskConversationEndpoints } from './desk-conversations.ts';
 import { deskLookUpEndpoints } from './desk-look-up.ts';
 import { testCallEndpoints } from './desk-test-call.ts';
 import { endpointsFor } from './endpoint.ts';
@@ -27,6 +28,7 @@ export const deskEndpoints = [
   ...deskLookUpEndpoints,
   ...callingEndpoints,
   ...testCallEndpoints,
+  ...deskConversationEndpoints,
   define({
     name: 'Desk_Read',
     method: 'GET',

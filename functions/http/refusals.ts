@@ -128,6 +128,51 @@ export const refusals = {
     title: 'You do not have this dialogue any more',
     detail: 'Read the desk again: it has ended, or somebody else has it',
   },
+  windowClosed: {
+    status: 409,
+    title: 'The customer has not written for 24 hours',
+    detail: 'Send an approved template: when the customer answers, you can write freely again',
+  },
+  notOnThisChannel: {
+    status: 409,
+    title: 'This cannot be sent on this channel',
+    detail: 'Write it as plain text',
+  },
+  nothingWritten: {
+    status: 400,
+    title: 'There is nothing to send',
+    detail: 'Write a text, or attach a file',
+  },
+  noSuchFile: {
+    status: 409,
+    title: 'A file has not been uploaded',
+    detail: 'Upload it for this message, and send again',
+  },
+  noSuchTemplate: {
+    status: 404,
+    title: 'There is no such template',
+    detail: 'Read the list of templates again and choose one of its name and language',
+  },
+  templateNotApproved: {
+    status: 409,
+    title: 'The template may not be sent now',
+    detail: 'Choose one that is approved; a paused one may be sent again later',
+  },
+  templateIncomplete: {
+    status: 400,
+    title: 'A value of the template is missing',
+    detail: 'Give a value for every placeholder',
+  },
+  noSuchAddress: {
+    status: 404,
+    title: 'There is no such address',
+    detail: 'Read the list of addresses and choose one of them',
+  },
+  alreadyOpen: {
+    status: 409,
+    title: 'A dialogue with this customer is open already',
+    detail: 'Wait until it is over, or ask who has it',
+  },
   noSuchQueue: {
     status: 404,
     title: 'There is no such queue',

@@ -5,6 +5,10 @@ import type { StaffOf } from './agent-store.ts';
 export interface DeskPushes {
   /** May get lost, and never fails: a desk also looks by itself now and then. */
   changed(key: AgentKey): Promise<void>;
+  /** The messages of a dialogue of theirs are to be read anew. As above. */
+  messagesChanged(key: AgentKey, dialogue: string): Promise<void>;
+  /** The customer writes. As above. */
+  customerTypes(key: AgentKey, dialogue: string): Promise<void>;
   /** Address of the WebSocket for this agent's desk; good for an hour. */
   connectionFor(key: AgentKey): Promise<string>;
 }

@@ -7,10 +7,14 @@ import type { Config } from '#shared/platform/config.ts';
 export const patience = 1000;
 const options = { retryOptions: { maxRetries: 0 } };
 
-export function openClient(config: Config['webPubSub'], credential: TokenCredential) {
+export function openClient(
+  config: Config['webPubSub'],
+  credential: TokenCredential,
+  hub: string = deskHub,
+) {
   return config.kind === 'connection string'
-    ? new WebPubSubServiceClient(config.text, deskHub, options)
-    : new WebPubSubServiceClient(config.address, credential, deskHub, options);
+    ? new WebPubSubServiceClient(config.text, hub, options)
+    : new WebPubSubServiceClient(config.address, credential, hub, options);
 }
 
 /** The same path and token at the reverse proxy's address. */

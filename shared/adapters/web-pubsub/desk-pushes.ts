@@ -15,12 +15,15 @@ export function createDeskPushes(
   credential: TokenCredential,
 ): DeskPushes {
   const client = openClient(config, credential);
+  async function push(key: AgentKey, what: DeskPush): Promise<void> {
+    const abortSignal = AbortSignal.timeout(patience);
+    // Lost pushes cost a desk seconds, for it also looks by itself; a slow one must not cost a ringing call its time.
+    await client.sendToUser(userOf(key), what, { abortSignal }).catch(() => undefined);
+  }
   return {
-    async changed(key) {
-      const abortSignal = AbortSignal.timeout(patience);
-      // Lost pushes cost a desk seconds, for it also looks by itself; a slow one must not cost a ringing call its time.
-      await client.sendToUser(userOf(key), deskChanged, { abortSignal }).catch(() => undefined);
-    },
+    changed: (key) => push(key, deskChanged),
+    messagesChanged: (key, dialogue) => push(key, { kind: 'messagesChanged', dialogue }),
+    customerTypes: (key, dialogue) => push(key, { kind: 'customerTypes', dialogue }),
     async connectionFor(key) {
       const { url } = await client.getClientAccessToken({
         userId: userOf(key),

@@ -1,5 +1,6 @@
 import { OpeningHours } from '../flow/opening-hours.ts';
 import { Bot } from './bot.ts';
+import { CannedText } from './canned-text.ts';
 import { Connector } from './connector.ts';
 import { ContactCenter } from './contact-center.ts';
 import { DataKey } from './data-key.ts';
@@ -10,6 +11,7 @@ import { DataRow, DataTable } from './table.ts';
 import { Team } from './team.ts';
 import { Tenant } from './tenant.ts';
 import { User } from './user.ts';
+import { WebChat } from './web-chat.ts';
 import { Workplace } from './workplace.ts';
 
 /** What the `configuration` container holds, by kind; each document has an id unique in tenant and kind. */
@@ -29,6 +31,8 @@ export const configurationKinds = {
   dataKey: DataKey,
   team: Team,
   workplace: Workplace,
+  webChat: WebChat,
+  cannedText: CannedText,
 } as const;
 export type ConfigurationKind = keyof typeof configurationKinds;
 export interface ConfigurationOf {
@@ -47,4 +51,6 @@ export interface ConfigurationOf {
   dataKey: DataKey;
   team: Team;
   workplace: Workplace;
+  webChat: WebChat;
+  cannedText: CannedText;
 }

@@ -6,6 +6,7 @@ import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import { attemptOf } from '#shared/domain/dialogue/callback-state.ts';
 import { deviceAddress } from '#shared/domain/dialogue/device-address.ts';
 import { toDeskParties } from './to-desk-parties.ts';
+import { toDeskText } from './to-desk-text.ts';
 
 /** What the desk knows besides the dialogue. */
 export interface Beside {
@@ -49,7 +50,7 @@ export function toDeskDialogue(
     variables: phase === 'offer' ? {} : variables,
     autoAnswer: isAnswered(dialogue, center),
     bot: botOf(dialogue),
-    text: null,
+    text: toDeskText(dialogue),
     endedBy: ending?.by ?? null,
   };
 }

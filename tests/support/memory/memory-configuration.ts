@@ -21,6 +21,8 @@ export function createMemoryConfiguration() {
     dataKey: new Map(),
     team: new Map(),
     workplace: new Map(),
+    webChat: new Map(),
+    cannedText: new Map(),
   };
   const store: Pick<ConfigurationStore, 'get' | 'list'> = {
     async get(_tenant, kind, id) {

@@ -1,0 +1,49 @@
+import type { TextNews } from '#shared/contracts/conversation/news.ts';
+import type {
+  BeginConversation,
+  DeskAddresses,
+  WriteMessage,
+} from '#shared/contracts/desk/desk-conversation.ts';
+import type { AgentKey } from '#shared/contracts/keys.ts';
+import { beginConversation, type ConversationBegun } from './desk/begin-conversation.ts';
+import type { DeskTextParts } from './desk/desk-text-parts.ts';
+import { readAddresses } from './desk/read-addresses.ts';
+import { type CannedTextsRead, readCannedTexts } from './desk/read-canned-texts.ts';
+import { type MessagesRead, readMessages } from './desk/read-messages.ts';
+import {
+  readTemplates,
+  readTemplatesOfAddress,
+  type TemplatesRead,
+} from './desk/read-templates.ts';
+import { type CustomerTold, tellCustomer } from './desk/tell-customer.ts';
+import { type Written, writeMessage } from './desk/write-message.ts';
+import { type NewsTaken, type TakeTextNewsParts, takeTextNews } from './take-text-news.ts';
+
+/** What can be done with what is written. */
+export interface Conversations {
+  takeTextNews(news: TextNews): Promise<NewsTaken>;
+  readMessages(key: AgentKey, dialogue: string): Promise<MessagesRead>;
+  writeMessage(key: AgentKey, dialogue: string, wish: WriteMessage): Promise<Written>;
+  tellCustomer(key: AgentKey, dialogue: string, what: 'read' | 'typing'): Promise<CustomerTold>;
+  readTemplates(key: AgentKey, dialogue: string): Promise<TemplatesRead>;
+  readTemplatesOfAddress(tenant: string, address: string): Promise<TemplatesRead>;
+  readCannedTexts(key: AgentKey, dialogue: string): Promise<CannedTextsRead>;
+  readTextAddresses(tenant: string): Promise<DeskAddresses>;
+  beginConversation(key: AgentKey, wish: BeginConversation): Promise<ConversationBegun>;
+}
+
+export type ConversationsParts = DeskTextParts & TakeTextNewsParts;
+
+export function createConversations(parts: ConversationsParts): Conversations {
+  return {
+    takeTextNews: (news) => takeTextNews(parts, news),
+    readMessages: (key, dialogue) => readMessages(parts, key, dialogue),
+    writeMessage: (key, dialogue, wish) => writeMessage(parts, key, dialogue, wish),
+    tellCustomer: (key, dialogue, what) => tellCustomer(parts, key, dialogue, what),
+    readTemplates: (key, dialogue) => readTemplates(parts, key, dialogue),
+    readTemplatesOfAddress: (tenant, address) => readTemplatesOfAddress(parts, tenant, address),
+    readCannedTexts: (key, dialogue) => readCannedTexts(parts, key, dialogue),
+    readTextAddresses: (tenant) => readAddresses(parts, tenant),
+    beginConversation: (key, wish) => beginConversation(parts, key, wish),
+  };
+}

@@ -1,0 +1,135 @@
+import type { Attachment } from '#shared/contracts/conversation/attachment.ts';
+import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
+import type { MessageContent } from '#shared/contracts/conversation/content.ts';
+import type { Message } from '#shared/contracts/conversation/message.ts';
+import type { WriteMessage } from '#shared/contracts/desk/desk-conversation.ts';
+import type { AgentKey } from '#shared/contracts/keys.ts';
+import { plainTextOf } from '#shared/domain/conversation/plain-text-of.ts';
+import { windowClosesAt } from '#shared/domain/conversation/window.ts';
+import { previewOf } from '#shared/domain/conversation/words-of.ts';
+import { type DeskTextParts, notYours } from './desk-text-parts.ts';
+import { type HeldText, heldText } from './held-text.ts';
+import { type TemplateRefused, templateContent } from './template-content.ts';
+
+export type WriteRefused =
+  | 'notYourDialogue'
+  | 'windowClosed'
+  | 'notOnThisChannel'
+  | 'nothingWritten'
+  | 'noSuchFile'
+  | TemplateRefused;
+
+export type Written = { readonly ok: true } | { readonly ok: false; readonly reason: WriteRefused };
+
+/** An agent writes to the customer, or a note to colleagues. Sent twice under the same id it counts once. */
+export async function writeMessage(
+  parts: DeskTextParts,
+  key: AgentKey,
+  dialogue: string,
+  wish: WriteMessage,
+): Promise<Written> {
+  const held = await heldText(parts, key, dialogue);
+  if (!held) return notYours;
+  const refused = refusalOf(held, wish, parts.now());
+  if (refused) return { ok: false, reason: refused };
+  const content = await contentOf(parts, key.tenant, held, wish);
+  if (!content.ok) return content;
+  const attachments = await filesOf(parts, key.tenant, dialogue, wish);
+  if (!attachments) return { ok: false, reason: 'noSuchFile' };
+  const message = await messageOf(parts, key, wish, { content: content.content, attachments });
+  await parts.chats.add({ tenant: key.tenant, dialogue }, message);
+  await parts.deliver(
+    { tenant: key.tenant, dialogue },
+    {
+      kind: 'agentWrote',
+      id: `wrote:${message.id}`,
+      at: parts.now(),
+      agent: key.agent,
+      message: message.id,
+      preview: previewOf(message),
+      isNote: wish.isNote,
+    },
+  );
+  return { ok: true };
+}
+
+const kindsOf: Readonly<Record<TextChannelName, readonly WriteMessage['content']['kind'][]>> = {
+  whatsapp: ['text', 'template', 'reaction'],
+  messenger: ['text'],
+  sms: ['text'],
+  email: ['mail', 'text'],
+  webchat: ['text'],
+  teams: ['text'],
+};
+
+function refusalOf(
+  { channel, text }: HeldText,
+  { content, attachments, isNote }: WriteMessage,
+  at: number,
+): WriteRefused | undefined {
+  const isEmpty = content.kind === 'text' && content.text.trim() === '' && attachments.length === 0;
+  if (isEmpty) return 'nothingWritten';
+  if (isNote) return content.kind === 'text' ? undefined : 'notOnThisChannel';
+  if (!kindsOf[channel].includes(content.kind)) return 'notOnThisChannel';
+  const closes = windowClosesAt(channel, text.lastCustomerAt);
+  return closes !== null && closes <= at && content.kind !== 'template'
+    ? 'windowClosed'
+    : undefined;
+}
+
+type Content =
+  | { readonly ok: true; readonly content: MessageContent }
+  | { readonly ok: false; readonly reason: TemplateRefused };
+
+async function contentOf(
+  parts: DeskTextParts,
+  tenant: string,
+  { reached }: HeldText,
+  { content }: WriteMessage,
+): Promise<Content> {
+  switch (content.kind) {
+    case 'template':
+      return templateContent(parts.templates, tenant, reached, content);
+    case 'mail': {
+      const text = plainTextOf(content.html);
+      return { ok: true, content: { ...content, text, quoted: null, isAutomatic: false } };
+    }
+    case 'text':
+    case 'reaction':
+      return { ok: true, content };
+  }
+}
+
+/** Undefined: one of them has not been uploaded. */
+async function filesOf(
+  { uploaded }: DeskTextParts,
+  tenant: string,
+  dialogue: string,
+  { id, attachments }: WriteMessage,
+): Promise<readonly Attachment[] | undefined> {
+  const found = await Promise.all(
+    attachments.map((file) => uploaded({ tenant, dialogue }, id, file)),
+  );
+  const there = found.filter((each) => each !== undefined);
+  return there.length === attachments.length ? there : undefined;
+}
+
+async function messageOf(
+  { configuration, now }: DeskTextParts,
+  { tenant, agent }: AgentKey,
+  { id, isNote, replyTo }: WriteMessage,
+  what: Pick<Message, 'content' | 'attachments'>,
+): Promise<Message> {
+  const user = await configuration.get(tenant, 'user', agent);
+  const at = now();
+  return {
+    id,
+    at,
+    direction: isNote ? 'note' : 'out',
+    author: { kind: 'agent', id: agent, name: user?.value.name ?? null },
+    ...what,
+    replyTo,
+    delivery: isNote ? null : { state: 'queued', at, reason: null, code: null },
+    providerId: null,
+  };
+}
