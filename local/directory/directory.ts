@@ -63,6 +63,8 @@ const App = z.object({
   appRoles: z.array(AppRole).default([]),
   /** What the app itself is assigned, by the client id (or App ID URI's app) that defines the role. */
   assignedRoles: RolesByApp.default({}),
+  /** Delegated permissions of Microsoft Graph to which no administrator has consented for all: each person is asked once. */
+  asksEachPersonFor: z.array(z.string().min(1)).default([]),
   /** Whether its tokens carry `groups`. */
   groupClaims: z.boolean().default(false),
 });

@@ -74,6 +74,8 @@ export const sampleDirectory: Directory = Directory.parse({
         { uri: spaRedirectUri, type: 'spa' },
         { uri: consoleRedirectUri, type: 'publicClient' },
       ],
+      // As in a directory whose administrator has not consented for all.
+      asksEachPersonFor: ['Chat.Create', 'ChatMessage.Send', 'Chat.Read'],
     },
     {
       id: apiId,

@@ -4,6 +4,7 @@ import type { Provider } from 'oidc-provider';
 import type { Directory, Tenant } from '../directory/directory.ts';
 import type { HttpServer } from '../platform/http-server.ts';
 import type { Running, Surroundings } from '../platform/surroundings.ts';
+import { openConsents } from './consents.ts';
 import { createProvider } from './provider.ts';
 import { toProviderPath } from './provider-path.ts';
 import { createRoutes } from './routes.ts';
@@ -31,11 +32,12 @@ export async function openDoor(parts: DoorParts, http: HttpServer): Promise<Door
   const { surroundings, directory, store, keys, issuerUrl, identityHeader } = parts;
   const { clock, log } = surroundings;
   const { url } = http;
+  const consents = openConsents(store.database);
   const scheme = url.startsWith('https:') ? 'https' : 'http';
   let providers = new Map<string, Provider>();
 
   async function makeProviders() {
-    const given = { url: issuerUrl, scheme, directory, store, keys, clock } as const;
+    const given = { url: issuerUrl, scheme, directory, store, keys, clock, consents } as const;
     providers = new Map(
       await Promise.all(
         directory.tenants.map(
@@ -52,7 +54,17 @@ export async function openDoor(parts: DoorParts, http: HttpServer): Promise<Door
   }
 
   await makeProviders();
-  const given = { url, issuerUrl, directory, keys, clock, log, providerOf, identityHeader };
+  const given = {
+    url,
+    issuerUrl,
+    directory,
+    keys,
+    consents,
+    clock,
+    log,
+    providerOf,
+    identityHeader,
+  };
   const listen = getRequestListener(createRoutes(given).fetch, { overrideGlobalObjects: false });
   http.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const target = toProviderPath(directory, request.url ?? '/');

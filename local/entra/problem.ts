@@ -9,6 +9,8 @@ interface ProblemParts {
   readonly status?: 400 | 401 | 500 | 501;
   /** Claims challenge that the next authorize request is to carry. */
   readonly claims?: string;
+  /** What a client can do about it, for example `consent_required`. */
+  readonly suberror?: string;
 }
 
 /** An answer of the token endpoint that says no, with the AADSTS code that Entra ID gives. */
@@ -42,6 +44,7 @@ export function bodyOf({ parts }: EntraProblem, now: number, correlationId: stri
     timestamp,
     trace_id: traceId,
     correlation_id: correlationId,
+    ...(parts.suberror && { suberror: parts.suberror }),
     ...(parts.claims && { suberror: 'basic_action', claims: parts.claims }),
   };
 }

@@ -2,6 +2,7 @@ import { type Configuration, type JWKS, type KoaContextWithOIDC, Provider } from
 import type { App, Directory, Tenant } from '../directory/directory.ts';
 import { appsIn, findPerson } from '../directory/find.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Consents } from './consents.ts';
 import { errorPage } from './error-page.ts';
 import { policyFor } from './interaction-policy.ts';
 import { adapterFor } from './oidc-adapter.ts';
@@ -23,6 +24,7 @@ export interface ProviderParts {
   readonly store: EntraStore;
   readonly keys: SigningKeys;
   readonly clock: Clock;
+  readonly consents: Consents;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface ProviderParts {
  * token-endpoint.ts, since Entra ID's refresh tokens are good for several resources and its errors are its own.
  */
 export async function createProvider(parts: ProviderParts, tenant: Tenant): Promise<Provider> {
-  const { url, scheme, directory, store, keys, clock } = parts;
+  const { url, scheme, directory, store, keys, clock, consents } = parts;
   const provider = new Provider(issuerOf(url, tenant.id), {
     ...settings,
     adapter: adapterFor(store.database, clock, tenant.id),
@@ -39,7 +41,7 @@ export async function createProvider(parts: ProviderParts, tenant: Tenant): Prom
     // The library's own keys sign nothing that leaves; it needs them to check id_token_hint.
     jwks: (await keys.privateJwks()) as JWKS,
     interactions: {
-      policy: policyFor(directory, tenant),
+      policy: policyFor(directory, tenant, consents),
       url: (_context, interaction) => `/${tenant.id}/login/${interaction.uid}`,
     },
     pkce: { required: (context) => isForSpa(directory, context) },

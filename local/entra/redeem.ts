@@ -2,7 +2,13 @@ import type { AuthorizationCode, RefreshToken } from 'oidc-provider';
 import type { App } from '../directory/directory.ts';
 import { findPerson } from '../directory/find.ts';
 import { clientInfoOf } from './client-info.ts';
-import { checkCode, clientOf, invalidGrant, requireSecondFactor } from './redemption-checks.ts';
+import {
+  checkCode,
+  clientOf,
+  invalidGrant,
+  requireConsent,
+  requireSecondFactor,
+} from './redemption-checks.ts';
 import { type Resource, resourceOf } from './resources.ts';
 import type { TokenParts, TokenRequest } from './token-request.ts';
 import { type SignIn, signIdToken, signUserToken } from './tokens.ts';
@@ -67,10 +73,12 @@ interface Redemption {
 }
 
 async function respond(parts: TokenParts, request: TokenRequest, redemption: Redemption) {
-  const { directory, issuer } = parts;
+  const { directory, issuer, consents } = parts;
   const { app, signIn, granted } = redemption;
   requireSecondFactor(signIn, request);
   const resource = resourceOf(directory, issuer.tenantId, request.form.get('scope') ?? granted);
+  if (!resource.api)
+    requireConsent(consents.missing(signIn.person.id, app, resource.permissions), app);
   const issued = await signUserToken(issuer, app, signIn, resource);
   const scopes = new Set(`${granted} ${request.form.get('scope') ?? ''}`.split(' '));
   return {

@@ -74,6 +74,17 @@ export function requireSecondFactor({ amr }: SignIn, { form }: TokenRequest) {
   });
 }
 
+/** Throws when somebody has not consented yet to what the app asks for. */
+export function requireConsent(missing: readonly string[], { id, displayName }: App) {
+  if (missing.length === 0) return;
+  throw new EntraProblem({
+    error: 'invalid_grant',
+    code: 65001,
+    text: `The user or administrator has not consented to use the application with ID '${id}' named '${displayName}'. Send an interactive authorization request for this user and resource.`,
+    suberror: 'consent_required',
+  });
+}
+
 export function invalidGrant(code: number, text: string): EntraProblem {
   return new EntraProblem({ error: 'invalid_grant', code, text });
 }

@@ -6,6 +6,7 @@ import type { Directory, Tenant } from '../directory/directory.ts';
 import { findTenant } from '../directory/find.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Log } from '../platform/log.ts';
+import type { Consents } from './consents.ts';
 import { instanceDiscovery, openIdConfiguration } from './discovery.ts';
 import { answerManagedIdentity } from './managed-identity.ts';
 import { bodyOf, EntraProblem, notSupported } from './problem.ts';
@@ -20,6 +21,7 @@ interface RouteParts {
   readonly issuerUrl: string;
   readonly directory: Directory;
   readonly keys: SigningKeys;
+  readonly consents: Consents;
   readonly clock: Clock;
   readonly log: Log;
   readonly providerOf: (tenant: Tenant) => Provider;
@@ -28,7 +30,7 @@ interface RouteParts {
 
 /** Everything but authorize and sign-out, which are the OpenID provider's. */
 export function createRoutes(parts: RouteParts) {
-  const { url, issuerUrl, directory, keys, clock, providerOf } = parts;
+  const { url, issuerUrl, directory, keys, consents, clock, providerOf } = parts;
   const app = new Hono<{ Bindings: HttpBindings }>();
   const issuerFor = (tenantId: string) => ({ url: issuerUrl, tenantId, keys, now: clock.now() });
 
@@ -62,9 +64,10 @@ export function createRoutes(parts: RouteParts) {
   app.post('/:tenant/oauth2/v2.0/token', (context) => {
     const tenant = tenantOf(context.req.param('tenant'));
     const issuer = issuerFor(tenant.id);
-    return answerTokenRequest({ directory, issuer, provider: providerOf(tenant) }, context);
+    const provider = providerOf(tenant);
+    return answerTokenRequest({ directory, issuer, provider, consents }, context);
   });
-  app.route('/', signInRoutes({ directory, providerOf }));
+  app.route('/', signInRoutes({ directory, providerOf, consents }));
   app.notFound((context) => {
     const problem = notSupported(`${context.req.method} ${context.req.path}`);
     return context.json(bodyOf(problem, clock.now()), 501);

@@ -5,6 +5,8 @@ import type { InteractionResults, Provider } from 'oidc-provider';
 import type { Directory, Tenant } from '../directory/directory.ts';
 import { findPerson, findTenant } from '../directory/find.ts';
 import { asksForSecondFactor } from './claims-request.ts';
+import { consentPage } from './consent-page.ts';
+import { type Consents, graphPermissionsIn } from './consents.ts';
 import { page } from './page.ts';
 import { secondFactorPage, signInPage } from './sign-in-page.ts';
 
@@ -13,6 +15,7 @@ type SignInContext = Context<{ Bindings: HttpBindings }>;
 interface SignInParts {
   readonly directory: Directory;
   readonly providerOf: (tenant: Tenant) => Provider;
+  readonly consents: Consents;
 }
 
 /** `/{tenant}/login/{uid}`: the page where a person of the tenant is picked, and what its buttons do. */
@@ -40,7 +43,10 @@ async function withSignIn(
   );
 }
 
-async function findSignIn({ directory, providerOf }: SignInParts, context: SignInContext) {
+async function findSignIn(
+  { directory, providerOf, consents }: SignInParts,
+  context: SignInContext,
+) {
   const tenant = findTenant(directory, context.req.param('tenant') ?? '');
   if (!tenant) return undefined;
   const provider = providerOf(tenant);
@@ -49,11 +55,13 @@ async function findSignIn({ directory, providerOf }: SignInParts, context: SignI
   if (!interaction) return undefined;
   const finish = async (result: InteractionResults) =>
     context.redirect(await provider.interactionResult(incoming, outgoing, result), 303);
-  return { directory, tenant, interaction, finish };
+  return { directory, consents, tenant, interaction, finish };
 }
 
 async function show(context: SignInContext, signIn: NonNullable<SignIn>): Promise<Response> {
   const { directory, tenant, interaction } = signIn;
+  const asked = askedToConsent(signIn);
+  if (asked) return context.html(consentPage({ ...asked, action: context.req.path }));
   const hint = context.req.query('other') ? '' : String(interaction.params['login_hint'] ?? '');
   const clientId = interaction.params['client_id'];
   return context.html(
@@ -71,6 +79,12 @@ async function conclude(context: SignInContext, signIn: NonNullable<SignIn>): Pr
   const { directory, tenant, interaction, finish } = signIn;
   const form = await context.req.parseBody();
   if (form['cancel'] === 'yes') return finish({ error: 'access_denied' });
+  const asked = askedToConsent(signIn);
+  if (asked) {
+    if (form['accepted'] !== 'yes') return show(context, signIn);
+    signIn.consents.give(asked.person.id, asked.app, asked.permissions);
+    return finish({ consent: {} });
+  }
   const person = findPerson(directory, tenant.id, String(form['person'] ?? ''));
   if (!person?.accountEnabled) return show(context, signIn);
   const needsMore = tenant.multiFactor || asksForSecondFactor(interaction.params['entra_claims']);
@@ -81,4 +95,15 @@ async function conclude(context: SignInContext, signIn: NonNullable<SignIn>): Pr
     select_account: {},
     consent: {},
   });
+}
+
+/** Who is signed in and is asked for permissions that nobody gave the app for them; undefined: that is not what this is about. */
+function askedToConsent({ directory, consents, tenant, interaction }: NonNullable<SignIn>) {
+  const { params, prompt, session } = interaction;
+  const app = directory.apps.find(({ id }) => id === params['client_id']);
+  const person = findPerson(directory, tenant.id, session?.accountId ?? '');
+  if (prompt.name !== 'consent' || !app || !person) return undefined;
+  const asked = graphPermissionsIn(String(params['entra_scope'] ?? ''));
+  const permissions = consents.missing(person.id, app, asked);
+  return permissions.length > 0 ? { app, person, permissions } : undefined;
 }

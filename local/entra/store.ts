@@ -13,6 +13,8 @@ const migrations = [
    CREATE INDEX artifacts_by_grant ON artifacts (grant_id);
    CREATE INDEX artifacts_by_uid ON artifacts (uid);
    CREATE INDEX artifacts_by_expiry ON artifacts (expires_at);`,
+  `CREATE TABLE consents (
+     person TEXT NOT NULL, app TEXT NOT NULL, permission TEXT NOT NULL, PRIMARY KEY (person, app, permission)) STRICT;`,
 ];
 
 export interface EntraStore {
@@ -22,7 +24,7 @@ export interface EntraStore {
   close(): void;
 }
 
-/** What outlives a restart: signing keys, cookie and door secrets, sessions, codes and refresh tokens. */
+/** What outlives a restart: signing keys, cookie and door secrets, sessions, codes refresh tokens and consents. */
 export function openEntraStore(file: string): EntraStore {
   const database = openDatabase(file, migrations);
   const keep = database.prepare('INSERT OR IGNORE INTO secrets (name, value) VALUES (?, ?)');

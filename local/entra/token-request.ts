@@ -1,5 +1,6 @@
 import type { Provider } from 'oidc-provider';
 import type { Directory } from '../directory/directory.ts';
+import type { Consents } from './consents.ts';
 import type { Issuer } from './tokens.ts';
 
 /** What the token endpoint of one tenant works with. */
@@ -7,6 +8,7 @@ export interface TokenParts {
   readonly directory: Directory;
   readonly issuer: Issuer;
   readonly provider: Provider;
+  readonly consents: Consents;
 }
 
 export interface TokenRequest {

@@ -1,7 +1,10 @@
 import type { Directory } from '../../directory/directory.ts';
 import { findPerson } from '../../directory/find.ts';
-import type { Caller } from '../caller.ts';
+import type { Caller as AnyCaller } from '../caller.ts';
 import { badRequest, GraphProblem, notFound, notSupported } from '../graph-problem.ts';
+
+/** Who subscribed; subscriptions outlive the token with which they were made. */
+type Caller = Omit<AnyCaller, 'scopes'>;
 
 /** What a subscription watches. */
 export type Watched =
