@@ -210,6 +210,16 @@ test('S5: a device that rings although its start seemed to fail is hung up when 
   expect(story.region.acs.world.snapshot().calls).toEqual([]);
 });
 
+test('S5: hanging up is tried until it works', async () => {
+  await signedIn('teams');
+  const refuse = { kind: 'refuse', operation: 'terminate', status: 503 } as const;
+  story.region.faults.acs.add({ ...refuse, times: 6 });
+  await press();
+  await rings();
+  await isOver('noAnswer');
+  await bruno.device.is('idle');
+});
+
 test('S7: callbacks of a test call that ACS has not signed are refused', async () => {
   const path = 'test-calls/contoso/bruno/one/events';
   const { status } = await story.region.api(undefined, 'POST', path, { body: [] });
