@@ -1,10 +1,12 @@
 import type { Container } from '@azure/cosmos';
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
+import type { CenterKey } from '#shared/contracts/keys.ts';
 import { queuesContainer } from '#shared/contracts/topology.ts';
 import type { RoutingChanges } from '#shared/domain/routing/routing-state.ts';
 import { newRouting } from '#shared/domain/routing/routing-state.ts';
-import type { QueueCommit, QueueStore } from '#shared/ports/queue-store.ts';
+import type { LoadedQueue, QueueCommit, QueueStore } from '#shared/ports/queue-store.ts';
 import { sampleRequest, sampleSettings } from '../simulation/samples.ts';
 import { startTestContainer } from '../support/cosmos/test-container.ts';
 import { startTestCosmos } from '../support/cosmos/test-cosmos.ts';
@@ -207,12 +209,95 @@ test('loading costs the same however many have left', async () => {
   await commitNew(quiet.center, { waiting: [waiting('d1')] });
   await commitNew(busy.center, { waiting: [waiting('d1')], gone: left });
   const cost = async (center: string) => {
+    const store = createQueueStore(container);
     const before = unitsUsed();
     await store.load({ tenant: 'contoso', center });
     return unitsUsed() - before;
   };
   expect(await cost(busy.center)).toBeCloseTo(await cost(quiet.center), 1);
 });
+
+test('what nobody has changed is not read again: however many wait, a look costs one small reading', async () => {
+  const key = newKey();
+  const many = Array.from({ length: 90 }, (_, index) => waiting(`d${index}`, index));
+  await commitNew(key.center, { waiting: many });
+  const other = createQueueStore(container);
+  const first = unitsUsed();
+  await other.load(key, 'd5');
+  const second = unitsUsed();
+  expect(await other.load(key, 'd5')).toEqual(await store.load(key, 'd5'));
+  expect(second - first).toBeGreaterThan(5);
+  expect(unitsUsed() - second).toBe(2);
+});
+
+test('S5: of a commit that was refused or broke down nothing is kept', async () => {
+  const key = newKey();
+  const version = await commitNew(key.center, { waiting: [waiting('d1')] });
+  const other = createQueueStore(container);
+  await other.commit(key, commitOf(key.center, { waiting: [waiting('d2')] }, { version }));
+  const lost = commitOf(key.center, { waiting: [waiting('d3')] }, { version });
+  expect(await store.commit(key, lost)).toBeUndefined();
+  expect([...((await store.load(key)).state?.waiting.keys() ?? [])]).toEqual(['d1', 'd2']);
+  const now = (await store.load(key)).version;
+  cosmos.faults.next({ status: 503, count: 20 });
+  const broken = commitOf(key.center, { waiting: [waiting('d4')] }, now ? { version: now } : {});
+  await expect(store.commit(key, broken)).rejects.toThrow();
+  cosmos.faults.clear();
+  expect([...((await store.load(key)).state?.waiting.keys() ?? [])]).toEqual(['d1', 'd2']);
+});
+
+/** What one of two instances does next; the numbers name dialogues. */
+const Step = fc.record({
+  by: fc.constantFrom(0, 1),
+  waits: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 3 }),
+  leaves: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 2 }),
+  /** It decides by what it saw before the other one wrote. */
+  isLate: fc.boolean(),
+});
+
+type Step = typeof Step extends fc.Arbitrary<infer Value> ? Value : never;
+
+function changesOf({ waits, leaves }: Step, place: number) {
+  const stay = waits.filter((each) => !leaves.includes(each));
+  return {
+    waiting: stay.map((each) => waiting(`d${each}`, place)),
+    gone: leaves.map((each) => gone(`d${each}`)),
+  };
+}
+
+interface Instance {
+  readonly store: QueueStore;
+  seen: { readonly version?: string };
+}
+
+async function take(key: CenterKey, instances: readonly Instance[], step: Step, index: number) {
+  const instance = instances[step.by];
+  if (!instance) throw new Error('There are two.');
+  if (!step.isLate) instance.seen = versionOf(await instance.store.load(key));
+  const more = { sequence: index, ...instance.seen };
+  await instance.store.commit(key, commitOf(key.center, changesOf(step, index), more));
+}
+
+async function expectAllSeeTheSame(key: CenterKey, instances: readonly Instance[]) {
+  for (const asked of [undefined, 'd0', 'd3']) {
+    const fresh = await createQueueStore(container).load(key, asked);
+    for (const { store: each } of instances) expect(await each.load(key, asked)).toEqual(fresh);
+  }
+}
+
+test('E9: two instances that write in turn see what was written last, whoever wrote it', async () => {
+  const takeTurns = fc.asyncProperty(fc.array(Step, { maxLength: 12 }), async (steps) => {
+    const key = newKey();
+    const instances = [0, 1].map(() => ({ store: createQueueStore(container), seen: {} }));
+    for (const [index, step] of steps.entries()) {
+      await take(key, instances, step, index);
+      await expectAllSeeTheSame(key, instances);
+    }
+  });
+  await fc.assert(takeTurns, { numRuns: 30 });
+});
+
+const versionOf = ({ version }: LoadedQueue) => (version === undefined ? {} : { version });
 
 function unitsUsed(): number {
   return cosmos.meter.read().total['cosmos.ru'] ?? 0;
