@@ -52,6 +52,7 @@ import type { SecretKeeper } from './ports/secrets.ts';
 import type { TenantKeys } from './ports/tenant-keys.ts';
 import type { TestCallChannel } from './ports/test-calls.ts';
 import type { TextChannels } from './ports/text-channel.ts';
+import type { TextHearing } from './ports/text-hearing.ts';
 import type { TextTemplates } from './ports/text-templates.ts';
 import type { CheckToken } from './ports/token-check.ts';
 import type { Transcriber } from './ports/transcriber.ts';
@@ -99,6 +100,7 @@ import { readHistory } from './usecases/desk/look-up/read-history.ts';
 import { readDesk } from './usecases/desk/read-desk.ts';
 import { shownVariables } from './usecases/desk/shown-variables.ts';
 import { type SignedIn, signIn } from './usecases/desk/sign-in.ts';
+import { endTestCall } from './usecases/desk/test-call/end-test-call.ts';
 import { readTestCall } from './usecases/desk/test-call/read-test-call.ts';
 import { startTestCall, type TestCallStarted } from './usecases/desk/test-call/start-test-call.ts';
 import { takeTestCallEvents } from './usecases/desk/test-call/take-test-call-events.ts';
@@ -158,6 +160,7 @@ export interface CenterParts {
   readonly chats: MessageStore;
   readonly channels: TextChannels;
   readonly templates: TextTemplates;
+  readonly textHearing: TextHearing;
   readonly conversationIdOf: (parts: readonly string[]) => string;
   readonly files: Pick<ConversationsParts, 'uploaded' | 'readFile' | 'fetchFiles'>;
   readonly archive: Pick<ConversationsParts, 'keepDelivery'> &
@@ -409,7 +412,8 @@ function createDeskActions(
     connectDesk: parts.pushes.connectionFor,
     openCalling: (key) => openCalling(parts, key),
     signIn: (key, device) => signIn(parts, key, device),
-    changeOwnState: (key, wish) => changeOwnState(parts, key, wish),
+    changeOwnState: (key, wish) =>
+      changeOwnState({ ...parts, endTestCall: (of) => endTestCall({ testCalls }, of) }, key, wish),
     acceptOffer: (key, offer) => acceptOffer(parts, key, offer),
     declineOffer: (key, offer) => declineOffer(parts, key, offer),
     askOfDialogue: (key, dialogue, wish) => askOfDialogue(parts, key, dialogue, wish),

@@ -65,7 +65,12 @@ interface Talked {
 
 /** From ringing to the last words. */
 function* talk(context: OrchestrationContext, { order, connection, show }: Talk): Steps<Talked> {
-  const answer = yield* hear(context, order, patience.ring, ['answered', 'notReached', 'gone']);
+  const answer = yield* hear(context, order, patience.ring, [
+    'answered',
+    'notReached',
+    'gone',
+    'interrupted',
+  ]);
   if (answer?.kind !== 'answered') return { outcome: whyNotAnswered(answer), isAnswered: false };
   show('answered', null);
   const asked = yield* take(context, { kind: 'ask', order, connection });
@@ -75,26 +80,37 @@ function* talk(context: OrchestrationContext, { order, connection, show }: Talk)
     'nothingHeard',
     'notAsked',
     'gone',
+    'interrupted',
   ]);
   const outcome = whatWasHeard(said);
   const isHeard = outcome === 'keyHeard' || outcome === 'voiceHeard';
   if (!isHeard && outcome !== 'nothingHeard') return { outcome, isAnswered: true };
   show('answered', outcome);
   const told = yield* take(context, { kind: 'tell', order, connection, isHeard });
-  if (told.ok) yield* hear(context, order, patience.tell, ['told', 'gone']);
+  if (told.ok) yield* hear(context, order, patience.tell, ['told', 'gone', 'interrupted']);
   return { outcome, isAnswered: true };
 }
 
 function whyNotAnswered(answer: TestCallNews | undefined): TestCallOutcome {
   if (answer?.kind === 'notReached') return answer.outcome;
+  if (answer?.kind === 'interrupted') return answer.kind;
   return answer === undefined ? 'noAnswer' : 'failed';
 }
 
 function whatWasHeard(said: TestCallNews | undefined): TestCallOutcome {
   if (said === undefined) return 'nothingHeard';
-  if (said.kind === 'heard') return said.outcome;
-  if (said.kind === 'gone') return 'hungUp';
-  return said.kind === 'notAsked' ? 'failed' : 'nothingHeard';
+  switch (said.kind) {
+    case 'heard':
+      return said.outcome;
+    case 'gone':
+      return 'hungUp';
+    case 'interrupted':
+      return said.kind;
+    case 'notAsked':
+      return 'failed';
+    default:
+      return 'nothingHeard';
+  }
 }
 
 /** A step that fails however often it is tried has failed. */

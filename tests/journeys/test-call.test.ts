@@ -149,12 +149,27 @@ test('A1: it is refused, with what to do, while ready, with a dialogue, and befo
   await bruno.wrapUp();
 });
 
-test('A1: who becomes ready while it rings is not asked, so that a customer finds the device free', async () => {
+test.each(['ready', 'sign-out'])(
+  'A1: the test call ends at once when the agent says %s while it rings, so that a customer finds the device free',
+  async (wish) => {
+    await signedIn('teams');
+    await press();
+    await rings();
+    await bruno.post(wish);
+    await isOver('interrupted');
+    await bruno.device.is('idle');
+  },
+);
+
+test('A1: likewise while the agent is asked, and a reason for not being ready changes nothing', async () => {
   await signedIn('teams');
   await press();
   await rings();
-  await bruno.post('ready');
   bruno.device.answer();
+  await hears('This is a test call');
+  await bruno.post('not-ready', { reason: 'lunch' });
+  expect(await lastCall()).toMatchObject({ state: 'answered', outcome: null });
+  await bruno.post('ready');
   await isOver('interrupted');
   await bruno.device.is('idle');
 });

@@ -12,7 +12,7 @@ export type TestCallWish = z.infer<typeof TestCallWish>;
 
 /**
  * `keyHeard`, `voiceHeard`: the device works both ways · `nothingHeard`: it was answered, and neither key nor word came · `hungUp`: the agent ended
- * it before · `interrupted`: they became ready, or got a dialogue, meanwhile · `noNumber`: the tenant has no number to
+ * it before · `interrupted`: they became ready, or went home, meanwhile · `noNumber`: the tenant has no number to
  * call a telephone from · otherwise why the device was not reached.
  */
 export const TestCallOutcome = z.enum([
@@ -77,7 +77,7 @@ export const TestCallStepped = z.discriminatedUnion('ok', [
 ]);
 export type TestCallStepped = z.infer<typeof TestCallStepped>;
 
-/** What the network tells of a test call. */
+/** What is told of a test call, by the network or by the agent's state. */
 export const TestCallNews = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answered'), connection: z.string() }),
   z.object({ kind: z.literal('notReached'), outcome: NotReached }),
@@ -87,5 +87,7 @@ export const TestCallNews = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notAsked') }),
   z.object({ kind: z.literal('told') }),
   z.object({ kind: z.literal('gone') }),
+  /** By us: the device is wanted for something else. */
+  z.object({ kind: z.literal('interrupted') }),
 ]);
 export type TestCallNews = z.infer<typeof TestCallNews>;

@@ -13,11 +13,13 @@ export type OwnStateChanged =
 
 /** Ready, not ready, or gone home. What they have under way goes on. Who is not at work is not made ready. */
 export async function changeOwnState(
-  { tellAgent, now }: DeskParts,
+  { tellAgent, endTestCall, now }: DeskParts,
   key: AgentKey,
   wish: OwnWish,
 ): Promise<OwnStateChanged> {
   const { agent } = await tellAgent(key, { ...wish, at: now() });
+  // A customer may be offered from now on, and rings at the same device.
+  if (wish.kind !== 'notReadied') await endTestCall?.(key);
   const isAtWork = agent.state.kind !== 'signedOut';
   return isAtWork || wish.kind === 'signedOut'
     ? { ok: true }

@@ -19,6 +19,8 @@ export interface DeskParts {
   readonly directory: Pick<Directory, 'centers' | 'workplace'>;
   readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<AgentTold>;
   readonly deliver: Deliver;
+  /** Frees the agent's device of a test call; absent: there are none. */
+  readonly endTestCall?: (key: AgentKey) => Promise<void>;
   /** The variables of a dialogue's flow that may be shown; absent: none. */
   readonly variablesOf?: (
     key: DialogueKey,

@@ -6,6 +6,7 @@ import type { TestCall, TestCallNews, TestCallOrder } from '#shared/contracts/de
 import { newAgent } from '#shared/domain/agent/new-agent.ts';
 import type { TestCallChannel, TestCallTarget } from '#shared/ports/test-calls.ts';
 import { createMemoryAgents } from '../../../../tests/support/memory/memory-agents.ts';
+import { endTestCall } from './end-test-call.ts';
 import { startTestCall } from './start-test-call.ts';
 import { takeTestCallEvents } from './take-test-call-events.ts';
 import { takeTestCallStep } from './take-test-call-step.ts';
@@ -177,6 +178,17 @@ test('what the network refuses has failed, and its word is kept for the log', as
     outcome: 'failed',
     detail: 'acs:400',
   });
+});
+
+test('A1: a test call is broken off while it is under way, and left alone when it is over', async () => {
+  const last = { id: 'one', state: 'ringing', outcome: null } as const;
+  const under = office({ last });
+  await endTestCall(under.parts, key);
+  expect(under.told).toEqual([{ kind: 'interrupted' }]);
+  const over = office({ last: { ...last, state: 'over' } });
+  await endTestCall(over.parts, key);
+  await endTestCall(office().parts, key);
+  expect(over.told).toEqual([]);
 });
 
 const answered = { kind: 'answered', connection: 'c1' } as const;
