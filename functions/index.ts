@@ -36,8 +36,10 @@ import { createRecordStores } from '#shared/adapters/sql/record-stores.ts';
 import { createBoardPushes } from '#shared/adapters/web-pubsub/board-pushes.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
 import { createCenter } from '#shared/center.ts';
+import { fromSmsEvent } from '#shared/channels/sms/hear.ts';
 import { openSms } from '#shared/channels/sms/open-sms.ts';
 import { createSmsChannel } from '#shared/channels/sms/send.ts';
+import { createSmsText } from '#shared/channels/sms/text-channel.ts';
 import { beep } from '#shared/channels/voice/beep.ts';
 import { createVoiceHearing } from '#shared/channels/voice/hearing.ts';
 import { musicOnHold } from '#shared/channels/voice/music.ts';
@@ -68,6 +70,7 @@ import { createOutboundMessages } from '#shared/usecases/outbound-messages.ts';
 import { sealDialogueStore } from '#shared/usecases/sealed-dialogue-store.ts';
 import { registerIncomingCall } from './events/incoming-call.ts';
 import { registerRecordingFiles } from './events/recordings.ts';
+import { registerSms } from './events/sms.ts';
 import { administrationEndpoints } from './http/administration.ts';
 import { boardEndpoints } from './http/board.ts';
 import { registerCallEvents } from './http/calls.ts';
@@ -109,6 +112,7 @@ const guardedFetch = createGuardedFetch({ trustedHosts: config.connectorTestHost
 const identity = { credential, origins: config.aiOrigins };
 
 const callAutomation = openCallAutomation(config.acs, credential);
+const sms = openSms(config.acs, credential);
 
 const center = createCenter({
   probes: [createCosmosProbe(cosmos), createServiceBusProbe(serviceBus)],
@@ -146,7 +150,8 @@ const center = createCenter({
   conversations: createConversationStore(container(conversationsContainer)),
   chats: createMessageStore(container(messagesContainer)),
   conversationIdOf,
-  channels: {},
+  channels: { sms: createSmsText({ client: sms, now }) },
+  textHearing: { sms: fromSmsEvent },
   templates: { list: async () => undefined },
   files: {
     uploaded: async () => undefined,
@@ -188,7 +193,7 @@ const center = createCenter({
     virtualAgents: createVirtualAgents({ secrets, fetch: guardedFetch, now, identity }),
     recognizers: createRecognizers({ secrets, fetch: guardedFetch, now, identity }),
     outbound: createOutboundMessages({
-      sms: createSmsChannel({ client: openSms(config.acs, credential), now, pause }),
+      sms: createSmsChannel({ client: sms, now, pause }),
       smsFrom: config.smsFrom,
     }),
   },
@@ -206,6 +211,7 @@ const groups: Record<FunctionGroup, () => void> = {
     registerMusic(center);
   },
   dialogues: () => registerDialogueWorkflow(center),
+  messages: () => registerSms(center),
   routing: () => registerRouting(center, orchestrationsOf),
   records: () => registerDelivery(center),
   desk: () => registerEndpoints(center, [...deskEndpoints, ...boardEndpoints]),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from '#shared/contracts/access/caller.ts';
 import type { Answer } from '#shared/contracts/answer.ts';
+import { CannedText } from '#shared/contracts/configuration/canned-text.ts';
 import { Connector, SecretName } from '#shared/contracts/configuration/connector.ts';
 import { DataRow, DataTable, RowKey, RowWanted } from '#shared/contracts/configuration/table.ts';
 import { Slug } from '#shared/contracts/configuration/values.ts';
@@ -13,6 +14,7 @@ type Rows = { readonly items: readonly DataRow[] };
 /** What these endpoints call. */
 export interface ContentActions {
   readonly administration: {
+    readonly cannedTexts: ResourceActions<CannedText, CannedText>;
     readonly connectors: ResourceActions<Connector, Connector>;
     readonly tables: ResourceActions<DataTable, DataTable>;
     readonly rows: {
@@ -47,6 +49,16 @@ export const contentEndpoints: readonly Endpoint<ContentActions>[] = [
     value: Connector,
     wanted: Connector,
     of: (actions: ContentActions) => actions.administration.connectors,
+  }),
+  ...resourceEndpoints({
+    one: 'CannedText',
+    many: 'CannedTexts',
+    nouns: ['a canned text', 'canned texts'],
+    route: 'canned-texts',
+    id: Slug,
+    value: CannedText,
+    wanted: CannedText,
+    of: (actions: ContentActions) => actions.administration.cannedTexts,
   }),
   define({
     name: 'Admin_SetSecret',

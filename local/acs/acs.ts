@@ -15,6 +15,7 @@ import { configurationPath } from './call-automation/http/well-known.ts';
 import type { CallAutomationAction, GridEventData, Outgoing } from './call-automation/model.ts';
 import type { Parts } from './call-automation/parts.ts';
 import type { TextMessage } from './sms/message.ts';
+import { type ReceivedText, receiveText } from './sms/receive-text.ts';
 import { createAlarms } from './store/alarms.ts';
 import { type Journal, openJournal } from './store/journal.ts';
 import { toAddress } from './world/address.ts';
@@ -55,6 +56,8 @@ export interface Acs extends Running {
   controls(): readonly Control[];
   /** Ids of the recordings that are kept. */
   recordings(): readonly string[];
+  /** Somebody's phone (`+49…`) sends an SMS to a number of the resource. */
+  text(received: ReceivedText): void;
   /** SMS that were sent, oldest first. */
   messages(): readonly TextMessage[];
   /** A token as callbacks carry it, made `age` milliseconds ago and good for five minutes: to prove what a genuine one may do. */
@@ -107,6 +110,7 @@ export async function startAcs(options: AcsOptions): Promise<Acs> {
     audience: resourceId,
     controls: () => controlsOf(parts),
     recordings: () => parts.recordings.all().map(({ id }) => id),
+    text: (received) => journal.change(() => void receiveText(parts, received)),
     messages: parts.messages.all,
     callbackToken: tokens.sign,
     undelivered: parts.outgoing.all,

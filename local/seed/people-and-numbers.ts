@@ -47,6 +47,16 @@ export const dialledNumbers: readonly DialledNumber[] = [
   },
 ];
 
+/** What of the region can be written to, as configured. */
+export const writtenAddresses = [
+  {
+    label: 'Support by SMS (Contoso)',
+    tenant: 'contoso',
+    center: 'support',
+    address: 'sms:+493012340002',
+  },
+] as const;
+
 /** An agent of the sample directory and where they can take calls. */
 interface SampleAgent {
   /** The part of the address before the `@`. */

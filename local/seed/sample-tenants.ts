@@ -8,7 +8,7 @@ import type { DeskWidget } from '#shared/contracts/configuration/workplace.ts';
 import type { FlowDefinitionInput } from '#shared/contracts/flow/definition.ts';
 import type { OpeningHoursInput, Weekday } from '#shared/contracts/flow/opening-hours.ts';
 import { contoso, fabrikam, personId } from '../directory/sample-directory.ts';
-import { dialledNumbers, sampleAgents } from './people-and-numbers.ts';
+import { dialledNumbers, sampleAgents, writtenAddresses } from './people-and-numbers.ts';
 import { salesFlow } from './sales-flow.ts';
 
 /** All that a tenant has at the beginning; what one kind refers to stands before it. */
@@ -84,13 +84,17 @@ function salesHours(officeHours: boolean): OpeningHoursInput {
 const workdays: Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri'];
 
 function addressesOf(tenant: string): SampleTenant['addresses'] {
-  return dialledNumbers
+  const dialled = dialledNumbers
     .filter((number) => number.tenant === tenant)
     .map(({ address, label, center }) => ({
       address: address.replace('28:orgid:', 'teams-app:'),
       name: label,
       center,
     }));
+  const written = writtenAddresses
+    .filter((each) => each.tenant === tenant)
+    .map(({ address, label, center }) => ({ address, name: label, center }));
+  return [...dialled, ...written];
 }
 
 function agentsOf(tenant: string, centers: readonly string[]): SampleTenant['users'] {
@@ -105,7 +109,7 @@ function agentsOf(tenant: string, centers: readonly string[]): SampleTenant['use
       profile: {
         teams: ['first-line'],
         memberships: centers.map((center) => ({ center, skills })),
-        capacity: { voice: 1 },
+        capacity: { voice: 1, chat: 3, email: 2 },
       },
     }));
 }

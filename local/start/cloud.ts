@@ -24,7 +24,7 @@ import { type ServiceBus, startServiceBus } from '../service-bus/service-bus.ts'
 import { startWebPubSub, type WebPubSub } from '../web-pubsub/start-web-pubsub.ts';
 import { cloudSettings, identityHeader, recordsDatabases, storageKey } from './cloud-settings.ts';
 import { createFleet, type Fleet } from './fleet.ts';
-import { acsTopic, incomingCalls, recordingFiles } from './incoming-calls.ts';
+import { acsTopic, incomingCalls, recordingFiles, textMessages } from './incoming-calls.ts';
 import type { Ports } from './ports.ts';
 
 export interface Cloud {
@@ -68,7 +68,11 @@ export async function startCloud(
     const identity = await startIdentity({ fleet, surroundings, ports, directory });
     const stores = await startStores(fleet, surroundings, ports, identity.entra);
     const key = keys.system('eventgrid_extension');
-    const subscriptions = [incomingCalls(ports.host, key), recordingFiles(ports.host, key)];
+    const subscriptions = [
+      incomingCalls(ports.host, key),
+      recordingFiles(ports.host, key),
+      textMessages(ports.host, key),
+    ];
     const wires = await startWires({ fleet, surroundings, ports, subscriptions }, identity.entra);
     const actual = portsOf(ports, { ...identity, ...stores, ...wires });
     return {
@@ -105,8 +109,14 @@ async function startIdentity({ fleet, surroundings, ports, directory }: Identify
       identityHeader,
     }),
   );
-  const graph = await fleet.add('Graph', 'people, presence, mail, files', () =>
-    startGraph({ surroundings, port: ports.graph, directory, verifyToken: entra.verifyToken }),
+  const graph = await fleet.add('Graph', 'people, presence, mail, files, chats', () =>
+    startGraph({
+      surroundings,
+      port: ports.graph,
+      browserPort: ports.browserGraph,
+      directory,
+      verifyToken: entra.verifyToken,
+    }),
   );
   return { entra, graph };
 }
@@ -205,6 +215,7 @@ function portsOf({ host, portal }: Ports, started: Started): Ports {
     postgres: at(started.postgres),
     browserEntra: at({ url: started.entra.browserUrl }),
     browserWebPubSub: at({ url: started.webPubSub.browserUrl }),
+    browserGraph: at({ url: started.graph.browserUrl }),
   };
 }
 

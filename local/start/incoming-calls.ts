@@ -28,3 +28,17 @@ export function incomingCalls(hostPort: number, key: string): EventSubscription 
     eventTimeToLive: minute,
   };
 }
+
+/** Brings SMS and what became of ours to the function that takes them. */
+export function textMessages(hostPort: number, key: string): EventSubscription {
+  const query = new URLSearchParams({ functionName: 'Text_Sms', code: key });
+  return {
+    name: 'text-messages',
+    topic: acsTopic,
+    endpoint: `http://localhost:${hostPort}/runtime/webhooks/EventGrid?${query}`,
+    includedEventTypes: [
+      'Microsoft.Communication.SMSReceived',
+      'Microsoft.Communication.SMSDeliveryReportReceived',
+    ],
+  };
+}

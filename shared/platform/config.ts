@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const functionGroups = [
   'voice',
   'dialogues',
+  'messages',
   'routing',
   'records',
   'desk',

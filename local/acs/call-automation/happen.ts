@@ -1,3 +1,4 @@
+import { reportText } from '../sms/report-text.ts';
 import { established } from './establishing.ts';
 import { mediaDue } from './media/begin.ts';
 import { sendTones } from './media/sending.ts';
@@ -20,6 +21,8 @@ export function happen(
       return sendTones(parts, action);
     case 'recording file':
       return publishFile(parts, action.id);
+    case 'text report':
+      return reportText(parts, action.key);
     case 'publish':
       return publish(action.event);
   }

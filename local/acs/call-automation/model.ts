@@ -153,7 +153,8 @@ export type CallAutomationAction =
       readonly echo: Echo;
     }
   | { readonly kind: 'publish'; readonly event: GridEventData }
-  | { readonly kind: 'recording file'; readonly id: string };
+  | { readonly kind: 'recording file'; readonly id: string }
+  | { readonly kind: 'text report'; readonly key: string };
 
 export interface GridEventData {
   readonly id: string;

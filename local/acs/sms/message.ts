@@ -10,4 +10,6 @@ export interface TextMessage {
   readonly text: string;
   /** Under which the same message may come again. */
   readonly requestId?: string | undefined;
+  /** Told back with the delivery report; null: there is a report without one. */
+  readonly tag?: string | null | undefined;
 }

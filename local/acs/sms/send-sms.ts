@@ -4,7 +4,7 @@ import { matches } from '../call-automation/fault-book.ts';
 import { parse } from '../call-automation/http/bodies.ts';
 import type { Operation } from '../call-automation/http/operation.ts';
 import type { Parts } from '../call-automation/parts.ts';
-import { AcsProblem, unsupported } from '../call-automation/problem.ts';
+import { AcsProblem } from '../call-automation/problem.ts';
 import type { TextMessage } from './message.ts';
 
 const Recipient = z.strictObject({
@@ -23,21 +23,26 @@ const Body = z.strictObject({
     .optional(),
 });
 
+/** Milliseconds until it is delivered. */
+const deliveryTime = 700;
+
 const phoneNumber = /^\+[1-9]\d{4,14}$/;
 
 /** `sms.send`. Source: REST reference "Sms - Send", 2021-03-07, and the recordings of the SDK's own tests. */
 export const sendSms: Operation = (parts, { body }) => {
   const { from, smsRecipients, message, smsSendOptions } = parse(Body, body);
-  if (smsSendOptions?.enableDeliveryReport) throw unsupported('delivery reports of SMS');
   if (!parts.numbers.has(`4:${from}`))
     throw new AcsProblem(401, 'Unauthorized', 'The From number is not one of this resource.');
-  const value = smsRecipients.map((recipient) => sendOne(parts, recipient, { from, message }));
+  const tag = smsSendOptions?.enableDeliveryReport ? (smsSendOptions.tag ?? null) : undefined;
+  const value = smsRecipients.map((recipient) => sendOne(parts, recipient, { from, message, tag }));
   return { status: 202, body: { value } };
 };
 
 interface Content {
   readonly from: string;
   readonly message: string;
+  /** Undefined: no report is wanted. */
+  readonly tag: string | null | undefined;
 }
 
 function sendOne(parts: Parts, recipient: Recipient, content: Content) {
@@ -55,12 +60,15 @@ function sendOne(parts: Parts, recipient: Recipient, content: Content) {
 function keep(
   parts: Parts,
   { to, requestId }: Pick<TextMessage, 'to' | 'requestId'>,
-  { from, message: text }: Content,
+  { from, message: text, tag }: Content,
 ): TextMessage {
   const at = parts.now();
   const time = new Date(at).toISOString().replaceAll(/\D/g, '').slice(0, 14);
-  const sent = { id: `Outgoing_${time}${randomUUID()}`, at, from, to, text, requestId };
-  parts.messages.put(requestId?.toLowerCase() ?? sent.id, sent);
+  const sent = { id: `Outgoing_${time}${randomUUID()}`, at, from, to, text, requestId, tag };
+  const key = requestId?.toLowerCase() ?? sent.id;
+  parts.messages.put(key, sent);
+  if (tag !== undefined)
+    parts.alarms.set(`text report:${key}`, at + deliveryTime, { kind: 'text report', key });
   parts.showMessage(sent);
   return sent;
 }

@@ -5,7 +5,12 @@ const longest = 65_536;
 
 /** One of the answers that are offered: a button, or a row of a list. */
 export const Choice = z
-  .object({ id: z.string().max(256), label: z.string().max(1_000) })
+  .object({
+    id: z.string().max(256),
+    label: z.string().max(1_000),
+    /** What may be written instead, where there are no buttons. */
+    key: z.string().max(1).optional(),
+  })
   .readonly();
 export type Choice = z.infer<typeof Choice>;
 

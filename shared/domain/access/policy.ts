@@ -49,6 +49,12 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_TestFlow: authors,
   Admin_TranslateFlow: authors,
 
+  Admin_ListCannedTexts: [...administrators, 'ContentManager', 'Producer'],
+  Admin_GetCannedText: [...administrators, 'ContentManager', 'Producer'],
+  Admin_CreateCannedText: [...administrators, 'ContentManager', 'Producer'],
+  Admin_ChangeCannedText: [...administrators, 'ContentManager', 'Producer'],
+  Admin_DeleteCannedText: [...administrators, 'ContentManager', 'Producer'],
+
   Admin_ListConnectors: [...authors, 'StudioViewer'],
   Admin_GetConnector: [...authors, 'StudioViewer'],
   Admin_CreateConnector: administrators,

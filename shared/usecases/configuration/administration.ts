@@ -3,6 +3,7 @@ import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
 import type { Answer, FieldProblem } from '#shared/contracts/answer.ts';
 import type { Address } from '#shared/contracts/configuration/address.ts';
 import type { Bot } from '#shared/contracts/configuration/bot.ts';
+import type { CannedText } from '#shared/contracts/configuration/canned-text.ts';
 import type { Connector } from '#shared/contracts/configuration/connector.ts';
 import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import type { Flow, FlowWanted } from '#shared/contracts/configuration/flow.ts';
@@ -24,6 +25,7 @@ import type { Translator } from '#shared/ports/translator.ts';
 import { createTranslateFlow, type TranslateFlow } from '../translation/translate-flow.ts';
 import { addressRules, addressShelf } from './addresses.ts';
 import { botRules } from './bots.ts';
+import { cannedTextRules } from './canned-texts.ts';
 import { centerRules } from './contact-centers.ts';
 import { createFlowVersions, type FlowVersions } from './flow-versions.ts';
 import {
@@ -67,6 +69,7 @@ export interface Administration {
   readonly flows: Resource<Flow, FlowWanted>;
   readonly hours: Resource<OpeningHours, OpeningHours>;
   readonly targets: Resource<RecordTarget, RecordTarget>;
+  readonly cannedTexts: Resource<CannedText, CannedText>;
   readonly connectors: Resource<Connector, Connector>;
   readonly tables: Resource<DataTable, DataTable>;
   readonly rows: TableRows;
@@ -126,6 +129,7 @@ function createResources(parts: AdministrationParts, rows: TableRows): Resources
     flows: createResource(shelf('flow'), { ...flowRules, ...named('flow') }),
     hours: createResource(shelf('hours'), { ...hoursRules(parts), ...named('hours') }),
     targets: createResource(shelf('target'), { ...targetRules(parts), keep: keepTarget(parts) }),
+    cannedTexts: createResource(shelf('cannedText'), cannedTextRules(parts)),
     connectors: createResource(shelf('connector'), { ...plainRules(), ...named('connector') }),
     tables: createResource<DataTable, DataTable>(shelf('table'), {
       ...plainRules<DataTable>(),

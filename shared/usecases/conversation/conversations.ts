@@ -1,3 +1,4 @@
+import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
 import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import type {
   BeginConversation,
@@ -17,11 +18,13 @@ import {
 } from './desk/read-templates.ts';
 import { type CustomerTold, tellCustomer } from './desk/tell-customer.ts';
 import { type Written, writeMessage } from './desk/write-message.ts';
-import { type NewsTaken, type TakeTextNewsParts, takeTextNews } from './take-text-news.ts';
+import { type TakeTextEventParts, type TextEventTaken, takeTextEvent } from './take-text-event.ts';
+import { type NewsTaken, takeTextNews } from './take-text-news.ts';
 
 /** What can be done with what is written. */
 export interface Conversations {
   takeTextNews(news: TextNews): Promise<NewsTaken>;
+  takeTextEvent(channel: TextChannelName, event: unknown): Promise<TextEventTaken>;
   readMessages(key: AgentKey, dialogue: string): Promise<MessagesRead>;
   writeMessage(key: AgentKey, dialogue: string, wish: WriteMessage): Promise<Written>;
   tellCustomer(key: AgentKey, dialogue: string, what: 'read' | 'typing'): Promise<CustomerTold>;
@@ -32,11 +35,12 @@ export interface Conversations {
   beginConversation(key: AgentKey, wish: BeginConversation): Promise<ConversationBegun>;
 }
 
-export type ConversationsParts = DeskTextParts & TakeTextNewsParts;
+export type ConversationsParts = DeskTextParts & TakeTextEventParts;
 
 export function createConversations(parts: ConversationsParts): Conversations {
   return {
     takeTextNews: (news) => takeTextNews(parts, news),
+    takeTextEvent: (channel, event) => takeTextEvent(parts, channel, event),
     readMessages: (key, dialogue) => readMessages(parts, key, dialogue),
     writeMessage: (key, dialogue, wish) => writeMessage(parts, key, dialogue, wish),
     tellCustomer: (key, dialogue, what) => tellCustomer(parts, key, dialogue, what),

@@ -2,6 +2,7 @@ import type { MessageContent } from '#shared/contracts/conversation/content.ts';
 import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { Participant } from '#shared/contracts/dialogue/party.ts';
+import type { OfferedChoice } from '#shared/contracts/flow/command.ts';
 import { flowMessageId } from '../../conversation/flow-message-id.ts';
 import { legOf } from '../customer.ts';
 import { deviceAddress } from '../device-address.ts';
@@ -106,11 +107,10 @@ function question(
   return patient(asked, at, context);
 }
 
-function choicesOf(
-  text: string,
-  choices: readonly { readonly id: string; readonly label: string }[],
-): MessageContent {
-  const offered = choices.slice(0, 10).map(({ id, label }) => ({ id, label }));
+function choicesOf(text: string, choices: readonly OfferedChoice[]): MessageContent {
+  const offered = choices
+    .slice(0, 10)
+    .map(({ id, label, key }) => ({ id, label, ...(key && { key }) }));
   return { kind: 'choices', text: text.slice(0, 4_096), choices: offered };
 }
 

@@ -105,8 +105,8 @@ describe('a written dialogue', () => {
           kind: 'choices',
           text: 'What is it about?',
           choices: [
-            { id: 'sales', label: 'Sales' },
-            { id: 'support', label: 'Support' },
+            { id: 'sales', label: 'Sales', key: '1' },
+            { id: 'support', label: 'Support', key: '2' },
           ],
         },
       },

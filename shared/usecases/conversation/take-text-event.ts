@@ -1,0 +1,49 @@
+import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
+import type { ParkedMessages } from '#shared/ports/parked-messages.ts';
+import type { TextHearing } from '#shared/ports/text-hearing.ts';
+import { type TakeTextNewsParts, takeTextNews } from './take-text-news.ts';
+
+export interface TakeTextEventParts extends TakeTextNewsParts {
+  readonly textHearing: TextHearing;
+  readonly parked: Pick<ParkedMessages, 'park'>;
+  readonly newId: () => string;
+}
+
+export interface TextEventTaken {
+  /** Why something in it led to nothing. */
+  readonly refused: readonly string[];
+}
+
+/** Where what providers told is parked that could not be understood, by channel. */
+export const textEventsQueue = (channel: TextChannelName) => `text-${channel}`;
+
+/**
+ * What a provider tells, perhaps several things at once. What cannot be understood is parked. A throw: the provider is to come
+ * again with all of it; what was taken already stays as it is.
+ */
+export async function takeTextEvent(
+  parts: TakeTextEventParts,
+  channel: TextChannelName,
+  event: unknown,
+): Promise<TextEventTaken> {
+  const { textHearing, parked, newId, now } = parts;
+  const heard = textHearing[channel]?.(event, now());
+  if (!heard) {
+    const message = { id: newId(), queue: textEventsQueue(channel), reason: 'not understood' };
+    await parked.park({ ...message, body: event, parkedAt: now() });
+    return { refused: ['notUnderstood'] };
+  }
+  const refused: string[] = [];
+  const failures: unknown[] = [];
+  // One after another: they are of one conversation more often than not.
+  for (const news of heard) {
+    try {
+      const taken = await takeTextNews(parts, news);
+      if (!taken.ok) refused.push(taken.reason);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return { refused };
+}
