@@ -26,13 +26,17 @@ export async function readBody(request: HttpRequest, yaml?: YamlFormat): Promise
   return read.ok && isTooDeep(read.value) ? { ok: false, reason: 'tooDeep' } : read;
 }
 
-async function bytesOf(request: HttpRequest): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) return undefined;
+/** Undefined: it is larger than that, and was read no further. */
+export async function bytesOf(
+  request: Pick<HttpRequest, 'headers' | 'body'>,
+  largest = largestBody,
+): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > largest) return undefined;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
-    if (size > largestBody) return undefined;
+    if (size > largest) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -274,6 +274,56 @@ export const refusals = {
     title: 'The translator does not know one of these languages',
     detail: 'Choose another language, or translate it yourself',
   },
+  noSuchChat: {
+    status: 404,
+    title: 'There is no such chat',
+    detail: 'Check data-address of the script: an administrator sets the chats there are',
+  },
+  originNotAllowed: {
+    status: 403,
+    title: 'This chat is not for this site',
+    detail: 'Ask an administrator to add the origin of the page to those of the chat',
+  },
+  tooManyMessages: {
+    status: 429,
+    title: 'That was a lot at once',
+    detail: 'Wait a moment, and send it again: what you have written is not lost',
+  },
+  consentNeeded: {
+    status: 403,
+    title: 'Your consent is needed first',
+    detail: 'Read what is asked before the chat, and tick it',
+  },
+  answersNeeded: {
+    status: 400,
+    title: 'Something that is asked before the chat is missing',
+    detail: 'Fill in what is marked as required',
+  },
+  emptyMessage: {
+    status: 400,
+    title: 'The message is empty',
+    detail: 'Write something, or add a file',
+  },
+  chatClosed: {
+    status: 409,
+    title: 'Nobody can be reached by this chat at the moment',
+    detail: 'Try again later, or reach us another way',
+  },
+  noFiles: {
+    status: 409,
+    title: 'No files can be sent here',
+    detail: 'Describe what they show, or ask how else to send them',
+  },
+  fileNotTaken: {
+    status: 415,
+    title: 'A file of this type is not taken',
+    detail: 'Send a picture, PDF, Office document, text, sound or film',
+  },
+  fileTooLarge: {
+    status: 413,
+    title: 'The file is too large',
+    detail: 'Send at most 10 MB',
+  },
   unexpected: {
     status: 500,
     title: 'Something went wrong on our side',

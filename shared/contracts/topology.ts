@@ -102,6 +102,14 @@ export const recordingsContainer: ContainerNeed = {
   indexed: [],
 };
 
+/** What visitors of web sites have sent in the last minutes, so that nobody sends without end. */
+export const pacesContainer: ContainerNeed = {
+  id: 'paces',
+  partitionKey: ['/key'],
+  defaultTtl: -1,
+  indexed: [],
+};
+
 /** Messages that could not be handled: why, and what they said, to be looked at and sent again (S5). */
 export const parkedContainer: ContainerNeed = {
   id: 'parked',
@@ -111,6 +119,8 @@ export const parkedContainer: ContainerNeed = {
 
 /** Web PubSub hub of the desks; a group for each agent. */
 export const deskHub = 'desk';
+/** Web PubSub hub of web sites' visitors; a group for each. */
+export const webChatHub = 'webchat';
 
 export const queues: readonly QueueNeed[] = [routingQueue];
 export const containers: readonly ContainerNeed[] = [
@@ -123,5 +133,6 @@ export const containers: readonly ContainerNeed[] = [
   messagesContainer,
   recordsContainer,
   recordingsContainer,
+  pacesContainer,
   parkedContainer,
 ];
