@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sampleAgents } from '../../local/seed/people-and-numbers.ts';
 import { holdDatabase } from '../support/postgres/hold-database.ts';
 import { type RegionProcess, startRegionProcess } from '../support/region-process.ts';
+import { allIsDone } from './support/all-is-done.ts';
 import { openProcessStory, type ProcessStory } from './support/process-story.ts';
 import { salesNumber, supportNumber } from './support/story.ts';
 
@@ -36,42 +36,13 @@ afterAll(async () => {
 const dial = (caller: string, to: string) => story.act(caller, { do: 'dial', to });
 const hangUp = (caller: string) => story.act(caller, { do: 'hang up' });
 
-/** How many records each has, in both databases. */
-async function recordsOf(callers: readonly string[]): Promise<readonly number[]> {
-  const rows = [...(await region.records('contoso')), ...(await region.records('fabrikam'))];
-  return callers.map((caller) => rows.filter((row) => row['customer_address'] === caller).length);
-}
-
-/** Each has exactly one record; nobody and nothing waits, and no agent is held. */
-async function allIsDone(callers: readonly string[]) {
-  const one = callers.map(() => 1);
-  await story.until(
-    'everybody has a record',
-    async () => (await recordsOf(callers)).every((count) => count > 0),
-    180,
-  );
-  expect(await recordsOf(callers)).toEqual(one);
-  await story.until('nothing waits', async () => {
-    const { targets, centers } = await story.meters();
-    return [...targets, ...centers].every(({ waiting }) => waiting === 0);
-  });
-  expect((await story.meters()).parked.filter(({ messages }) => messages > 0)).toEqual([]);
-  expect((await story.meters()).targets.filter(({ parked }) => parked > 0)).toEqual([]);
-  for (const { name } of sampleAgents)
-    await story.until(`${name} is free`, async () => {
-      const { agent, dialogues } = await story.agent(name).desk();
-      return dialogues.length === 0 && ['signedOut', 'notReady', 'ready'].includes(agent.status);
-    });
-  expect(await recordsOf(callers)).toEqual(one);
-}
-
 test('C1: thirty callers dial a fresh region at the same moment: all hear the menu, and each has one record', async () => {
   await Promise.all(crowd.map((caller) => dial(caller, salesNumber)));
   const hasHeard = (caller: string) =>
     story.phone(caller)?.heard.some(({ text }) => text.includes('Welcome to Contoso'));
   await story.until('all hear the menu', () => crowd.every(hasHeard));
   await Promise.all(crowd.map(hangUp));
-  await allIsDone(crowd);
+  await allIsDone({ region, story }, crowd);
 }, 60_000);
 
 /** The agent has nothing more to do after this dialogue. */
@@ -188,6 +159,6 @@ describe.each(ways)('S5: after kill -9 of $what', ({ round, kill }) => {
   }, 30_000);
 
   test('D5: each dialogue has exactly one record, also the one that was being written; nothing waits, and no agent is held', async () => {
-    await allIsDone(Object.values(callers));
+    await allIsDone({ region, story }, Object.values(callers));
   }, 60_000);
 });

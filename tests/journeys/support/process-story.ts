@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { DeskView } from '#shared/contracts/desk/desk-view.ts';
+import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
+import { type DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
 import { Meters } from '#shared/contracts/operations/operations.ts';
 import type { Action, ShownPhone } from '../../../local/playground/contract.ts';
 import { sampleAgents } from '../../../local/seed/people-and-numbers.ts';
@@ -36,6 +38,10 @@ export interface ProcessAgent {
   work(): Promise<void>;
   /** Takes the next offer, and says so before that after an offer that has rung out; the dialogue. */
   accept(): Promise<string>;
+  /** Wishes something of the dialogue that the desk shows first. */
+  ask(wish: AgentWish): Promise<void>;
+  /** Waits until the desk shows a dialogue that is so. */
+  shows(what: string, isSo: (dialogue: DeskDialogue) => boolean): Promise<DeskDialogue>;
   wrapUp(): Promise<void>;
 }
 
@@ -126,10 +132,9 @@ function createAgent({ region, until, phone, act }: AgentParts, name: string): P
     if (answer.status >= 300) throw new Error(`${path}: ${JSON.stringify(answer)}`);
   }
 
-  const sees = (phase: DeskView['dialogues'][number]['phase']) =>
-    until(`${name} sees ${phase}`, async () =>
-      (await desk()).dialogues.find((dialogue) => dialogue.phase === phase),
-    );
+  const shows = (what: string, isSo: (dialogue: DeskDialogue) => boolean) =>
+    until(`${name} sees ${what}`, async () => (await desk()).dialogues.find(isSo));
+  const sees = (wanted: DeskDialogue['phase']) => shows(wanted, ({ phase }) => phase === wanted);
 
   async function offered() {
     const { agent, dialogues } = await desk();
@@ -152,6 +157,11 @@ function createAgent({ region, until, phone, act }: AgentParts, name: string): P
       await act(address, { do: 'answer' });
       return (await sees('talk')).id;
     },
+    async ask(wish) {
+      const [dialogue] = (await desk()).dialogues;
+      await post(`dialogues/${dialogue?.id}`, { id: randomUUID(), wish });
+    },
+    shows,
     async wrapUp() {
       const { id } = await sees('wrapUp');
       await post(`dialogues/${id}/wrap-up`, { codes: [], notes: 'said it all' });
