@@ -80,6 +80,7 @@ import {
   type ConversationsParts,
   createConversations,
 } from './usecases/conversation/conversations.ts';
+import { sendFromFlow } from './usecases/conversation/send-from-flow.ts';
 import { type Deliver, deliverEvent } from './usecases/deliver-event.ts';
 import { deliverRecords } from './usecases/deliver-records.ts';
 import { acceptOffer, declineOffer, type OfferAnswered } from './usecases/desk/answer-offer.ts';
@@ -367,7 +368,16 @@ function createActions(
     takeTestCallEvents: (key, body) =>
       takeTestCallEvents({ ...parts, testCalls: orchestrations.testCalls }, key, body),
     takeTurn: wired.takeTurn,
-    answerAsk: ({ operation, ...key }) => answerAsk({ ...wired, ...parts.world }, key, operation),
+    answerAsk: ({ operation, ...key }) =>
+      answerAsk(
+        {
+          ...wired,
+          ...parts.world,
+          sendFromFlow: (of, ask) => sendFromFlow(written, of, ask),
+        },
+        key,
+        operation,
+      ),
     route: (message) => route(wired, message),
     parkRouting: (message) => parkRouting(parts, message),
     deliverRecords: (delivery) => deliverRecords(wired, delivery),

@@ -24,6 +24,9 @@ const endpoints: Endpoint<unknown>[] = [
 function isAtWork(endpoint: string, role: Role): boolean {
   if (endpoint === 'Desk_OpenCalling')
     return isAtWork('Desk_Read', role) || isAtWork('Board_Read', role);
+  // Who writes first (M1).
+  if (/^Desk_(ListAddresses|ListTemplates|BeginConversation)$/.test(endpoint))
+    return role === 'Operator';
   if (endpoint.startsWith('Desk_')) return role === 'Agent' || role === 'Operator';
   return role === 'Supervisor' || role === 'Administrator' || role === 'EnvironmentManager';
 }
@@ -32,6 +35,8 @@ function isAtWork(endpoint: string, role: Role): boolean {
 function isAllowed(endpoint: string, role: Role): boolean {
   if (/^(Desk|Board)_/.test(endpoint)) return isAtWork(endpoint, role);
   if (role === 'Administrator' || role === 'EnvironmentManager') return true;
+  // Content Managers edit texts; Producers edit content as well (M1, M7).
+  if (endpoint.includes('CannedText')) return role === 'ContentManager' || role === 'Producer';
   const isReading = /_(List|Get|Diff|Validate)/.test(endpoint);
   if (role === 'ContentManager')
     return endpoint.startsWith('Content_') || (endpoint.includes('DataTable') && isReading);

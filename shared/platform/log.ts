@@ -20,9 +20,9 @@ export const log = {
   /** 1201: a call came for an address that nobody has, or whose contact center is gone. */
   callRejected: (logger: Logger, event: string, reason: string) =>
     logger.warn(`[1201] call rejected: ${event}: ${reason}`),
-  /** 1202: what a text channel told is for an address that nobody has, or about nothing that is known. */
+  /** 1203: what a text channel told is for an address that nobody has, or about nothing that is known. */
   messageNotTaken: (logger: Logger, channel: string, reason: string) =>
-    logger.warn(`[1202] message not taken: ${channel}: ${reason}`),
+    logger.warn(`[1203] message not taken: ${channel}: ${reason}`),
   /** 1301: a message could not be handled and lies parked; the reason lies with it. */
   messageParked: (logger: Logger, queue: string, id: string) =>
     logger.error(`[1301] message parked: ${queue}: ${id}`),

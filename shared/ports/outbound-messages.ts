@@ -1,11 +1,11 @@
-import type { FlowAnswer, MessageAsk, TemplateAsk } from '#shared/contracts/flow/ask.ts';
+import type { FlowAnswer, MessageAsk } from '#shared/contracts/flow/ask.ts';
 
-/** Messages that flows send, by whichever channel has them. */
+/** SMS that flows send. */
 export interface OutboundMessages {
   /** `from`: the address that the customer reached. `key`: the same for each attempt at the same message. Never throws. */
   send(
     tenant: string,
-    message: (MessageAsk | TemplateAsk) & { readonly from: string },
+    message: MessageAsk & { readonly from: string },
     key: string,
   ): Promise<FlowAnswer>;
 }

@@ -67,6 +67,10 @@ const answer = (operation = 7) =>
       connectors: { request: note },
       virtualAgents: { turn: note },
       recognizers: { classify: note },
+      sendFromFlow: async ({ reached, askKey }, { kind }) => {
+        keys.push(`${reached} ${askKey} ${kind}`);
+        return { kind: 'sent', message: 'w1' };
+      },
       outbound: {
         send: async (_tenant, { from }, askKey) => {
           keys.push(`${from} ${askKey}`);

@@ -1,12 +1,19 @@
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
-import type { AskFailed, FlowAnswer, FlowAsk } from '#shared/contracts/flow/ask.ts';
+import type {
+  AskFailed,
+  FlowAnswer,
+  FlowAsk,
+  MessageAsk,
+  TemplateAsk,
+} from '#shared/contracts/flow/ask.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { HttpConnectors } from '#shared/ports/http-connectors.ts';
 import type { OutboundMessages } from '#shared/ports/outbound-messages.ts';
 import type { Recognizers } from '#shared/ports/recognizers.ts';
 import type { VirtualAgents } from '#shared/ports/virtual-agents.ts';
 import { lookUp } from './configuration/look-up.ts';
+import type { FromFlow } from './conversation/send-from-flow.ts';
 import type { Deliver } from './deliver-event.ts';
 
 /** What can be asked. */
@@ -20,6 +27,8 @@ export interface World {
 export interface AnswerAskParts extends World {
   readonly dialogues: { read(key: DialogueKey): Promise<Dialogue | undefined> };
   readonly configuration: Pick<ConfigurationStore, 'get'>;
+  /** A message outside the dialogue, by whichever channel has it. */
+  readonly sendFromFlow: (of: FromFlow, ask: TemplateAsk | MessageAsk) => Promise<FlowAnswer>;
   readonly deliver: Deliver;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -51,10 +60,13 @@ interface About {
 
 async function find(
   parts: AnswerAskParts,
-  { key: { tenant }, dialogue, askKey }: About,
+  { key, dialogue, askKey }: About,
   ask: FlowAsk,
 ): Promise<FlowAnswer> {
   const { configuration } = parts;
+  const { tenant } = key;
+  const { reached, center } = dialogue;
+  const fromFlow = (): FromFlow => ({ key, reached, center, askKey });
   switch (ask.kind) {
     case 'http': {
       const connector = await configuration.get(tenant, 'connector', ask.connector);
@@ -74,8 +86,11 @@ async function find(
     case 'lookup':
       return lookUp(configuration, tenant, ask.table, ask.key);
     case 'message':
+      return ask.channel === 'sms'
+        ? parts.outbound.send(tenant, { ...ask, from: dialogue.reached }, askKey)
+        : parts.sendFromFlow(fromFlow(), ask);
     case 'template':
-      return parts.outbound.send(tenant, { ...ask, from: dialogue.reached }, askKey);
+      return parts.sendFromFlow(fromFlow(), ask);
   }
 }
 

@@ -24,7 +24,7 @@ function bench(smsFrom?: string) {
   });
   const send = (change: Partial<MessageAsk> & { readonly from: string }) =>
     outbound.send('contoso', { ...ask, ...change }, 'd1:ask:1');
-  return { sent, send, outbound };
+  return { sent, send };
 }
 
 test('F2: an SMS comes from the number that the customer reached, under a key of its tenant', async () => {
@@ -47,29 +47,3 @@ test.each(['teams-app:5f1c9a10-1111-4222-8333-444455556666', ''])(
     expect(sent).toEqual([]);
   },
 );
-
-test.each(['whatsapp', 'email', 'dialogue'] as const)(
-  'F2: a message by %s is not configured, and nothing is sent',
-  async (channel) => {
-    const { sent, send } = bench();
-    const answer = await send({ channel, from: '+4930100' });
-    expect(answer).toMatchObject({ kind: 'failed', reason: 'notConfigured' });
-    expect(sent).toEqual([]);
-  },
-);
-
-test('F2: a template is not configured without WhatsApp', async () => {
-  const { outbound } = bench();
-  const template = {
-    kind: 'template',
-    to: '+491701234',
-    template: 'ticket',
-    language: 'en',
-    parameters: [],
-    from: '+4930100',
-  } as const;
-  expect(await outbound.send('contoso', template, 'k')).toMatchObject({
-    reason: 'notConfigured',
-    detail: 'no WhatsApp channel is connected yet',
-  });
-});

@@ -10,34 +10,9 @@ interface OutboundParts {
 
 const phoneNumber = /^\+[1-9]\d{4,14}$/;
 
-/** Messages that flows send, each by its channel. */
+/** SMS that flows send. */
 export function createOutboundMessages(parts: OutboundParts): OutboundMessages {
-  return {
-    async send(tenant, message, key) {
-      return message.kind === 'template'
-        ? notConfigured('no WhatsApp channel is connected yet')
-        : byChannel(parts, message, `${tenant}:${key}`);
-    },
-  };
-}
-
-async function byChannel(
-  parts: OutboundParts,
-  message: MessageAsk & { readonly from: string },
-  key: string,
-): Promise<FlowAnswer> {
-  switch (message.channel) {
-    case 'sms':
-      return bySms(parts, message, key);
-    case 'whatsapp':
-      return notConfigured('no WhatsApp channel is connected yet');
-    case 'email':
-      return notConfigured('no e-mail channel is connected yet');
-    case 'dialogue':
-      return notConfigured(
-        'messages in the dialogue need a text channel, and none is connected yet',
-      );
-  }
+  return { send: (tenant, message, key) => bySms(parts, message, `${tenant}:${key}`) };
 }
 
 async function bySms(
@@ -45,7 +20,8 @@ async function bySms(
   { from: reached, to, text }: MessageAsk & { readonly from: string },
   key: string,
 ): Promise<FlowAnswer> {
-  const from = phoneNumber.test(reached) ? reached : smsFrom;
+  const number = reached.replace(/^sms:/, '');
+  const from = phoneNumber.test(number) ? number : smsFrom;
   if (from === undefined)
     return notConfigured(
       'the customer did not reach a telephone number: the setting SMS_FROM says who sends then',

@@ -22,16 +22,19 @@ export async function templateContent(
   { name, language, parameters }: Wanted,
 ): Promise<TemplateContent> {
   const all = (await templates.list(tenant, address)) ?? [];
-  const template = all.find((each) => each.name === name && isSame(each.language, language));
+  const named = all.filter((each) => each.name === name);
+  const template =
+    named.find((each) => tagOf(each.language) === tagOf(language)) ??
+    named.find((each) => mainOf(each.language) === mainOf(language));
   if (!template) return { ok: false, reason: 'noSuchTemplate' };
   if (template.status !== 'approved') return { ok: false, reason: 'templateNotApproved' };
   const filled = fillTemplate(template, parameters);
   if (!filled.ok) return { ok: false, reason: 'templateIncomplete' };
   const { text } = filled;
-  return { ok: true, content: { kind: 'template', name, language, parameters, text } };
+  const tag = template.language.replace('_', '-');
+  return { ok: true, content: { kind: 'template', name, language: tag, parameters, text } };
 }
 
-/** Providers write `en_US` where we write `en-US`. */
-function isSame(one: string, other: string): boolean {
-  return one.replace('_', '-').toLowerCase() === other.replace('_', '-').toLowerCase();
-}
+/** Providers write `en_US` where we write `en-US`, and a flow may speak another variety than the template. */
+const tagOf = (language: string) => language.replace('_', '-').toLowerCase();
+const mainOf = (language: string) => tagOf(language).split('-')[0];

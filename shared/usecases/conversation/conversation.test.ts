@@ -1,0 +1,395 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Address } from '#shared/contracts/configuration/address.ts';
+import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import type { Delivery, Message } from '#shared/contracts/conversation/message.ts';
+import { referenceOf } from '#shared/contracts/conversation/reference.ts';
+import type { DeskTemplate } from '#shared/contracts/desk/desk-conversation.ts';
+import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { newDialogue } from '#shared/domain/dialogue/new-dialogue.ts';
+import type { TextSending, TextSent } from '#shared/ports/text-channel.ts';
+import {
+  createMemoryConversations,
+  createMemoryMessages,
+} from '../../../tests/support/memory/memory-chats.ts';
+import { createMemoryConfiguration } from '../../../tests/support/memory/memory-configuration.ts';
+import { closeConversation } from './close-conversation.ts';
+import { sendFromFlow } from './send-from-flow.ts';
+import { sendOut } from './send-out.ts';
+import { takeMessage } from './take-message.ts';
+import { takeTextNews } from './take-text-news.ts';
+
+const our: Address = { address: 'sms:+4930', name: 'Support', center: 'support', flow: null };
+const center = ContactCenter.parse({ id: 'support', name: 'Support' });
+const whatsapp: Address = {
+  address: 'whatsapp:+4931',
+  name: 'WhatsApp',
+  center: 'support',
+  flow: null,
+};
+const template: DeskTemplate = {
+  name: 'invitation',
+  language: 'de',
+  category: 'utility',
+  status: 'approved',
+  quality: 'high',
+  header: null,
+  body: 'Hallo {{1}}',
+  footer: null,
+  buttons: [],
+  wants: [{ part: 'body', index: 0, name: null, is: 'text', example: 'Kim' }],
+};
+const kim = { address: '+491701' };
+
+const dialogueIdOf = (id: string) => `dlg_${id.replaceAll(/[^0-9a-z]/g, '').padStart(26, '0')}`;
+
+const written = (id: string, text = 'Hello', at = 1_000): Message => ({
+  id,
+  at,
+  direction: 'in',
+  author: { kind: 'customer', id: null, name: null },
+  content: { kind: 'text', text },
+  attachments: [],
+  replyTo: null,
+  delivery: null,
+  providerId: id,
+});
+
+const news = (message: Message, customer = kim) =>
+  ({
+    kind: 'message',
+    channel: 'sms',
+    address: our.address,
+    customer,
+    thread: null,
+    message,
+  }) as const;
+
+function world() {
+  const delivered: { readonly dialogue: string; readonly event: DialogueEvent }[] = [];
+  const sent: TextSending[] = [];
+  const pushed: string[] = [];
+  const late: Delivery[] = [];
+  let answer: () => Promise<TextSent> = async () => ({ ok: true, providerId: `p${sent.length}` });
+  let time = 2_000;
+  let dialogue: Dialogue | undefined;
+  const configuration = createMemoryConfiguration();
+  configuration.put('center', center);
+  const parts = {
+    addresses: {
+      find: async (address: string) =>
+        address === our.address ? { tenant: 'contoso', value: our, version: '1' } : undefined,
+      list: async () => [
+        { value: our, version: '1' },
+        { value: whatsapp, version: '1' },
+      ],
+    },
+    configuration: configuration.store,
+    centerOf: async () => center,
+    conversations: createMemoryConversations(),
+    chats: createMemoryMessages(),
+    channels: {
+      sms: {
+        send: async (sending: TextSending) => {
+          sent.push(sending);
+          return answer();
+        },
+      },
+      whatsapp: {
+        send: async (sending: TextSending) => {
+          sent.push(sending);
+          return answer();
+        },
+      },
+    },
+    templates: { list: async () => [template] },
+    dialogues: { read: async () => dialogue },
+    deliver: async ({ dialogue: to }: { dialogue: string }, event: DialogueEvent) =>
+      void delivered.push({ dialogue: to, event }),
+    pushes: {
+      messagesChanged: async (_: unknown, of: string) => void pushed.push(of),
+      customerTypes: async () => undefined,
+    },
+    fetchFiles: async () => undefined,
+    readFile: async () => undefined,
+    keepDelivery: async (_: string, __: unknown, delivery: Delivery) => void late.push(delivery),
+    dialogueIdOf,
+    conversationIdOf: (all: readonly string[]) => all.join('|'),
+    now: () => time,
+  };
+  return {
+    parts,
+    delivered,
+    sent,
+    pushed,
+    late,
+    answers: (next: typeof answer) => {
+      answer = next;
+    },
+    at: (next: number) => {
+      time = next;
+    },
+    is: (next: Dialogue) => {
+      dialogue = next;
+    },
+  };
+}
+
+let all: ReturnType<typeof world>;
+beforeEach(() => {
+  all = world();
+});
+
+/** A dialogue of Kim's by SMS that is open. */
+function open(dialogue: string): Dialogue {
+  const begun = newDialogue({
+    id: dialogue,
+    at: 0,
+    customer: kim,
+    reached: our.address,
+    center: 'support',
+    flow: null,
+  });
+  return {
+    ...begun,
+    channel: 'sms',
+    phase: 'talk',
+    text: {
+      conversation: ['contoso', our.address, kim.address, ''].join('|'),
+      direction: 'inbound',
+      thread: null,
+      received: 1,
+      messages: 1,
+      lastCustomerAt: 1_000,
+      lastAt: 1_000,
+      preview: 'Hello',
+      subject: null,
+      recent: [],
+    },
+  };
+}
+
+const dialogues = () => new Set(all.delivered.map(({ dialogue }) => dialogue));
+
+describe('what a customer writes', () => {
+  test('E8: opens one dialogue, and goes there until it is over', async () => {
+    await takeMessage(all.parts, news(written('sms:1')));
+    await takeMessage(all.parts, news(written('sms:2')));
+    expect(dialogues().size).toBe(1);
+    expect(all.delivered.map(({ event }) => 'begin' in event && event.begin !== null)).toEqual([
+      true,
+      false,
+    ]);
+    const [first] = dialogues();
+    const key = { tenant: 'contoso', dialogue: first ?? '' };
+    const closing = { at: 3_000, agent: 'adele', center: 'support' } as const;
+    await closeConversation(all.parts, key, open(key.dialogue), {
+      kind: 'closeConversation',
+      ...closing,
+    });
+    await takeMessage(all.parts, news(written('sms:3')));
+    expect(dialogues().size).toBe(2);
+    expect(all.delivered.at(-1)?.event).toMatchObject({
+      begin: { again: { agent: 'adele', patience: 300_000 } },
+    });
+  });
+
+  test('long after it was over goes to anybody', async () => {
+    const taken = await takeMessage(all.parts, news(written('sms:1')));
+    if (!taken.ok) throw new Error('It was not taken.');
+    await closeConversation(all.parts, taken.key, open(taken.key.dialogue), {
+      kind: 'closeConversation',
+      at: 3_000,
+      agent: 'adele',
+      center: 'support',
+    });
+    all.at(3_000 + 86_400_001);
+    await takeMessage(all.parts, news(written('sms:2')));
+    expect(all.delivered.at(-1)?.event).toMatchObject({ begin: { again: null } });
+  });
+
+  test('for an address of nobody is refused', async () => {
+    const stray = { ...news(written('sms:1')), address: 'sms:+49999' };
+    expect(await takeMessage(all.parts, stray)).toEqual({ ok: false, reason: 'unknownAddress' });
+    expect(all.delivered).toEqual([]);
+  });
+
+  test('S5: in any order, as often as one likes, at once: each message lies in the one dialogue once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray([1, 2, 3, 4, 5, 1, 2, 3, 4, 5], { minLength: 5 }),
+        fc.boolean(),
+        async (order, atOnce) => {
+          all = world();
+          const take = (n: number) => takeMessage(all.parts, news(written(`sms:${n}`, `${n}`, n)));
+          if (atOnce) await Promise.all(order.map(take));
+          else for (const n of order) await take(n);
+          expect(dialogues().size).toBe(1);
+          const [dialogue = ''] = dialogues();
+          const messages = await all.parts.chats.list({ tenant: 'contoso', dialogue });
+          expect(messages.map(({ at }) => at)).toEqual([...new Set(order)].toSorted());
+          const beginnings = all.delivered.filter(
+            ({ event }) => event.kind === 'messageArrived' && event.begin !== null,
+          );
+          expect(new Set(beginnings.map(({ event }) => event.id)).size).toBe(1);
+        },
+      ),
+    );
+  });
+});
+
+const ours: Message = {
+  ...written('m1', 'Yes'),
+  direction: 'out',
+  author: { kind: 'agent', id: 'adele', name: 'Adele' },
+  delivery: { state: 'queued', at: 0, reason: null, code: null },
+  providerId: null,
+};
+const key = { tenant: 'contoso', dialogue: dialogueIdOf('1') };
+const stateOf = async () => (await all.parts.chats.get(key, 'm1'))?.delivery;
+
+describe('what we write', () => {
+  beforeEach(async () => void (await all.parts.chats.add(key, ours)));
+  const send = () => sendOut(all.parts, key, open(key.dialogue), 'm1');
+
+  test('goes out once, however often it is asked for', async () => {
+    await send();
+    await send();
+    expect(all.sent).toHaveLength(1);
+    expect(await all.parts.chats.get(key, 'm1')).toMatchObject({
+      providerId: 'p1',
+      delivery: { state: 'sent' },
+    });
+  });
+
+  test('S5: is not sent again at once when its sending was cut off, but when nothing is heard of it', async () => {
+    all.answers(() => Promise.reject(new Error('cut off')));
+    await expect(send()).rejects.toThrow();
+    await expect(send()).rejects.toThrow('may be on its way');
+    expect(all.sent).toHaveLength(1);
+    all.answers(async () => ({ ok: true, providerId: 'p2' }));
+    all.at(40_000);
+    await send();
+    expect(all.sent).toHaveLength(2);
+    expect(await stateOf()).toMatchObject({ state: 'sent' });
+  });
+
+  test('S5: is not sent again when the provider tells of it meanwhile', async () => {
+    all.answers(() => Promise.reject(new Error('cut off')));
+    await expect(send()).rejects.toThrow();
+    await takeTextNews(all.parts, {
+      kind: 'delivery',
+      channel: 'sms',
+      address: our.address,
+      providerId: 'p9',
+      reference: referenceOf(key.dialogue, 'm1'),
+      delivery: { state: 'delivered', at: 3_000, reason: null, code: null },
+    });
+    all.at(40_000);
+    await send();
+    expect(all.sent).toHaveLength(1);
+    expect(await all.parts.chats.get(key, 'm1')).toMatchObject({
+      providerId: 'p9',
+      delivery: { state: 'delivered' },
+    });
+  });
+
+  test('is tried again at once when the provider has said that it did not take it', async () => {
+    all.answers(() => Promise.reject(Object.assign(new Error('503'), { notAccepted: true })));
+    await expect(send()).rejects.toThrow('503');
+    expect(await stateOf()).toMatchObject({ state: 'queued' });
+  });
+
+  test('is shown as failed with the reason when it is refused for good', async () => {
+    all.answers(async () => ({ ok: false, reason: 'unreachable', code: '131026' }));
+    await send();
+    expect(await stateOf()).toMatchObject({
+      state: 'failed',
+      reason: 'unreachable',
+      code: '131026',
+    });
+  });
+
+  test('S5: states of its delivery only rise, in whatever order they come, and the desk is told', async () => {
+    await send();
+    all.is({
+      ...open(key.dialogue),
+      offer: {
+        id: 'o1',
+        agent: { id: 'adele', name: 'Adele', device: { kind: 'teams', user: 'x' } },
+        until: 0,
+      },
+    });
+    const told = (state: Delivery['state'], at: number) =>
+      takeTextNews(all.parts, {
+        kind: 'delivery',
+        channel: 'sms',
+        address: our.address,
+        providerId: 'p1',
+        reference: referenceOf(key.dialogue, 'm1'),
+        delivery: { state, at, reason: null, code: null },
+      });
+    for (const [state, at] of [
+      ['read', 9],
+      ['delivered', 8],
+      ['sent', 7],
+      ['failed', 10],
+    ] as const)
+      await told(state, at);
+    expect(await stateOf()).toMatchObject({ state: 'read', at: 9 });
+    expect(all.pushed).toEqual([key.dialogue]);
+  });
+
+  test('D5: a state that comes when the message is with the customer’s database goes there', async () => {
+    await all.parts.chats.clear(key);
+    const delivery = { state: 'read', at: 9, reason: null, code: null } as const;
+    const reference = referenceOf(key.dialogue, 'm1');
+    const told = { kind: 'delivery', channel: 'sms', address: our.address } as const;
+    await takeTextNews(all.parts, { ...told, providerId: 'p1', reference, delivery });
+    expect(all.late).toEqual([delivery]);
+  });
+});
+
+describe('F2: what a flow of a call writes', () => {
+  const of = { key, reached: '+4931', center: 'support', askKey: 'dlg:ask:1' };
+  const ask = {
+    kind: 'template',
+    to: '+491701',
+    template: 'invitation',
+    language: 'de-DE',
+    parameters: ['Kim'],
+  } as const;
+
+  test('W1: is a template by the WhatsApp address of the same number, once, kept with the call', async () => {
+    const german = ask;
+    expect(await sendFromFlow(all.parts, of, german)).toEqual({ kind: 'sent', message: 'p1' });
+    expect(await sendFromFlow(all.parts, of, german)).toEqual({ kind: 'sent', message: 'p1' });
+    expect(all.sent).toMatchObject([
+      { from: 'whatsapp:+4931', to: '+491701', message: { content: { text: 'Hallo Kim' } } },
+    ]);
+    expect(await all.parts.chats.get(key, 'dlg:ask:1')).toMatchObject({ providerId: 'p1' });
+  });
+
+  test('W1: whom it does not reach is told to the flow as refused', async () => {
+    all.answers(async () => ({ ok: false, reason: 'unreachable', code: '131026' }));
+    expect(await sendFromFlow(all.parts, of, ask)).toMatchObject({
+      kind: 'failed',
+      reason: 'refused',
+    });
+  });
+
+  test('is not sent without its values, and free words not after 24 hours', async () => {
+    const without = { ...ask, parameters: [] };
+    expect(await sendFromFlow(all.parts, of, without)).toMatchObject({ reason: 'notConfigured' });
+    const words = {
+      kind: 'message',
+      channel: 'whatsapp',
+      to: '+491701',
+      subject: null,
+      text: 'Hi',
+    } as const;
+    expect(await sendFromFlow(all.parts, of, words)).toMatchObject({ reason: 'refused' });
+    expect(all.sent).toEqual([]);
+  });
+});
