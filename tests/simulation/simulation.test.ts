@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { atOnce, fullManner, noFaults, SimulationOptions, usualDay } from './options.ts';
+import { atOnce, fullManner, noFaults, usualDay } from './options.ts';
 import { simulate } from './simulate.ts';
-
-const trophies = new URL('trophies/', import.meta.url);
+import { readTrophies } from './trophy.ts';
 
 test('E10: 1,500 dialogues in three centers with doubled, late, lost messages and crashes break no invariant', () => {
   const result = simulate({ ...usualDay, dialogues: 1500 });
@@ -39,13 +36,8 @@ test('the same seed gives the same day, another seed another one', () => {
   expect(simulate({ ...short, seed: 2 })).not.toEqual(simulate(short));
 });
 
-/** A day that once broke an invariant, kept for good. */
-const Trophy = z.object({ found: z.string(), options: SimulationOptions });
-
 describe('trophy cases', () => {
-  const cases = readdirSync(trophies)
-    .filter((file) => file.endsWith('.json'))
-    .map((file) => Trophy.parse(JSON.parse(readFileSync(new URL(file, trophies), 'utf8'))));
+  const cases = readTrophies(new URL('trophies/', import.meta.url));
 
   test.each(cases)('$found', ({ options }) => {
     expect(simulate(options).violations).toEqual([]);

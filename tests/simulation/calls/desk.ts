@@ -6,6 +6,11 @@ import { expert, leave } from './network.ts';
 
 /** Milliseconds that an acceptance holds the agent until the talk begins. */
 const lease = 120_000;
+/** As often as the desk's page asks for anything. */
+const mostTries = 4;
+
+/** The event by which a dialogue hears that an offer was accepted. */
+export const acceptanceId = (offer: string) => `accepted:${offer}`;
 
 /** The agent's desk shows the dialogue anew; a new offer rings, and they take it, refuse it or let it ring. */
 export function hearRing(calls: CallWorld, call: Call) {
@@ -18,14 +23,26 @@ export function hearRing(calls: CallWorld, call: Call) {
   else if (luck < 0.9) timeline.in(after, () => decline(calls, call, offer.id, offer.agent.id));
 }
 
-/** The endpoint asks the agent's document; who hears nothing presses again. */
+/** They press while it rings. The endpoint asks the agent's document. */
 function accept(calls: CallWorld, call: Call, offer: string, agent: string) {
+  if (call.state?.phase === 'offer' && call.state.offer?.id === offer)
+    insist(calls, call, { offer, agent, triesLeft: mostTries });
+}
+
+interface Acceptance {
+  readonly offer: string;
+  readonly agent: string;
+  readonly triesLeft: number;
+}
+
+/** A page that hears nothing asks again, also when it does not ring any more: only so is the agent free again at once. */
+function insist(calls: CallWorld, call: Call, { offer, agent, triesLeft }: Acceptance) {
+  if (triesLeft === 0 || call.seen.has(acceptanceId(offer))) return;
   const { timeline, tell } = calls.world;
-  if (call.state?.phase !== 'offer' || call.state.offer?.id !== offer) return;
   const { now } = timeline;
   const accepted = { kind: 'offerAccepted', at: now, offer, dialogue: call.id } as const;
   tell.agent(agent, { ...accepted, until: now + lease });
-  timeline.in(2000, () => accept(calls, call, offer, agent));
+  timeline.in(2000, () => insist(calls, call, { offer, agent, triesLeft: triesLeft - 1 }));
 }
 
 function decline(calls: CallWorld, call: Call, offer: string, agent: string) {

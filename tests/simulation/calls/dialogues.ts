@@ -11,7 +11,7 @@ import { checkDialogue } from '../invariants.ts';
 import { carryOutAll, post } from '../messages.ts';
 import { agentOf, type World } from '../world.ts';
 import type { Call, CallWorld } from './call.ts';
-import { hearRing, talks } from './desk.ts';
+import { acceptanceId, hearRing, talks } from './desk.ts';
 import { onNetwork } from './network.ts';
 
 /** One turn: the event, then what follows from it. */
@@ -81,7 +81,7 @@ export function hearNews(calls: CallWorld, id: string, news: DialogueNews) {
   if (news.kind === 'mayConnect') {
     const { agent, offer, ok } = news;
     const answer = { kind: 'offerAnswered', offer, agent, answer: 'accepted' } as const;
-    if (ok) calls.deliver(call, { ...answer, id: `accepted:${offer}`, at });
+    if (ok) calls.deliver(call, { ...answer, id: acceptanceId(offer), at });
     return;
   }
   if (news.kind === 'refused') {

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { atOnce, noFaults, usualDay } from '../options.ts';
+import { readTrophies } from '../trophy.ts';
 import { simulateCalls } from './simulate-calls.ts';
 
 test('E10: 1,000 calls by the real rules with doubled, late, reordered, lost events and crashes break no invariant', () => {
@@ -22,4 +23,12 @@ test('the same seed gives the same day', () => {
   const short = { ...usualDay, dialogues: 60 };
   expect(simulateCalls(short)).toEqual(simulateCalls(short));
   expect(simulateCalls({ ...short, seed: 2 })).not.toEqual(simulateCalls(short));
+});
+
+describe('trophy cases', () => {
+  const cases = readTrophies(new URL('trophies/', import.meta.url));
+
+  test.each(cases)('$found', ({ options }) => {
+    expect(simulateCalls(options).violations).toEqual([]);
+  });
 });
