@@ -5,6 +5,7 @@ import { apiUri, spaId } from '../directory/sample-directory.ts';
 export async function readDeskSettings(
   entraUrl: string,
   entraTenantId: string,
+  graphUrl?: string,
 ): Promise<DeskSettings> {
   const response = await fetch(
     `${entraUrl}/${entraTenantId}/v2.0/.well-known/openid-configuration`,
@@ -17,5 +18,8 @@ export async function readDeskSettings(
     apiBase: '',
     // The portal has it beside the pages.
     calling: { module: '../calling/sdk.js' },
+    ...(graphUrl && {
+      graph: { url: `${graphUrl}/v1.0`, resource: 'https://graph.microsoft.com' },
+    }),
   });
 }

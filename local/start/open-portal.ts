@@ -83,9 +83,10 @@ export async function openPortal(options: OpenPortal): Promise<Running> {
 async function pagesOf({ surroundings, cloud }: OpenPortal) {
   const { log, dataDir } = surroundings;
   const { browserUrl } = cloud.entra;
+  const graphUrl = cloud.graph.browserUrl;
   const tenants = {
-    contoso: await readDeskSettings(browserUrl, contoso),
-    fabrikam: await readDeskSettings(browserUrl, fabrikam),
+    contoso: await readDeskSettings(browserUrl, contoso, graphUrl),
+    fabrikam: await readDeskSettings(browserUrl, fabrikam, graphUrl),
   };
   const options = (page: string) => ({
     settings: tenants.contoso,

@@ -12,9 +12,10 @@ export interface Ports {
   readonly eventGrid: number;
   readonly acs: number;
   readonly postgres: number;
-  /** Entra ID and Web PubSub without certificate, for browsers. */
+  /** Entra ID, Web PubSub and Graph without certificate, for browsers. */
   readonly browserEntra: number;
   readonly browserWebPubSub: number;
+  readonly browserGraph: number;
 }
 
 export function portsFrom(first: number): Ports {
@@ -33,5 +34,6 @@ export function portsFrom(first: number): Ports {
     postgres: first + 11,
     browserEntra: first + 12,
     browserWebPubSub: first + 13,
+    browserGraph: first + 14,
   };
 }

@@ -1,6 +1,8 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { hasBrowser, seriousFindings } from '../support/browser.ts';
 import { button, card, deskPages, press, shoot } from '../support/desk-pages.ts';
+import { knownColleagues } from '../support/desk-world.ts';
 
 const { server, openReady, openTalking } = deskPages();
 const caller = '+49 30 23125001';
@@ -321,3 +323,84 @@ test.runIf(hasBrowser).each(['light', 'dark', 'high contrast'] as const)(
     await check('consult');
   },
 );
+
+const [megan] = knownColleagues.agents;
+const [lidia] = knownColleagues.people;
+
+test.runIf(hasBrowser)(
+  'A4: colleagues are asked in a Teams chat once the agent consented, their answers appear, and a reload finds the chat, by keyboard alone',
+  async () => {
+    const page = await openTalking();
+    await button(page, 'Ask colleagues in Teams').press('Enter');
+    const panel = page.getByRole('region', { name: 'Colleagues in Teams' });
+    await panel.getByRole('option', { name: /Megan Bowen/ }).waitFor();
+    expect(await panel.getByRole('option', { name: /Contoso Sales/ }).count()).toBe(0);
+    await page.keyboard.type('meg');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await panel.getByRole('button', { name: 'Do not ask Megan Bowen' }).waitFor();
+    await page.keyboard.type('lid');
+    await panel.getByRole('option', { name: /Lidia Holloway/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await panel.getByRole('button', { name: 'Do not ask Lidia Holloway' }).waitFor();
+    const first = panel.getByRole('textbox', { name: 'First message' });
+    expect(await first.inputValue()).toBe('I have a customer of Contoso Sales and need your help.');
+    await shoot(page, 'swarm-start');
+    expect(await seriousFindings(page)).toEqual([]);
+    await first.fill('Who knows the <b>price</b> list?');
+    await button(page, 'Start the chat').press('Enter');
+    await panel.getByText('Teams needs your consent').waitFor();
+    await shoot(page, 'swarm-consent');
+    const popup = page.waitForEvent('popup');
+    await button(page, 'Give consent').press('Enter');
+    await accept(await popup);
+    await panel.getByText('Teams needs your consent').waitFor({ state: 'detached' });
+    server().graph.throttle({ times: 1, retryAfter: 1, path: '/chats' });
+    await button(page, 'Start the chat').press('Enter');
+    await panel.getByText('Teams is busy').waitFor();
+    await button(page, 'Start the chat').press('Enter');
+    const log = panel.getByRole('log');
+    await log.getByText('Who knows the <b>price</b> list?').waitFor();
+    await panel.getByText('With Megan Bowen and Lidia Holloway').waitFor();
+    const chat = await panel.getByRole('link', { name: 'Open in Teams' }).getAttribute('href');
+    expect(chat).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/chat\/19%3A/);
+
+    const [id = ''] = server().graph.chatsOf(lidia?.id ?? '');
+    expect(server().graph.chatsOf(megan?.id ?? '')).toEqual([id]);
+    server().graph.writeInTeams({
+      chat: id,
+      from: lidia?.id ?? '',
+      html: '<p>It is on page&nbsp;7 <script>document.title = "taken"</script></p>',
+    });
+    await log.getByText('It is on page 7').waitFor();
+    await page.getByRole('textbox', { name: 'Message' }).fill('Thanks');
+    await page.keyboard.press('Enter');
+    await log.getByText('Thanks').waitFor();
+    await shoot(page, 'swarm');
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.title()).not.toBe('taken');
+
+    await page.reload();
+    await button(page, 'Chat with colleagues in Teams').press('Enter');
+    await log.getByText('It is on page 7').waitFor();
+    expect(await log.getByText('Who knows the').count()).toBe(1);
+    await button(page, 'Close the chat; it stays in Teams').press('Enter');
+    await expect
+      .poll(() => page.evaluate('document.activeElement.textContent'))
+      .toBe('Chat with colleagues in Teams');
+    // Our server has heard of none of it.
+    expect(JSON.stringify(server().world.wishes)).not.toContain('price');
+  },
+);
+
+/** In the window that asks; who is not signed in there does it first. */
+async function accept(popup: Page) {
+  const [person, yes] = [
+    popup.getByRole('button', { name: /Adele Vance/ }),
+    button(popup, 'Accept'),
+  ];
+  await person.or(yes).waitFor();
+  if ((await person.count()) > 0) await person.press('Enter');
+  await yes.press('Enter');
+}

@@ -3,16 +3,13 @@ import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { DeskWish, DeskWrapUp, NotReady, SignIn } from '#shared/contracts/desk/desk-commands.ts';
 import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
-import {
-  apiId,
-  contoso,
-  sampleDirectoryWith,
-  spaId,
-} from '../../local/directory/sample-directory.ts';
-import { startEntra } from '../../local/entra/start-entra.ts';
+import { apiId, contoso, spaId } from '../../local/directory/sample-directory.ts';
+import { type Entra, startEntra } from '../../local/entra/start-entra.ts';
+import { type Graph, startGraph } from '../../local/graph/start-graph.ts';
 import { serve } from '../../local/platform/http-server.ts';
 import { createDeskRoutes } from '../../local/web/desk-routes.ts';
 import { startWebPubSub } from '../../local/web-pubsub/start-web-pubsub.ts';
+import { deskDirectory } from './desk-directory.ts';
 import { DeskWorld } from './desk-world.ts';
 import { testSurroundings } from './surroundings.ts';
 
@@ -43,8 +40,10 @@ export async function startDeskServer() {
   const listener = getRequestListener((request) => app.fetch(request));
   const http = await serve({ part: 'the desk', port: 0, listener });
   const address = `${http.url}/desk/`;
-  const directory = sampleDirectoryWith([address]);
+  const directory = deskDirectory([address]);
   const entra = await startEntra({ surroundings, port: 0, browserPort: 0, directory });
+  const { verifyToken } = entra;
+  const graph = await startGraph({ surroundings, port: 0, browserPort: 0, directory, verifyToken });
   const pubsub = await startWebPubSub({ surroundings, port: 0, browserPort: 0, hubs: [] });
   const hub = new WebPubSubServiceClient(pubsub.connectionString, 'desk');
   const newWorld = () => new DeskWorld(() => hub.sendToUser('agent', { kind: 'deskChanged' }));
@@ -56,13 +55,8 @@ export async function startDeskServer() {
     const base = pubsub.browserUrl.replace(/^http/, 'ws');
     return { url: `${base}/client/hubs/desk?access_token=${token}` };
   }
-  const isKnown = async (token: string) => (await entra.verifyToken(token, apiId)) !== undefined;
-  const settings: DeskSettings = {
-    authority: endpoints(entra.browserUrl, entra.issuerOf(contoso)),
-    clientId: spaId,
-    scope: 'openid profile offline_access api://openline/access_as_user',
-    apiBase: '',
-  };
+  const isKnown = async (token: string) => (await verifyToken(token, apiId)) !== undefined;
+  const settings = settingsOf(entra, graph);
   const { log } = surroundings;
   app = new Hono()
     .route(
@@ -81,6 +75,7 @@ export async function startDeskServer() {
     faults,
     address,
     entraUrl: entra.browserUrl,
+    graph,
     cutSockets: pubsub.cutSockets,
     /** As it was at first, for the next test. */
     reset() {
@@ -90,6 +85,7 @@ export async function startDeskServer() {
     async stop() {
       await http.stop();
       await pubsub.stop();
+      await graph.stop();
       await entra.stop();
       surroundings.remove();
     },
@@ -97,6 +93,16 @@ export async function startDeskServer() {
 }
 
 export type DeskServer = Awaited<ReturnType<typeof startDeskServer>>;
+
+function settingsOf(entra: Entra, { browserUrl }: Graph): DeskSettings {
+  return {
+    authority: endpoints(entra.browserUrl, entra.issuerOf(contoso)),
+    clientId: spaId,
+    scope: 'openid profile offline_access api://openline/access_as_user',
+    apiBase: '',
+    graph: { url: `${browserUrl}/v1.0`, resource: 'https://graph.microsoft.com' },
+  };
+}
 
 function endpoints(url: string, issuer: string): DeskSettings['authority'] {
   return {

@@ -7,13 +7,15 @@ import type {
   DeskLayout,
 } from '#shared/contracts/desk/desk-look-up.ts';
 import type { DeskDialogue, DeskParty, DeskView } from '#shared/contracts/desk/desk-view.ts';
+import { personId } from '../../local/directory/sample-directory.ts';
 
 const devices: DeskView['agent']['devices'] = [
   { kind: 'teams', user: '0a1b2c3d-1111-4222-8333-444455556666' },
   { kind: 'phone', number: '+4917139200132' },
 ];
 
-const knownColleagues: Colleagues = {
+/** Whom the desk finds. */
+export const knownColleagues: Colleagues = {
   agents: [
     {
       id: '11111111-aaaa-4bbb-8ccc-000000000001',
@@ -52,7 +54,7 @@ export class DeskWorld {
   readonly view: DeskView = {
     now: 0,
     agent: {
-      id: 'agent',
+      id: personId('adele'),
       name: 'Adele Vance',
       status: 'signedOut',
       reason: null,

@@ -10,6 +10,8 @@ import { createDeskApi } from './server/desk-api.ts';
 import { createLive } from './server/live.ts';
 import { createLookUpApi, type LookUpApi } from './server/look-up-api.ts';
 import type { Session } from './sign-in/session.ts';
+import { openSwarm } from './swarm/open-swarm.ts';
+import type { Swarm } from './swarm/swarm.ts';
 import { createTestCallApi } from './test-call/test-call-api.ts';
 import { createTestCalls, type TestCalls } from './test-call/test-calls.ts';
 
@@ -23,6 +25,7 @@ interface OpenDesk {
   readonly lookUps: LookUpApi;
   readonly phone: BrowserPhone;
   readonly testCalls: TestCalls;
+  readonly swarm: Swarm | undefined;
 }
 
 /** Brings the desk of who is signed in to life. */
@@ -60,7 +63,8 @@ export function openDesk(session: Session, settings: DeskSettings): OpenDesk {
   const phone = openPhone({ ask, session, settings });
   const testCalls = createTestCalls({ api: createTestCallApi(ask), later });
   void testCalls.resume();
-  return { model, lookUps: createLookUpApi(ask, Date.now), phone, testCalls };
+  const swarm = openSwarm(session, settings);
+  return { model, lookUps: createLookUpApi(ask, Date.now), phone, testCalls, swarm };
 }
 
 function later(milliseconds: number, what: () => void): void {

@@ -18,13 +18,13 @@ export async function openPage(address: string, again: () => void): Promise<Reac
     const { settings, session, isInTeams, shown } = await enter(address, again);
     shown();
     if ((await session.token()) === undefined) return <SignInPage session={session} />;
-    const { model, lookUps, phone, testCalls } = openDesk(session, settings);
-    const found = isInTeams ? [] : await findStrangers(lookUps);
+    const opened = openDesk(session, settings);
+    const found = isInTeams ? [] : await findStrangers(opened.lookUps);
     if (found.length > 0) return <NotHerePage strangers={found} address={address} />;
     const attention = createAttention();
     const ring = createRing(() => ringWanted.get() !== 'no');
     return (
-      <SurroundingsProvider value={{ model, attention, lookUps, session, ring, phone, testCalls }}>
+      <SurroundingsProvider value={{ ...opened, attention, session, ring }}>
         <Desk />
       </SurroundingsProvider>
     );

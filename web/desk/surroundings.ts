@@ -6,6 +6,7 @@ import type { Known } from './model/known.ts';
 import type { LookUpApi } from './server/look-up-api.ts';
 import type { Session } from './sign-in/session.ts';
 import type { Ring } from './sound/ring.ts';
+import type { Swarm } from './swarm/swarm.ts';
 import type { TestCalls } from './test-call/test-calls.ts';
 
 interface Surroundings {
@@ -16,6 +17,8 @@ interface Surroundings {
   readonly ring: Ring;
   readonly phone: BrowserPhone;
   readonly testCalls: TestCalls;
+  /** Undefined: no chats in Teams from here. */
+  readonly swarm: Swarm | undefined;
 }
 
 const Context = createContext<Surroundings | undefined>(undefined);

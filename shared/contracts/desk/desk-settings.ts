@@ -17,5 +17,7 @@ export const DeskSettings = z.object({
   apiBase: z.string(),
   /** The ES module with the calling SDK, absolute or seen from the page; absent: no calls in the browser. */
   calling: z.object({ module: z.string() }).optional(),
+  /** Microsoft Graph for pages: `https://graph.microsoft.com/v1.0`, and what its scopes begin with, `https://graph.microsoft.com`; absent: no chats with colleagues. */
+  graph: z.object({ url: z.url(), resource: z.url() }).optional(),
 });
 export type DeskSettings = z.infer<typeof DeskSettings>;

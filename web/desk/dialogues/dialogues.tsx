@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
 import { ownDialogues } from '../model/shown-dialogue.ts';
+import { SwarmOfDialogue } from '../swarm/swarm-of-dialogue.tsx';
 import { DialogueWidgets } from '../widgets/dialogue-widgets.tsx';
 import { DialogueTabs } from './dialogue-tabs.tsx';
 import { NoDialogues } from './no-dialogues.tsx';
@@ -52,6 +53,7 @@ export function Dialogues({ view, shown, hasNotes }: DialoguesProps) {
           <NotedSoFar key={id} dialogue={id} />
         ))}
       {shown && <DialogueCard key={shown.id} dialogue={shown} hasNotes={hasNotes} />}
+      {shown && <SwarmOfDialogue key={`swarm of ${shown.id}`} dialogue={shown} />}
       {shown && <DialogueWidgets key={`widgets of ${shown.id}`} dialogue={shown.id} />}
     </section>
   );

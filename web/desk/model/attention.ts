@@ -9,7 +9,7 @@ export interface Looked {
 }
 
 export interface Opened {
-  readonly what: 'people' | 'keypad';
+  readonly what: 'people' | 'keypad' | 'swarm';
   readonly dialogue: string;
 }
 

@@ -3,6 +3,7 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LookedUp } from '../layout/looked-up.tsx';
+import type { Choice } from './choices.ts';
 import { choiceId, PeopleList } from './people-list.tsx';
 import type { Choices } from './use-choices.ts';
 
@@ -14,12 +15,21 @@ const useStyles = makeStyles({
 interface PeopleSearchProps {
   readonly choices: Choices;
   readonly hasFocus?: boolean;
-  /** Of the button to which Enter goes once somebody is chosen. */
-  readonly mainId: string;
+  /** Of the button to which Enter goes once somebody is chosen; with `onTake` they are taken at once. */
+  readonly mainId?: string;
+  readonly onTake?: (choice: Choice) => void;
+  /** What the field asks for, when not for all there are. */
+  readonly label?: string;
 }
 
 /** A field for names and numbers with what it finds below; arrow keys choose. */
-export function PeopleSearch({ choices, mainId, hasFocus = false }: PeopleSearchProps) {
+export function PeopleSearch({
+  choices,
+  mainId = '',
+  onTake,
+  label,
+  hasFocus = false,
+}: PeopleSearchProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const id = useId();
@@ -29,6 +39,7 @@ export function PeopleSearch({ choices, mainId, hasFocus = false }: PeopleSearch
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key !== 'Enter') return;
+    else if (chosen && onTake) onTake(chosen);
     else if (chosen) document.getElementById(mainId)?.focus();
     else move(1);
     event.preventDefault();
@@ -36,7 +47,7 @@ export function PeopleSearch({ choices, mainId, hasFocus = false }: PeopleSearch
 
   return (
     <div className={styles.search}>
-      <Field label={t('people.search')} hint={t('people.searchText')}>
+      <Field label={label ?? t('people.search')} hint={t('people.searchText')}>
         <Input
           type="search"
           role="combobox"
@@ -52,7 +63,9 @@ export function PeopleSearch({ choices, mainId, hasFocus = false }: PeopleSearch
           onKeyDown={onKeyDown}
         />
       </Field>
-      {all.length > 0 && <PeopleList id={id} all={all} chosen={chosen} onChoose={choose} />}
+      {all.length > 0 && (
+        <PeopleList id={id} all={all} chosen={chosen} onChoose={onTake ?? choose} />
+      )}
       {all.length === 0 && (
         <div role="status">
           <LookedUp lookUp={lookUp}>

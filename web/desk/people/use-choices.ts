@@ -21,8 +21,8 @@ export interface Choices {
 const afterTyping = 200;
 const every = 5000;
 
-/** Whom an agent finds by what they type; a number without a country is of the country of `like`. */
-export function useChoices(like: string): Choices {
+/** Whom an agent finds by what they type, those of them that are wanted; a number without a country is of the country of `like`. */
+export function useChoices(like: string, isWanted = (_: Choice) => true): Choices {
   const { lookUps } = useSurroundings();
   const { view } = useKnown();
   const [typed, setTyped] = useState('');
@@ -36,7 +36,7 @@ export function useChoices(like: string): Choices {
     colleagues: last.current,
     number: toNumber(typed, like),
     self: view?.agent.id ?? '',
-  });
+  }).filter(isWanted);
   const chosen = all.find(({ key }) => key === chosenKey);
   return {
     typed,

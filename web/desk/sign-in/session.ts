@@ -9,6 +9,8 @@ export interface Session {
   renew(): Promise<boolean>;
   /** For another service that trusts the same identity provider; undefined: there is none. */
   tokenFor(scope: string): Promise<string | undefined>;
+  /** Asks the person, in a window of its own, to allow such tokens; false: they did not. Undefined: nobody can be asked here. */
+  readonly consentTo: ((scope: string) => Promise<boolean>) | undefined;
   /** Goes to the sign-in page; it comes back to the desk. */
   signIn(): Promise<void>;
   /** Undefined: not to be had here, as the session is that of what is around the page. */
@@ -73,6 +75,21 @@ export async function openSession(
       // biome-ignore lint/correctness/useHookAtTopLevel: a method of oidc-client-ts, no hook of React
       const { access_token } = await client.useRefreshToken({ state });
       return access_token;
+    },
+    async consentTo(scope) {
+      const user = await manager.getUser();
+      try {
+        await manager.signinPopup({
+          scope: `${settings.scope} ${scope}`,
+          // Consent may be for several services at once, a token is for one: this one is for our API as ever.
+          extraTokenParams: { scope: settings.scope },
+          url_state: inPopup,
+          ...(user?.profile.preferred_username && { login_hint: user.profile.preferred_username }),
+        });
+        return true;
+      } catch {
+        return false;
+      }
     },
     signIn: () => (isFramed() ? signInBeside(manager, again) : manager.signinRedirect()),
     signOut: () => (isFramed() ? manager.signoutPopup() : manager.signoutRedirect()),

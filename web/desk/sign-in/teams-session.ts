@@ -59,6 +59,7 @@ export async function openTeamsSession({
     renew,
     // Teams has tokens of its own for other services, and none for pages within it.
     tokenFor: async () => undefined,
+    consentTo: undefined,
     async signIn() {
       if (await askOnce(false)) onSignedIn();
     },

@@ -1,4 +1,5 @@
 import { de as calling } from '../calling/words/de.ts';
+import { de as swarm } from '../swarm/words/de.ts';
 import { de as testCall } from '../test-call/words/de.ts';
 import type { Words } from './en.ts';
 
@@ -116,6 +117,7 @@ export const de: Words = {
   },
   calling,
   testCall,
+  swarm,
   bot: {
     title: 'Was dem Bot gesagt wurde',
     summary: 'Der Bot sagt: {{summary}}',

@@ -1,4 +1,5 @@
 import { en as calling } from '../calling/words/en.ts';
+import { en as swarm } from '../swarm/words/en.ts';
 import { en as testCall } from '../test-call/words/en.ts';
 
 export const en = {
@@ -114,6 +115,7 @@ export const en = {
   },
   calling,
   testCall,
+  swarm,
   bot: {
     title: 'What the bot was told',
     summary: 'The bot says: {{summary}}',

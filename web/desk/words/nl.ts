@@ -1,4 +1,5 @@
 import { nl as calling } from '../calling/words/nl.ts';
+import { nl as swarm } from '../swarm/words/nl.ts';
 import { nl as testCall } from '../test-call/words/nl.ts';
 import type { Words } from './en.ts';
 
@@ -116,6 +117,7 @@ export const nl: Words = {
   },
   calling,
   testCall,
+  swarm,
   bot: {
     title: 'Wat tegen de bot is gezegd',
     summary: 'De bot zegt: {{summary}}',

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Kept } from '../../ui/kept.ts';
+
+/** The chat that was begun from a dialogue. */
+export const KeptChat = z.object({
+  id: z.string(),
+  webUrl: z.string().nullable(),
+  people: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** When its first message was sent, milliseconds since 1970: what was written before is none of this dialogue's; null: not yet. */
+  since: z.number().nullable(),
+});
+export type KeptChat = z.infer<typeof KeptChat>;
+
+const Entries = z.array(z.tuple([z.string(), KeptChat]));
+
+export interface KeptChats {
+  find(dialogue: string): KeptChat | undefined;
+  keep(dialogue: string, chat: KeptChat): void;
+}
+
+/** So many dialogues, the latest. */
+const most = 20;
+
+/** Which chat belongs to which dialogue, so that a reload finds it. */
+export function createKeptChats(kept: Kept): KeptChats {
+  const chats = new Map(read(kept));
+  return {
+    find: (dialogue) => chats.get(dialogue),
+    keep(dialogue, chat) {
+      chats.delete(dialogue);
+      chats.set(dialogue, chat);
+      kept.set(JSON.stringify([...chats].slice(-most)));
+    },
+  };
+}
+
+function read(kept: Kept): z.infer<typeof Entries> {
+  try {
+    return Entries.parse(JSON.parse(kept.get() ?? '[]'));
+  } catch {
+    // Of another version of the desk.
+    return [];
+  }
+}
