@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { meaningOf } from './errors.ts';
+
+test.each([
+  [131047, 'windowClosed', 'never'],
+  [131026, 'unreachable', 'never'],
+  [131021, 'unreachable', 'never'],
+  [131049, 'refused', 'never'],
+  [131050, 'optedOut', 'never'],
+  [131051, 'unsupported', 'never'],
+  [131052, 'media', 'never'],
+  [131053, 'media', 'never'],
+  [131056, 'busy', 'later'],
+  [130429, 'busy', 'later'],
+  [80007, 'busy', 'later'],
+  [131048, 'busy', 'never'],
+  [132000, 'template', 'never'],
+  [132001, 'template', 'never'],
+  [132005, 'template', 'never'],
+  [132007, 'template', 'never'],
+  [132012, 'template', 'never'],
+  [132015, 'templatePaused', 'never'],
+  [132016, 'templatePaused', 'never'],
+  [131008, 'refused', 'never'],
+  [131009, 'refused', 'never'],
+  [100, 'refused', 'never'],
+  [131031, 'account', 'never'],
+  [368, 'account', 'never'],
+  [131042, 'account', 'never'],
+  [133010, 'notConfigured', 'never'],
+  [130472, 'refused', 'never'],
+  [131000, 'refused', 'later'],
+  [131016, 'refused', 'later'],
+  [0, 'notConfigured', 'never'],
+  [190, 'notConfigured', 'never'],
+  [215, 'notConfigured', 'never'],
+  [999_999, 'refused', 'never'],
+])('%i is %s, tried again: %s', (code, reason, again) => {
+  expect(meaningOf(code)).toEqual({ reason, again });
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { DeskTemplate } from '#shared/contracts/desk/desk-conversation.ts';
+import type { TextTemplates } from '#shared/ports/text-templates.ts';
+import type { Told, WhatsAppClient } from './client.ts';
+import { normalTemplate } from './normal-template.ts';
+
+export interface WhatsAppTemplates extends TextTemplates {
+  /** It was told that they have changed. */
+  forget(tenant: string, address: string): void;
+}
+
+const Page = z.object({ waba_templates: z.array(z.unknown()) });
+
+/** Milliseconds for which what was read is used again. */
+const life = 120_000;
+const perPage = 100;
+/** An account has 250 at most, each in several languages. */
+const mostPages = 50;
+
+/** Templates of the accounts of all tenants, as 360dialog lists them. */
+export function createWhatsAppTemplates(
+  client: WhatsAppClient,
+  now: () => number,
+): WhatsAppTemplates {
+  const kept = new Map<string, { readonly all: readonly DeskTemplate[]; readonly until: number }>();
+  const idOf = (tenant: string, address: string) => `${tenant} ${address}`;
+  return {
+    async list(tenant, address) {
+      const id = idOf(tenant, address);
+      const known = kept.get(id);
+      if (known && known.until > now()) return known.all;
+      const all = await readAll(client, tenant, address);
+      if (all) kept.set(id, { all, until: now() + life });
+      return all;
+    },
+    forget: (tenant, address) => void kept.delete(idOf(tenant, address)),
+  };
+}
+
+async function readAll(
+  client: WhatsAppClient,
+  tenant: string,
+  address: string,
+): Promise<readonly DeskTemplate[] | undefined> {
+  const found: unknown[] = [];
+  for (let page = 0; page < mostPages; page += 1) {
+    const path = `/v1/configs/templates?limit=${perPage}&offset=${found.length}`;
+    const told = await client.ask(tenant, address, { method: 'GET', path });
+    if (!told) return undefined;
+    const listed = listedIn(told);
+    found.push(...listed);
+    if (listed.length < perPage) break;
+  }
+  return found.map(normalTemplate).filter((each) => each !== undefined);
+}
+
+function listedIn(told: Told): readonly unknown[] {
+  const read = told.ok ? Page.safeParse(told.value).data : undefined;
+  if (!read) throw new Error(`360dialog listed no templates (${told.ok ? 'unread' : told.status})`);
+  return read.waba_templates;
+}
