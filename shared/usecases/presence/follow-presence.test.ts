@@ -11,6 +11,7 @@ import { createMemoryAtWork } from '../../../tests/support/memory/memory-at-work
 import { createMemoryCenter } from '../../../tests/support/memory/memory-center.ts';
 import { tellAgent } from '../tell-agent.ts';
 import { type FollowPresenceParts, followPresence } from './follow-presence.ts';
+import { toldAtOnce } from './round.ts';
 
 const directory = 'c0000000-0000-4000-a000-000000000001';
 const minute = 60_000;
@@ -51,6 +52,8 @@ function openWorld() {
     clearCall: say('clear'),
   };
   const told: AgentKey[] = [];
+  let telling = 0;
+  let mostAtOnce = 0;
   const parts: FollowPresenceParts = {
     configuration: {
       ...memory.configuration.store,
@@ -61,9 +64,12 @@ function openWorld() {
     },
     agentsAtWork: createMemoryAtWork(agents.store),
     teams,
-    tellAgent: (key, event) => {
+    async tellAgent(key, event) {
       told.push(key);
-      return tellAgent(memory.parts, key, event);
+      telling += 1;
+      mostAtOnce = Math.max(mostAtOnce, telling);
+      await tellAgent(memory.parts, key, event);
+      telling -= 1;
     },
     now: () => time,
   };
@@ -72,6 +78,7 @@ function openWorld() {
     asked,
     said,
     told,
+    mostAtOnce: () => mostAtOnce,
     put: (agent: Agent) => agents.put(agent),
     show: (user: string, availability: string, activity = availability) =>
       shows.set(user, { availability, activity }),
@@ -145,6 +152,17 @@ describe('reading', () => {
     for (let index = 0; index < 651; index += 1) world.put(readyAgent(`a${index}`));
     await world.round();
     expect(world.asked.map((ids) => ids.length)).toEqual([650, 1]);
+  });
+
+  test('E10: when hundreds change at once they are told a few at a time, so that a call that rings does not wait behind them', async () => {
+    for (let index = 0; index < 200; index += 1) {
+      world.put(readyAgent(`a${index}`));
+      world.show(`a${index}`, 'Busy', 'InAMeeting');
+    }
+    await world.round();
+    expect(new Set(world.told.map(({ agent }) => agent)).size).toBe(200);
+    expect(world.mostAtOnce()).toBe(toldAtOnce);
+    expect(world.status('a199')).toBe('away');
   });
 
   test('E10: nobody asks about numbers outside, nor about who has gone home', async () => {

@@ -2,8 +2,8 @@ import type { Agent } from '#shared/contracts/agent/agent.ts';
 import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
 import { decideAgent } from '#shared/domain/agent/decide-agent.ts';
 import type { PresenceReading, TeamsTrouble } from '#shared/ports/presence.ts';
-import { allDone } from '../all-done.ts';
-import type { Round } from './round.ts';
+import { fewAtOnce } from '../few-at-once.ts';
+import { type Round, toldAtOnce } from './round.ts';
 
 /** As many as Graph answers at once. */
 const portion = 650;
@@ -33,9 +33,9 @@ async function readPortion(
   const told = agents.flatMap((agent) => {
     const reading = readings.get(agent.id);
     const event = reading && toEvent(reading, observedAt);
-    return event && decideAgent(agent, event).state !== agent ? [tell(agent, event)] : [];
+    return event && decideAgent(agent, event).state !== agent ? [{ agent, event }] : [];
   });
-  await allDone(told);
+  await fewAtOnce(toldAtOnce, told, ({ agent, event }) => tell(agent, event));
   return null;
 }
 

@@ -5,7 +5,7 @@ import { allDone } from '../all-done.ts';
 import type { Round } from './round.ts';
 
 /** So many requests at once, for Graph counts them. */
-const atOnce = 10;
+const atOnce = 4;
 
 /** Teams shows who is in a call of ours, and takes it back when the call is over. What fails is tried again in the next round. */
 export async function showCalls(round: Round, isWanted: boolean): Promise<TeamsTrouble | null> {

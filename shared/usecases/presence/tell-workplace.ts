@@ -4,7 +4,8 @@ import type { Workplace } from '#shared/contracts/configuration/workplace.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import { decideAgent } from '#shared/domain/agent/decide-agent.ts';
 import { toWorkplaceRules } from '#shared/domain/agent/to-workplace-rules.ts';
-import { allDone } from '../all-done.ts';
+import { fewAtOnce } from '../few-at-once.ts';
+import { toldAtOnce } from './round.ts';
 
 export interface TellWorkplaceParts {
   readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<unknown>;
@@ -24,6 +25,6 @@ export async function tellWorkplace(
     rules: toWorkplaceRules(workplace),
   } as const;
   const others = agents.filter((agent) => decideAgent(agent, event).state !== agent);
-  await allDone(others.map(({ tenant, id }) => tellAgent({ tenant, agent: id }, event)));
+  await fewAtOnce(toldAtOnce, others, ({ tenant, id }) => tellAgent({ tenant, agent: id }, event));
   return others.length;
 }
