@@ -31,6 +31,20 @@ export const Conversation = z
       .default(null),
     /** When the customer last wrote, while no dialogue is open; milliseconds since 1970. */
     lastCustomerAt: z.number().nullable().default(null),
+    /** By which message a flow of another dialogue (a call) last asked the customer to write here. */
+    invited: z
+      .object({
+        /** The call. */
+        dialogue: z.string(),
+        message: z.string(),
+        providerId: z.string(),
+        at: z.number(),
+      })
+      .readonly()
+      .nullable()
+      .default(null),
+    /** The customer wants no more messages here. */
+    optedOut: z.boolean().default(false),
     /** Marks of the customer's last messages: one that comes again opens nothing. */
     recent: z.array(z.string()).readonly().default([]),
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AgentEvent } from '../agent/agent-event.ts';
 import { MessageContent } from '../conversation/content.ts';
+import { DeliveryFailure } from '../conversation/message.ts';
 import {
   CollectChoiceCommand,
   CollectDigitsCommand,
@@ -123,7 +124,11 @@ export const DialogueEffect = z.discriminatedUnion('kind', [
   /** What an agent has written goes to the customer. */
   z.object({ kind: z.literal('sendWritten'), message: z.string() }),
   /** What an agent has written came too late: it is shown as not sent. */
-  z.object({ kind: z.literal('dropWritten'), message: z.string() }),
+  z.object({
+    kind: z.literal('dropWritten'),
+    message: z.string(),
+    reason: DeliveryFailure.default('refused'),
+  }),
   /** The agent's desk reads the messages anew. */
   z.object({ kind: z.literal('showMessages'), agent: z.string() }),
   /** The next message of the customer's begins a dialogue of its own. */

@@ -18,6 +18,10 @@ export const TextSide = z
     /** Begin of the last message. */
     preview: z.string(),
     subject: z.string().nullable(),
+    /** The call in which the customer was asked to write; null: none was. */
+    invitedBy: z.string().nullable().default(null),
+    /** The customer wants no more messages. */
+    optedOut: z.boolean().default(false),
     /** Marks of the customer's last messages: one that comes again later is told by them. */
     recent: z.array(z.string()).readonly(),
   })
@@ -37,6 +41,9 @@ export const TextBegin = z
     center: z.string().nullable(),
     /** Null: no flow, straight to the queue (E3). */
     flow: z.object({ id: z.string(), version: z.number().int() }).nullable(),
+    /** The call in which the customer was asked to write; null: none was. */
+    invitedBy: z.string().nullable().default(null),
+    optedOut: z.boolean().default(false),
     /** Who had the dialogue before, which is reopened: only they may have it for so long (milliseconds). */
     again: z.object({ agent: z.string(), patience: z.number() }).readonly().nullable(),
   })

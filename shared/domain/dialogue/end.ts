@@ -230,10 +230,18 @@ function toRecord(
     segments: state.segments,
     skills: [...state.skills],
     wrapUps: state.wrapUps,
-    variables: Object.fromEntries(
-      Object.entries(reported ?? {}).map(([name, value]) => [name, toReported(value)]),
-    ),
+    variables: {
+      ...Object.fromEntries(
+        Object.entries(reported ?? {}).map(([name, value]) => [name, toReported(value)]),
+      ),
+      ...invitedBy(state),
+    },
   };
+}
+
+/** So that a call and what was written because of it are found together (W1). */
+function invitedBy({ text }: Dialogue) {
+  return text?.invitedBy ? { invitedBy: text.invitedBy } : {};
 }
 
 /** A record holds plain values; lists and objects are kept as JSON. */

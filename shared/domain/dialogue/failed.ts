@@ -1,3 +1,4 @@
+import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { flowMessageId } from '../conversation/flow-message-id.ts';
 import { askAnswered } from './answers.ts';
@@ -63,17 +64,16 @@ export function effectFailed(
     case 'dialogueQueued':
       return notQueued(step, at, context);
     case 'sendMessage':
-      return effect(step, {
-        kind: 'dropWritten',
-        message: flowMessageId(step.state.id, operation),
-      });
+      return effect(step, drop(flowMessageId(step.state.id, operation)));
     case 'sendWritten':
-      return event.message === undefined
-        ? step
-        : effect(step, { kind: 'dropWritten', message: event.message });
+      return event.message === undefined ? step : effect(step, drop(event.message));
     default:
       return step;
   }
+}
+
+function drop(message: string): DialogueEffect {
+  return { kind: 'dropWritten', message, reason: 'busy' };
 }
 
 function notInvited(step: Step, at: number, operation: number, context: DialogueContext): Step {

@@ -40,14 +40,16 @@ export async function carryOutText(
     case 'sendMessage': {
       const message = ofFlow(key, effect, now());
       await chats.add(key, message);
-      await sendOut(parts, key, state, message.id);
+      await sendAll(parts, key, state, message.id);
       return show(parts, key, state);
     }
     case 'sendWritten':
-      await sendOut(parts, key, state, effect.message);
+      await sendAll(parts, key, state, effect.message);
       return show(parts, key, state);
     case 'dropWritten':
-      await chats.change(key, effect.message, (message) => dropped(message, now()));
+      await chats.change(key, effect.message, (message) =>
+        withDelivery(message, { state: 'failed', at: now(), reason: effect.reason, code: null }),
+      );
       return show(parts, key, state);
     case 'showMessages':
       return parts.pushes.messagesChanged(
@@ -61,6 +63,13 @@ export async function carryOutText(
     case 'keepMessages':
       return keep(parts, key, state);
   }
+}
+
+async function sendAll(parts: ConversationParts, key: DialogueKey, state: Dialogue, id: string) {
+  const { channel, reached: from, customer, text } = state;
+  if (channel === 'voice' || !text) return;
+  const { thread } = text;
+  await sendOut(parts, key, { channel, from, to: customer.address, thread }, id);
 }
 
 async function show(parts: ConversationParts, { tenant, dialogue }: DialogueKey, state: Dialogue) {
@@ -84,10 +93,6 @@ function ofFlow(
     delivery: { state: 'queued', at, reason: null, code: null },
     providerId: null,
   };
-}
-
-function dropped(message: Message, at: number): Message | undefined {
-  return withDelivery(message, { state: 'failed', at, reason: 'refused', code: null });
 }
 
 async function keep(parts: CarryOutTextParts, key: DialogueKey, state: Dialogue): Promise<void> {

@@ -22,6 +22,8 @@ export async function closeConversation(
       ...found.value,
       dialogue: null,
       last: { dialogue, endedAt: at, agent, center },
+      invited: null,
+      optedOut: text.optedOut,
       lastCustomerAt: text.lastCustomerAt ?? found.value.lastCustomerAt,
       recent: [...found.value.recent, ...text.recent].slice(-kept),
     };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Address } from '#shared/contracts/configuration/address.ts';
 import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import type { KeptConversation } from '#shared/contracts/conversation/kept-conversation.ts';
 import type { Delivery, Message } from '#shared/contracts/conversation/message.ts';
 import { referenceOf } from '#shared/contracts/conversation/reference.ts';
 import type { DeskTemplate } from '#shared/contracts/desk/desk-conversation.ts';
@@ -71,6 +72,7 @@ function world() {
   const sent: TextSending[] = [];
   const pushed: string[] = [];
   const late: Delivery[] = [];
+  const archived: KeptConversation[] = [];
   let answer: () => Promise<TextSent> = async () => ({ ok: true, providerId: `p${sent.length}` });
   let time = 2_000;
   let dialogue: Dialogue | undefined;
@@ -79,7 +81,9 @@ function world() {
   const parts = {
     addresses: {
       find: async (address: string) =>
-        address === our.address ? { tenant: 'contoso', value: our, version: '1' } : undefined,
+        [our, whatsapp]
+          .map((value) => ({ tenant: 'contoso', value, version: '1' }))
+          .find(({ value }) => value.address === address),
       list: async () => [
         { value: our, version: '1' },
         { value: whatsapp, version: '1' },
@@ -113,6 +117,7 @@ function world() {
     },
     fetchFiles: async () => undefined,
     readFile: async () => undefined,
+    keepMessages: async (kept: KeptConversation) => void archived.push(kept),
     keepDelivery: async (_: string, __: unknown, delivery: Delivery) => void late.push(delivery),
     dialogueIdOf,
     conversationIdOf: (all: readonly string[]) => all.join('|'),
@@ -124,6 +129,7 @@ function world() {
     sent,
     pushed,
     late,
+    archived,
     answers: (next: typeof answer) => {
       answer = next;
     },
@@ -165,6 +171,8 @@ function open(dialogue: string): Dialogue {
       lastAt: 1_000,
       preview: 'Hello',
       subject: null,
+      invitedBy: null,
+      optedOut: false,
       recent: [],
     },
   };
@@ -251,7 +259,8 @@ const stateOf = async () => (await all.parts.chats.get(key, 'm1'))?.delivery;
 
 describe('what we write', () => {
   beforeEach(async () => void (await all.parts.chats.add(key, ours)));
-  const send = () => sendOut(all.parts, key, open(key.dialogue), 'm1');
+  const route = { channel: 'sms', from: our.address, to: kim.address, thread: null } as const;
+  const send = () => sendOut(all.parts, key, route, 'm1');
 
   test('goes out once, however often it is asked for', async () => {
     await send();
@@ -361,14 +370,20 @@ describe('F2: what a flow of a call writes', () => {
     parameters: ['Kim'],
   } as const;
 
-  test('W1: is a template by the WhatsApp address of the same number, once, kept with the call', async () => {
+  test('W1: is a template by the WhatsApp address of the same number, once, and the answer knows the call', async () => {
     const german = ask;
     expect(await sendFromFlow(all.parts, of, german)).toEqual({ kind: 'sent', message: 'p1' });
     expect(await sendFromFlow(all.parts, of, german)).toEqual({ kind: 'sent', message: 'p1' });
     expect(all.sent).toMatchObject([
       { from: 'whatsapp:+4931', to: '+491701', message: { content: { text: 'Hallo Kim' } } },
     ]);
-    expect(await all.parts.chats.get(key, 'dlg:ask:1')).toMatchObject({ providerId: 'p1' });
+    expect(all.archived.map(({ dialogue }) => dialogue)).toEqual([dialogueIdOf('dlg:ask:1')]);
+    await all.parts.chats.clear({ tenant: 'contoso', dialogue: dialogueIdOf('dlg:ask:1') });
+    expect(await sendFromFlow(all.parts, of, german)).toEqual({ kind: 'sent', message: 'p1' });
+    expect(all.sent).toHaveLength(1);
+    const answer = { ...news(written('wa:1')), channel: 'whatsapp', address: 'whatsapp:+4931' };
+    await takeMessage(all.parts, { ...answer, channel: 'whatsapp' });
+    expect(all.delivered.at(-1)?.event).toMatchObject({ begin: { invitedBy: key.dialogue } });
   });
 
   test('W1: whom it does not reach is told to the flow as refused', async () => {

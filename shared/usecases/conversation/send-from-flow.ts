@@ -1,7 +1,7 @@
+import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
 import type { MessageContent, TemplateParameter } from '#shared/contracts/conversation/content.ts';
 import type { Conversation } from '#shared/contracts/conversation/conversation.ts';
 import type { DeliveryFailure, Message } from '#shared/contracts/conversation/message.ts';
-import { referenceOf } from '#shared/contracts/conversation/reference.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type {
   AskFailed,
@@ -11,18 +11,27 @@ import type {
   TemplateAsk,
 } from '#shared/contracts/flow/ask.ts';
 import { channelOf } from '#shared/domain/conversation/channel-of.ts';
-import { withDelivery } from '#shared/domain/conversation/later-delivery.ts';
+import { newConversation } from '#shared/domain/conversation/new-conversation.ts';
 import { windowClosesAt } from '#shared/domain/conversation/window.ts';
 import type { AddressBook } from '#shared/ports/configuration-store.ts';
 import type { TextTemplates } from '#shared/ports/text-templates.ts';
+import type { CarryOutTextParts } from './carry-out-text.ts';
 import type { ConversationParts } from './conversation-parts.ts';
 import { templateContent } from './desk/template-content.ts';
+import { sendOut } from './send-out.ts';
 
 export interface SendFromFlowParts
   extends Pick<
-    ConversationParts,
-    'chats' | 'channels' | 'conversations' | 'conversationIdOf' | 'now'
-  > {
+      ConversationParts,
+      | 'chats'
+      | 'channels'
+      | 'conversations'
+      | 'conversationIdOf'
+      | 'dialogueIdOf'
+      | 'readFile'
+      | 'now'
+    >,
+    Pick<CarryOutTextParts, 'keepMessages'> {
   readonly addresses: Pick<AddressBook, 'list'>;
   readonly templates: TextTemplates;
 }
@@ -37,8 +46,8 @@ export interface FromFlow {
 }
 
 /**
- * A flow of another dialogue (a call) writes to somebody by WhatsApp or e-mail. The message is kept with that dialogue, so
- * that what becomes of it is known; the answer begins a dialogue of its own. The second time it says what became of the first.
+ * A flow of another dialogue (a call) writes to somebody by WhatsApp or e-mail; the answer begins a dialogue of its own, which
+ * knows the call. The second time it says what became of the first.
  */
 export async function sendFromFlow(
   parts: SendFromFlowParts,
@@ -51,12 +60,7 @@ export async function sendFromFlow(
     return failed('notConfigured', `no address of this tenant sends by ${channel}`);
   const content = await contentOf(parts, of, from, ask);
   if (!content.ok) return content.answer;
-  const message = messageOf(of.askKey, content.content, parts.now());
-  await parts.chats.add(of.key, message);
-  const sent = await parts.chats.get(of.key, message.id);
-  if (sent?.providerId) return { kind: 'sent', message: sent.providerId };
-  const to = ask.to ?? '';
-  return send(parts, of, { from, to, message });
+  return send(parts, of, { from, to: ask.to ?? '', content: content.content });
 }
 
 /** The one of the same contact center, else of the same number, else the first. */
@@ -130,36 +134,93 @@ async function freeText(
 interface Sending {
   readonly from: string;
   readonly to: string;
-  readonly message: Message;
+  readonly content: MessageContent;
 }
 
 async function send(
-  { chats, channels, now }: SendFromFlowParts,
-  { key }: FromFlow,
-  { from, to, message }: Sending,
+  parts: SendFromFlowParts,
+  of: FromFlow,
+  { from, to, content }: Sending,
 ): Promise<FlowAnswer> {
-  const name = channelOf(from);
-  const channel = name && channels[name];
-  if (!channel) return failed('notConfigured', 'this channel is not connected');
-  const reference = referenceOf(key.dialogue, message.id);
-  const nothing = { thread: null, reference, read: async () => undefined };
+  const { chats, conversationIdOf, dialogueIdOf, now } = parts;
+  const channel = channelOf(from);
+  if (!channel) return failed('notConfigured', 'this address cannot be written from');
+  const { tenant } = of.key;
+  const about = { tenant, from, to, channel, id: conversationIdOf([tenant, from, to, '']) };
+  const before = (await parts.conversations.load(tenant, about.id))?.value.invited;
+  if (before?.message === of.askKey) return { kind: 'sent', message: before.providerId };
+  // A place of its own: what a call writes goes to the customer's database at once, and the call may write again.
+  const key = { tenant, dialogue: dialogueIdOf(of.askKey) };
+  await chats.add(key, messageOf(of.askKey, content, now()));
   try {
-    const sent = await channel.send({ tenant: key.tenant, from, to, message, ...nothing });
-    const at = now();
-    await chats.change(key, message.id, (each) =>
-      sent.ok
-        ? {
-            ...(withDelivery(each, { state: 'sent', at, reason: null, code: null }) ?? each),
-            providerId: sent.providerId,
-          }
-        : withDelivery(each, { state: 'failed', at, reason: sent.reason, code: sent.code }),
-    );
-    return sent.ok
-      ? { kind: 'sent', message: sent.providerId }
-      : failed(problemOf[sent.reason] ?? 'refused', `the provider refused it: ${sent.reason}`);
+    await sendOut(parts, key, { channel, from, to, thread: null }, of.askKey);
   } catch {
     return failed('unavailable', 'the provider does not answer, or is busy');
   }
+  const message = await chats.get(key, of.askKey);
+  await note(parts, of, about, message);
+  await keep(parts, key, about);
+  return answerOf(message);
+}
+
+function answerOf(message: Message | undefined): FlowAnswer {
+  const { delivery, providerId } = message ?? {};
+  if (delivery?.state !== 'failed' && providerId) return { kind: 'sent', message: providerId };
+  const reason = delivery?.reason ?? 'refused';
+  return failed(problemOf[reason] ?? 'refused', `the provider refused it: ${reason}`);
+}
+
+interface About {
+  readonly tenant: string;
+  readonly id: string;
+  readonly channel: TextChannelName;
+  readonly from: string;
+  readonly to: string;
+}
+
+const mostAttempts = 20;
+
+/** So that the answer is known to be one, and that nothing is sent twice when the message is not here any more. */
+async function note(
+  { conversations, now }: SendFromFlowParts,
+  { key, askKey: message }: FromFlow,
+  { tenant, id, channel, from, to }: About,
+  sent: Message | undefined,
+): Promise<void> {
+  if (!sent?.providerId) return;
+  const invited = { dialogue: key.dialogue, message, providerId: sent.providerId, at: now() };
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const found = await conversations.load(tenant, id);
+    const fresh = newConversation({
+      tenant,
+      id,
+      channel,
+      reached: from,
+      customer: { address: to },
+    });
+    const noted = { ...(found?.value ?? fresh), invited };
+    if (await conversations.save(noted, found?.version)) return;
+  }
+  throw new Error('A conversation changes all the time.');
+}
+
+async function keep(
+  { keepMessages, now }: SendFromFlowParts,
+  key: DialogueKey,
+  { id, channel, from, to }: About,
+): Promise<void> {
+  const at = now();
+  await keepMessages({
+    ...key,
+    conversation: id,
+    channel,
+    reached: from,
+    customer: { address: to },
+    thread: null,
+    center: null,
+    startedAt: at,
+    endedAt: at,
+  });
 }
 
 const problemOf: Readonly<Partial<Record<DeliveryFailure, AskProblem>>> = {

@@ -1,12 +1,20 @@
+import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
 import type { Delivery, Message } from '#shared/contracts/conversation/message.ts';
 import { referenceOf } from '#shared/contracts/conversation/reference.ts';
-import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { withDelivery } from '#shared/domain/conversation/later-delivery.ts';
 import type { TextChannel, TextSent } from '#shared/ports/text-channel.ts';
 import type { ConversationParts } from './conversation-parts.ts';
 
 type SendParts = Pick<ConversationParts, 'chats' | 'channels' | 'readFile' | 'now'>;
+
+/** From which address of ours to whom. */
+export interface Route {
+  readonly channel: TextChannelName;
+  readonly from: string;
+  readonly to: string;
+  readonly thread: string | null;
+}
 
 /**
  * Milliseconds after which a message whose sending was cut off is sent again. Most providers know no idempotency: until then
@@ -18,15 +26,14 @@ const patience = 30_000;
 export async function sendOut(
   parts: SendParts,
   key: DialogueKey,
-  state: Dialogue,
+  route: Route,
   id: string,
 ): Promise<void> {
   const { chats, channels, now } = parts;
-  const { channel: name, text } = state;
   const claimed = await chats.change(key, id, (message) => claim(message, now()));
   if (!claimed) return stillOnItsWay(parts, key, id);
-  const channel = name === 'voice' || !text ? undefined : channels[name];
-  const sent = channel ? await send(parts, channel, { key, state, message: claimed }) : nowhere;
+  const channel = channels[route.channel];
+  const sent = channel ? await send(parts, channel, { key, route, message: claimed }) : nowhere;
   await chats.change(key, id, (message) => settled(message, sent, now()));
 }
 
@@ -49,23 +56,23 @@ async function stillOnItsWay({ chats }: SendParts, key: DialogueKey, id: string)
 
 interface Sending {
   readonly key: DialogueKey;
-  readonly state: Dialogue;
+  readonly route: Route;
   readonly message: Message;
 }
 
 async function send(
   parts: SendParts,
   channel: TextChannel,
-  { key, state, message }: Sending,
+  { key, route, message }: Sending,
 ): Promise<TextSent> {
   const { chats, readFile, now } = parts;
   try {
     return await channel.send({
       tenant: key.tenant,
-      from: state.reached,
-      to: state.customer.address,
+      from: route.from,
+      to: route.to,
       message,
-      thread: state.text?.thread ?? null,
+      thread: route.thread,
       reference: referenceOf(key.dialogue, message.id),
       read: (file) => readFile(key, message.id, file),
     });

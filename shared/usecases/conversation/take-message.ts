@@ -3,6 +3,7 @@ import type { Conversation } from '#shared/contracts/conversation/conversation.t
 import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { TextBegin } from '#shared/contracts/dialogue/text-side.ts';
+import { newConversation } from '#shared/domain/conversation/new-conversation.ts';
 import { previewOf, saidOf } from '#shared/domain/conversation/words-of.ts';
 import { markOf } from '#shared/domain/mark-of.ts';
 import { beginningOf } from '../beginning-of.ts';
@@ -64,18 +65,7 @@ async function find(
   { channel, address, customer, thread }: MessageNews,
 ) {
   const id = conversationIdOf([tenant, address, customer.address, thread ?? '']);
-  const fresh: Conversation = {
-    tenant,
-    id,
-    channel,
-    reached: address,
-    customer,
-    thread,
-    dialogue: null,
-    last: null,
-    lastCustomerAt: null,
-    recent: [],
-  };
+  const fresh = newConversation({ tenant, id, channel, reached: address, customer, thread });
   return (await conversations.load(tenant, id)) ?? { value: fresh, version: undefined };
 }
 
@@ -107,6 +97,8 @@ async function give(
     ...beginning,
     center,
     again: again && { agent: again.agent, patience: again.patience },
+    invitedBy: invitation(conversation, now()),
+    optedOut: conversation.optedOut,
   };
   const subject = message.content.kind === 'mail' ? message.content.subject.slice(0, 200) : null;
   await deliver(key, {
@@ -125,6 +117,13 @@ async function give(
   if (message.attachments.some(({ state }) => state === 'pending'))
     await fetchFiles(key, message.id);
   return { ok: true, key, isNew };
+}
+
+/** Milliseconds after which what a customer writes is no answer to an invitation any more. */
+const invitationLife = 7 * 86_400_000;
+
+function invitation({ invited }: Conversation, at: number): string | null {
+  return invited && at - invited.at < invitationLife ? invited.dialogue : null;
 }
 
 /** Who had the last dialogue, if it is not long ago: it is reopened with them. */

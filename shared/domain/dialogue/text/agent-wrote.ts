@@ -12,7 +12,12 @@ export function agentWrote(
   const shown = { kind: 'showMessages', agent } as const;
   if (isNote) return effect(noteMessage(step, at, {}), shown);
   const isTheirs = phase === 'talk' && !ending && offer?.agent.id === agent;
-  if (!isTheirs) return effect(step, { kind: 'dropWritten', message }, shown);
+  if (!isTheirs || text.optedOut)
+    return effect(
+      step,
+      { kind: 'dropWritten', message, reason: text.optedOut ? 'optedOut' : 'refused' },
+      shown,
+    );
   const noted = clearTimers(noteMessage(step, at, { preview }), 'inactive');
   return effect(noted, { kind: 'sendWritten', message }, shown);
 }

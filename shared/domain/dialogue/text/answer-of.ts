@@ -82,6 +82,7 @@ function write(step: Step, operation: number, text: string, at: number): Step {
 }
 
 function send(step: Step, operation: number, content: MessageContent, at: number): Step {
+  if (step.state.text?.optedOut) return step;
   const text = 'text' in content ? content.text : '';
   return effect(noteMessage(step, at, { preview: text.slice(0, 120) }), {
     kind: 'sendMessage',

@@ -5,7 +5,7 @@ import { newDialogue } from '../new-dialogue.ts';
 import { wait } from '../queue.ts';
 import { runFlow } from '../run-flow.ts';
 import { begin, type DialogueContext, effect, enter, type Step } from '../step.ts';
-import { received } from './message-arrived.ts';
+import { hasJustOptedOut, leave, received } from './message-arrived.ts';
 import { noteMessage } from './note-message.ts';
 
 /** A customer has written, and no dialogue of theirs is open: begin the flow, or go to the queue (E3), or to who had it before. */
@@ -15,7 +15,9 @@ export function beginText(
   context: DialogueContext,
 ): Step {
   const { at } = event;
-  const step = received(open(event.at, beginning, 'inbound', context), event);
+  const opened = open(event.at, beginning, 'inbound', context);
+  const step = received(opened, event);
+  if (hasJustOptedOut(opened, step)) return leave(enter(step, 'flow', at, 'completed'), at);
   const { again } = beginning;
   if (again && step.state.center !== null)
     return wait(step, at, { ...noWish, ...again, isTreated: true });
@@ -36,10 +38,12 @@ export function writeFirst(
 
 function open(
   at: number,
-  { channel, conversation, thread, customer, reached, center, flow }: TextBegin,
+  beginning: TextBegin,
   direction: 'inbound' | 'outbound',
   { dialogue }: DialogueContext,
 ): Step {
+  const { channel, conversation, thread, customer, reached, center, flow } = beginning;
+  const { invitedBy, optedOut } = beginning;
   return begin({
     ...newDialogue({ id: dialogue, at, customer, reached, center, flow }),
     channel,
@@ -54,6 +58,8 @@ function open(
       lastAt: at,
       preview: '',
       subject: null,
+      invitedBy,
+      optedOut,
       recent: [],
     },
   });

@@ -1,8 +1,9 @@
-import type { Media } from '#shared/contracts/dialogue/dialogue.ts';
+import type { Dialogue, Media } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEventOf, MediaResult } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { ArrivedMessage } from '#shared/contracts/dialogue/text-side.ts';
+import { optOutOf } from '../../conversation/opt-out-of.ts';
 import { markOf } from '../../mark-of.ts';
-import { isCallOver } from '../end.ts';
+import { hangUp, isCallOver } from '../end.ts';
 import { mediaEnded } from '../media.ts';
 import { clearTimers, type DialogueContext, effect, type Step } from '../step.ts';
 import { noteMessage, remembered } from './note-message.ts';
@@ -15,6 +16,7 @@ export function messageArrived(step: Step, event: Arrived, context: DialogueCont
   if (isCallOver(step.state) || step.state.ending)
     return effect(step, { kind: 'passOn', message: event.message.id });
   const there = clearTimers(received(step, event), 'inactive');
+  if (hasJustOptedOut(step, there)) return leave(showTo(there), event.at);
   const { media, phase } = there.state;
   const isAsked = phase !== 'talk' && (media?.kind === 'collect' || media?.kind === 'record');
   return media && isAsked ? answer(there, media, event, context) : showTo(there);
@@ -30,8 +32,24 @@ export function received(step: Step, { at, message }: Arrived): Step {
     lastCustomerAt: Math.max(text.lastCustomerAt ?? writtenAt, writtenAt),
     preview,
     subject: subject ?? text.subject,
+    optedOut: wantsNoMore(step.state, message),
     recent: [...text.recent, markOf(id)].slice(-remembered),
   });
+}
+
+/** Only by SMS do words alone say so. */
+function wantsNoMore({ channel, text }: Dialogue, { said }: ArrivedMessage): boolean {
+  const wish = channel === 'sms' ? optOutOf(said) : null;
+  return wish === null ? (text?.optedOut ?? false) : wish === 'out';
+}
+
+export function hasJustOptedOut(before: Step, after: Step): boolean {
+  return after.state.text?.optedOut === true && before.state.text?.optedOut !== true;
+}
+
+/** Whoever wants no more messages gets none. */
+export function leave(step: Step, at: number): Step {
+  return hangUp(step, { at, by: 'customer', reason: 'optedOut' });
 }
 
 /** Whoever has the dialogue, or has put it aside, sees it. */

@@ -10,6 +10,8 @@ export const begin = {
   center: 'sales',
   flow: null,
   again: null,
+  invitedBy: null,
+  optedOut: false,
 } as const;
 
 export const text = { answerWithin: 900_000, inactivity: 3_600_000 };

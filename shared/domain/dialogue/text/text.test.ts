@@ -172,6 +172,24 @@ describe('a written dialogue', () => {
     expect(told.state().ending).toMatchObject({ by: 'system', reason: 'inactive' });
   });
 
+  test('C3: who writes STOP by SMS gets nothing more, and START undoes it', () => {
+    const sms = { channel: 'sms', reached: 'sms:+4930' } as const;
+    const told = story(rules).tell(first('Hello', sms)).tell(offer()).tell(answer('accepted'));
+    told.tell(wrote(' Stop! ')).forget();
+    expect(told.state()).toMatchObject({
+      phase: 'wrapUp',
+      ending: { by: 'customer', reason: 'optedOut' },
+      text: { optedOut: true },
+    });
+    const again = story(rules).tell(first('Hi', { ...sms, optedOut: true }));
+    again.tell(offer()).tell(answer('accepted')).forget().tell(agentWrites('m1'));
+    expect(again.of('dropWritten')).toMatchObject([{ reason: 'optedOut' }]);
+    again.tell(wrote('start')).forget().tell(agentWrites('m2'));
+    expect(again.kinds()).toContain('sendWritten');
+    expect(story(rules).tell(first('STOP', sms)).state().phase).toBe('over');
+    expect(talking().tell(wrote('stop')).state().phase).toBe('talk');
+  });
+
   test('ends when the customer leaves', () => {
     const told = talking().tell({ kind: 'customerLeft' });
     expect(told.state()).toMatchObject({ phase: 'wrapUp', ending: { by: 'customer' } });

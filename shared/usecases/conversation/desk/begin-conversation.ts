@@ -3,6 +3,7 @@ import type { Message } from '#shared/contracts/conversation/message.ts';
 import type { BeginConversation } from '#shared/contracts/desk/desk-conversation.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import { channelOf } from '#shared/domain/conversation/channel-of.ts';
+import { newConversation } from '#shared/domain/conversation/new-conversation.ts';
 import { previewOf } from '#shared/domain/conversation/words-of.ts';
 import type { DeskTextParts } from './desk-text-parts.ts';
 import { type TemplateRefused, templateContent } from './template-content.ts';
@@ -49,6 +50,8 @@ export async function beginConversation(
         center,
         flow: null,
         again: null,
+        invitedBy: null,
+        optedOut: conversation.optedOut,
       },
       agent,
       message: message.id,
@@ -71,18 +74,7 @@ async function claim(
   const id = conversationIdOf([tenant, reached, to, '']);
   const found = await conversations.load(tenant, id);
   const customer = found?.value.customer ?? { address: to };
-  const fresh: Conversation = {
-    tenant,
-    id,
-    channel,
-    reached,
-    customer,
-    thread: null,
-    dialogue: null,
-    last: null,
-    lastCustomerAt: null,
-    recent: [],
-  };
+  const fresh = newConversation({ tenant, id, channel, reached, customer });
   const before = found?.value ?? fresh;
   if (before.dialogue === dialogue) return before;
   if (before.dialogue !== null) return undefined;
