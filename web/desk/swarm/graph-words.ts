@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** A chat as Microsoft Graph answers; the address opens it in Teams and is not to be taken apart. */
-export const GraphChat = z.object({ id: z.string().min(1), webUrl: z.url().nullish() });
+/** Opens a chat in Teams, and is not to be taken apart. */
+export const TeamsAddress = z.url({ protocol: /^https$/ });
+
+/** A chat as Microsoft Graph answers. */
+export const GraphChat = z.object({ id: z.string().min(1), webUrl: TeamsAddress.nullish() });
 
 /**
  * A message of a chat. What Teams itself says has another type and no sender; a deleted one has lost its text.

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Kept } from '../../ui/kept.ts';
+import { TeamsAddress } from './graph-words.ts';
 
 /** The chat that was begun from a dialogue. */
-export const KeptChat = z.object({
+const KeptChat = z.object({
   id: z.string(),
-  webUrl: z.string().nullable(),
+  webUrl: TeamsAddress.nullable(),
   people: z.array(z.object({ id: z.string(), name: z.string() })),
   /** When its first message was sent, milliseconds since 1970: what was written before is none of this dialogue's; null: not yet. */
   since: z.number().nullable(),
@@ -16,6 +17,7 @@ const Entries = z.array(z.tuple([z.string(), KeptChat]));
 export interface KeptChats {
   find(dialogue: string): KeptChat | undefined;
   keep(dialogue: string, chat: KeptChat): void;
+  forget(dialogue: string): void;
 }
 
 /** So many dialogues, the latest. */
@@ -24,12 +26,17 @@ const most = 20;
 /** Which chat belongs to which dialogue, so that a reload finds it. */
 export function createKeptChats(kept: Kept): KeptChats {
   const chats = new Map(read(kept));
+  const save = () => kept.set(JSON.stringify([...chats].slice(-most)));
   return {
     find: (dialogue) => chats.get(dialogue),
     keep(dialogue, chat) {
       chats.delete(dialogue);
       chats.set(dialogue, chat);
-      kept.set(JSON.stringify([...chats].slice(-most)));
+      save();
+    },
+    forget(dialogue) {
+      chats.delete(dialogue);
+      save();
     },
   };
 }

@@ -38,6 +38,7 @@ export function SwarmPanel({ swarm, dialogue, onClose }: SwarmPanelProps) {
       <SwarmTroubleBar
         trouble={known.trouble ?? known.readTrouble}
         onConsent={() => void swarm.consent(id)}
+        onLeave={chat && (() => swarm.leave(id))}
       />
       {chat && chat.since !== null ? (
         <SwarmChat swarm={swarm} dialogue={id} chat={chat} known={known} />

@@ -45,6 +45,10 @@ export function createSwarmStore(kept: KeptChats) {
       change(dialogue, { chat });
       return chat;
     },
+    forget(dialogue: string) {
+      kept.forget(dialogue);
+      change(dialogue, nothing);
+    },
     take(dialogue: string, fresh: readonly SwarmMessage[]) {
       const { chat, messages } = known(dialogue);
       change(dialogue, { messages: merged(messages, fresh, chat?.since ?? null) });

@@ -6,10 +6,12 @@ import type { SwarmTrouble } from './swarm-answer.ts';
 interface SwarmTroubleBarProps {
   readonly trouble: SwarmTrouble | undefined;
   readonly onConsent: () => void;
+  /** Begins another chat; undefined: there is none to be left. */
+  readonly onLeave: (() => void) | undefined;
 }
 
-/** What does not work with Teams, read aloud as it changes; consent is a button away. */
-export function SwarmTroubleBar({ trouble, onConsent }: SwarmTroubleBarProps) {
+/** What does not work with Teams, read aloud as it changes; what can be done is a button away. */
+export function SwarmTroubleBar({ trouble, onConsent, onLeave }: SwarmTroubleBarProps) {
   const { t } = useTranslation();
   return (
     <div role="status">
@@ -24,6 +26,11 @@ export function SwarmTroubleBar({ trouble, onConsent }: SwarmTroubleBarProps) {
           {trouble.kind === 'consent' && (
             <Button size="small" appearance="primary" onClick={onConsent}>
               {t('swarm.giveConsent')}
+            </Button>
+          )}
+          {trouble.kind === 'gone' && onLeave && (
+            <Button size="small" onClick={onLeave}>
+              {t('swarm.anew')}
             </Button>
           )}
         </NoticeBar>

@@ -140,6 +140,20 @@ test('why a message was not sent is still said after the chat was read', async (
   expect(swarm.known('d1')).toMatchObject({ trouble: { kind: 'forbidden' }, isSending: false });
 });
 
+test('a chat that is gone is left, and another one begun', async () => {
+  const { swarm, open, calls, world, turn } = setUp();
+  await swarm.start('d1', asked);
+  swarm.watch('d1');
+  await settled();
+  Object.assign(world, { failing: 'read', trouble: { kind: 'gone' } });
+  await turn();
+  expect(swarm.known('d1').readTrouble).toEqual({ kind: 'gone' });
+  swarm.leave('d1');
+  expect([swarm.known('d1').chat, open().known('d1').chat]).toEqual([undefined, undefined]);
+  await swarm.start('d1', asked);
+  expect(calls.filter((call) => call.startsWith('create'))).toHaveLength(2);
+});
+
 test('messages come once however often they are read, and deleted ones go', async () => {
   const { swarm, world, turn } = setUp();
   await swarm.start('d1', asked);

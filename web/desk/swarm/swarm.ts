@@ -22,6 +22,8 @@ export interface Swarm {
   say(dialogue: string, text: string): Promise<boolean>;
   /** Reads the chat again and again, until the function that is returned is called. */
   watch(dialogue: string): () => void;
+  /** For a chat that is not there any more: another one can be begun. */
+  leave(dialogue: string): void;
   /** Asks the person to agree, in a window of its own. */
   consent(dialogue: string): Promise<void>;
 }
@@ -44,6 +46,8 @@ export function createSwarm(deps: SwarmDeps): Swarm {
     const { chat } = known(dialogue);
     if (!chat || chat.since === null) return undefined;
     const answer = await chats.read(chat.id).catch(brokenAnswer);
+    // An answer of a chat that was left meanwhile.
+    if (known(dialogue).chat?.id !== chat.id) return undefined;
     if (answer.ok) store.take(dialogue, answer.value);
     const readTrouble = answer.ok ? undefined : answer.trouble;
     change(dialogue, { readTrouble });
@@ -76,6 +80,7 @@ export function createSwarm(deps: SwarmDeps): Swarm {
         isOver = true;
       };
     },
+    leave: store.forget,
     async consent(dialogue) {
       if (!(await deps.askConsent())) return;
       change(dialogue, { trouble: undefined, readTrouble: undefined });

@@ -33,6 +33,7 @@ export const de = {
   forbiddenText: 'Sie oder ein Kollege dürfen dort nicht chatten. Fragen Sie Ihren Administrator.',
   gone: 'Das gibt es in Teams nicht mehr',
   goneText: 'Der Chat oder ein Kollege ist nicht zu finden. Sehen Sie in Teams selbst nach.',
+  anew: 'Anderen Chat beginnen',
   refused: 'Teams hat das nicht angenommen',
   refusedText: 'Grund: {{why}}',
 };

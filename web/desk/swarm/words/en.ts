@@ -32,6 +32,7 @@ export const en = {
   forbiddenText: 'You or a colleague may not chat there. Ask your administrator.',
   gone: 'That is not in Teams any more',
   goneText: 'The chat or a colleague cannot be found. Look in Teams itself.',
+  anew: 'Begin another chat',
   refused: 'Teams did not take that',
   refusedText: 'Reason: {{why}}',
 };

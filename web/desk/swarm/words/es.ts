@@ -33,6 +33,7 @@ export const es = {
   forbiddenText: 'Usted o un compañero no puede chatear allí. Pregunte a su administrador.',
   gone: 'Eso ya no está en Teams',
   goneText: 'No se encuentra el chat o a un compañero. Mire en Teams.',
+  anew: 'Empezar otro chat',
   refused: 'Teams no lo aceptó',
   refusedText: 'Motivo: {{why}}',
 };

@@ -33,6 +33,7 @@ export const nl = {
   forbiddenText: 'U of een collega mag daar niet chatten. Vraag het uw beheerder.',
   gone: 'Dat is er in Teams niet meer',
   goneText: 'De chat of een collega is niet te vinden. Kijk in Teams zelf.',
+  anew: 'Andere chat beginnen',
   refused: 'Teams nam dat niet aan',
   refusedText: 'Reden: {{why}}',
 };
