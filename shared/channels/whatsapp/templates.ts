@@ -9,7 +9,10 @@ export interface WhatsAppTemplates extends TextTemplates {
   forget(tenant: string, address: string): void;
 }
 
-const Page = z.object({ waba_templates: z.array(z.unknown()) });
+const Page = z.object({
+  waba_templates: z.array(z.unknown()),
+  total: z.number().optional().catch(undefined),
+});
 
 /** Milliseconds for which what was read is used again. */
 const life = 120_000;
@@ -47,15 +50,15 @@ async function readAll(
     const path = `/v1/configs/templates?limit=${perPage}&offset=${found.length}`;
     const told = await client.ask(tenant, address, { method: 'GET', path });
     if (!told) return undefined;
-    const listed = listedIn(told);
+    const { waba_templates: listed, total = Number.POSITIVE_INFINITY } = pageIn(told);
     found.push(...listed);
-    if (listed.length < perPage) break;
+    if (listed.length === 0 || found.length >= total) break;
   }
   return found.map(normalTemplate).filter((each) => each !== undefined);
 }
 
-function listedIn(told: Told): readonly unknown[] {
+function pageIn(told: Told): z.infer<typeof Page> {
   const read = told.ok ? Page.safeParse(told.value).data : undefined;
   if (!read) throw new Error(`360dialog listed no templates (${told.ok ? 'unread' : told.status})`);
-  return read.waba_templates;
+  return read;
 }
