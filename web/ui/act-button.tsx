@@ -58,7 +58,7 @@ export function ActButton(props: ActButtonProps) {
       appearance={appearance}
       size={size}
       className={mergeClasses(tone && !isPending && styles[tone], className)}
-      icon={isSlow ? <Spinner size="extra-tiny" /> : icon}
+      icon={isSlow ? <Spinner size="extra-tiny" aria-hidden /> : icon}
       onClick={() => {
         if (!isPending && !isOff) onAct();
       }}

@@ -69,7 +69,7 @@ function Invited({ dialogue, party }: InvitedProps) {
           <Caption1>{t(`consult.${state}`)}</Caption1>
         </div>
         {state === 'ringing' ? (
-          <Spinner size="extra-tiny" />
+          <Spinner size="extra-tiny" aria-hidden />
         ) : (
           <Body1>
             <Timer since={party.since} offset={offset} />
