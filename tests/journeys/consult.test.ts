@@ -1,17 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
-import {
-  type Caller,
-  type Story,
-  type StoryAgent,
-  startStory,
-  supportNumber,
-} from './support/story.ts';
+import { hears as heard, talkWith } from './support/opening.ts';
+import { type Caller, type Story, type StoryAgent, startStory } from './support/story.ts';
 
 let story: Story;
 let adele: StoryAgent;
 let bruno: StoryAgent;
-let number = 50;
 
 beforeAll(async () => {
   story = await startStory();
@@ -21,21 +15,8 @@ beforeAll(async () => {
 afterEach(() => story.reset());
 afterAll(() => story?.stop());
 
-async function talk(): Promise<Caller> {
-  await adele.work();
-  number += 1;
-  const kim = story.phone(`+4917012345${number}`);
-  kim.dial(supportNumber);
-  await adele.accept();
-  await hears(kim, 'people');
-  return kim;
-}
-
-const hears = (caller: Caller, kind: string) =>
-  story.until(
-    `${kind}, not ${caller.phone.hearing.kind}`,
-    () => caller.phone.hearing.kind === kind,
-  );
+const talk = () => talkWith(story, adele);
+const hears = (caller: Caller, kind: 'people' | 'hold music') => heard(story, caller, kind);
 const shows = (who: StoryAgent, what: string, isSo: (dialogue: DeskDialogue) => boolean) =>
   story.until(what, async () => (await who.desk()).dialogues.find(isSo));
 const shownAs = (state: string) =>

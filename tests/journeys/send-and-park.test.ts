@@ -1,16 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import {
-  type Caller,
-  type Story,
-  type StoryAgent,
-  startStory,
-  supportNumber,
-} from './support/story.ts';
+import { callSupport, hears, talkWith } from './support/opening.ts';
+import { type Story, type StoryAgent, startStory } from './support/story.ts';
 
 let story: Story;
 let adele: StoryAgent;
 let bruno: StoryAgent;
-let number = 70;
 
 beforeAll(async () => {
   story = await startStory();
@@ -20,15 +14,7 @@ beforeAll(async () => {
 afterEach(() => story.reset());
 afterAll(() => story?.stop());
 
-async function talk(): Promise<Caller> {
-  await adele.work();
-  number += 1;
-  const kim = story.phone(`+4917012345${number}`);
-  kim.dial(supportNumber);
-  await adele.accept();
-  await story.until('they talk', () => kim.phone.hearing.kind === 'people');
-  return kim;
-}
+const talk = () => talkWith(story, adele);
 
 test('A1: sent to another queue the customer hears music until somebody there takes them', async () => {
   const kim = await talk();
@@ -37,7 +23,7 @@ test('A1: sent to another queue the customer hears music until somebody there ta
   await kim.hearsMusic();
   await adele.wrapUp();
   await bruno.accept();
-  await story.until('they talk', () => kim.phone.hearing.kind === 'people');
+  await hears(story, kim, 'people');
   kim.hangUp();
   await bruno.wrapUp();
   const { segments } = await story.recordOf(kim);
@@ -50,9 +36,7 @@ test('A1: sent to another queue the customer hears music until somebody there ta
 test('Q4: sent to one agent the customer waits for that one, who is busy, though others are free', async () => {
   const kim = await talk();
   await bruno.work();
-  number += 1;
-  const lena = story.phone(`+4917012345${number}`);
-  lena.dial(supportNumber);
+  const lena = callSupport(story);
   await bruno.accept();
   const chiara = story.agent('chiara');
   await chiara.work();
@@ -63,7 +47,7 @@ test('Q4: sent to one agent the customer waits for that one, who is busy, though
   lena.hangUp();
   await bruno.wrapUp();
   await bruno.accept();
-  await story.until('they talk', () => kim.phone.hearing.kind === 'people');
+  await hears(story, kim, 'people');
 });
 
 test('Q4: an agent who goes home meanwhile does not keep the customer: somebody else takes them', async () => {
@@ -76,7 +60,7 @@ test('Q4: an agent who goes home meanwhile does not keep the customer: somebody 
   await chiara.work();
   await bruno.post('sign-out');
   await chiara.accept();
-  await story.until('they talk', () => kim.phone.hearing.kind === 'people');
+  await hears(story, kim, 'people');
 });
 
 test('A1: a parked customer hears music, the agent takes another call, and gets the first back', async () => {
@@ -85,9 +69,7 @@ test('A1: a parked customer hears music, the agent takes another call, and gets 
   await kim.hearsMusic();
   const parked = await adele.sees('parked');
   await adele.is('ready');
-  number += 1;
-  const lena = story.phone(`+4917012345${number}`);
-  lena.dial(supportNumber);
+  const lena = callSupport(story);
   await adele.accept();
   lena.hangUp();
   await adele.wrapUp();
@@ -97,7 +79,7 @@ test('A1: a parked customer hears music, the agent takes another call, and gets 
   // They asked for the customer, and are not asked again.
   await story.until('the device rings', () => adele.device.phone.state === 'ringing');
   adele.device.answer();
-  await story.until('they talk', () => kim.phone.hearing.kind === 'people');
+  await hears(story, kim, 'people');
   expect((await adele.desk()).dialogues).toMatchObject([{ id: parked.id, phase: 'talk' }]);
   kim.hangUp();
   await adele.wrapUp();

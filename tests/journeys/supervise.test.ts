@@ -3,18 +3,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DialogueOrder } from '#shared/contracts/board/board-commands.ts';
 import { BoardView } from '#shared/contracts/board/board-view.ts';
 import { personId } from '../../local/directory/sample-directory.ts';
-import {
-  type Caller,
-  type Story,
-  type StoryAgent,
-  startStory,
-  supportNumber,
-} from './support/story.ts';
+import { callSupport, hears, talkWith } from './support/opening.ts';
+import { type Caller, type Story, type StoryAgent, startStory } from './support/story.ts';
 
 let story: Story;
 let adele: StoryAgent;
 let sofia: Caller;
-let number = 90;
 
 beforeAll(async () => {
   story = await startStory();
@@ -30,25 +24,10 @@ async function order(dialogue: string, what: DialogueOrder['order']) {
 }
 
 const dialogueOf = async (agent: StoryAgent) => (await agent.desk()).dialogues[0]?.id ?? '';
-const hears = (caller: Caller, isSo: (hearing: Caller['phone']['hearing']) => boolean) =>
-  story.until(`${caller.phone.address} hears it`, () => isSo(caller.phone.hearing));
 const hearsSofia = ({ phone }: Caller) =>
   JSON.stringify(phone.hearing).includes(sofia.phone.address);
 
-async function call(): Promise<Caller> {
-  number += 1;
-  const kim = story.phone(`+4917012346${number}`);
-  kim.dial(supportNumber);
-  return kim;
-}
-
-async function talk(): Promise<Caller> {
-  await adele.work();
-  const kim = await call();
-  await adele.accept();
-  await hears(kim, ({ kind }) => kind === 'people');
-  return kim;
-}
+const talk = () => talkWith(story, adele);
 
 async function listen(): Promise<Caller> {
   const kim = await talk();
@@ -96,7 +75,7 @@ test('A3: no call goes on with a supervisor alone', async () => {
 });
 
 test('A3: a customer who waits is moved to another queue, and whoever is free there has them', async () => {
-  const kim = await call();
+  const kim = callSupport(story);
   const waiting = await story.until('waits', async () => {
     const board = BoardView.parse((await story.region.api('sofia', 'GET', 'board')).body);
     return board.waiting.find(({ center }) => center === 'support')?.dialogue;
@@ -104,7 +83,7 @@ test('A3: a customer who waits is moved to another queue, and whoever is free th
   await order(waiting, { what: 'move', center: 'sales', first: true });
   await adele.work();
   expect((await adele.accept()).center.id).toBe('sales');
-  await hears(kim, ({ kind }) => kind === 'people');
+  await hears(story, kim, 'people');
 });
 
 test('A3: a supervisor ends a call for everybody', async () => {

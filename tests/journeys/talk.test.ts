@@ -1,15 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import {
-  type Caller,
-  type Story,
-  type StoryAgent,
-  startStory,
-  supportNumber,
-} from './support/story.ts';
+import { hears as heard, talkWith } from './support/opening.ts';
+import { type Caller, type Story, type StoryAgent, startStory } from './support/story.ts';
 
 let story: Story;
 let adele: StoryAgent;
-let number = 30;
 
 beforeAll(async () => {
   story = await startStory();
@@ -18,20 +12,8 @@ beforeAll(async () => {
 afterEach(() => story.reset());
 afterAll(() => story?.stop());
 
-async function talk(): Promise<Caller> {
-  await adele.work();
-  number += 1;
-  const kim = story.phone(`+4917012345${number}`);
-  kim.dial(supportNumber);
-  await adele.accept();
-  return kim;
-}
-
-const hears = (caller: Caller, kind: string) =>
-  story.until(
-    `${kind}, not ${caller.phone.hearing.kind}`,
-    () => caller.phone.hearing.kind === kind,
-  );
+const talk = () => talkWith(story, adele);
+const hears = (caller: Caller, kind: 'people' | 'hold music') => heard(story, caller, kind);
 
 test('A1: the agent hangs up, and wraps up', async () => {
   const kim = await talk();
