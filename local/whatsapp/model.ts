@@ -55,6 +55,9 @@ export interface Sent {
 
 export interface Phone {
   readonly waId: string;
+  /** By which the business knows them, also when they hide their number: `DE.1349…`. */
+  readonly userId: string;
+  readonly hidesNumber: boolean;
   readonly name: string;
   readonly isOnWhatsApp: boolean;
   readonly isOnline: boolean;

@@ -244,17 +244,46 @@ describe('C2: what customers write reaches us', () => {
     expect(webhook.requests()[0]?.headers['x-hook']).toBe('hook-secret');
   });
 
+  test('somebody who hides their number is known, and answered, by their id', async () => {
+    phone().is({ hidesNumber: true });
+    write({ kind: 'text', text: 'Hi' });
+    await eventually(() => expect(messages()).toHaveLength(1));
+    const [first] = news();
+    const id = first?.kind === 'message' ? first.customer.address : '';
+    expect(id).toMatch(/^DE\.\d+$/);
+    expect(JSON.stringify(webhook.bodies())).not.toContain('491701234567');
+    webhook.clear();
+    expect(await send(text('Hello'), { to: id })).toMatchObject({ ok: true });
+    await eventually(() => expect(states()).toEqual(['sent', 'delivered']));
+    expect(phone().chat(ours)).toHaveLength(2);
+    expect(JSON.stringify(webhook.bodies())).not.toContain('491701234567');
+    expect(await send(text('Hello'), { to: 'DE.1' })).toMatchObject({ code: '131009' });
+  });
+
   test('a file is fetched by two steps, at 360dialog alone, and is what was sent', async () => {
     write({ kind: 'image', type: 'image/jpeg', content });
     await eventually(() => expect(messages()).toHaveLength(1));
     const source = messages()[0]?.attachments[0]?.source ?? '';
     const file = await connect().channel.fetchFile?.(tenant, address, source);
     expect(file?.type).toBe('image/jpeg');
-    expect(await words(file?.content ?? [])).toBe('bytes of a file');
+    expect(await words(file?.content ?? bytes(''))).toBe('bytes of a file');
   });
 
   test('a file that is not there any more is told so', async () => {
     expect(await connect().channel.fetchFile?.(tenant, address, '4711')).toBeUndefined();
+  });
+
+  test('who asks again and again for files that are not there gets none for half an hour', async () => {
+    write({ kind: 'image', type: 'image/jpeg', content });
+    await eventually(() => expect(messages()).toHaveLength(1));
+    const source = messages()[0]?.attachments[0]?.source ?? '';
+    const { channel } = connect();
+    for (let count = 0; count < 20; count += 1) await channel.fetchFile?.(tenant, address, '4711');
+    await expect(channel.fetchFile?.(tenant, address, source)).rejects.toThrow('429');
+    await surroundings.clock.turn(hour / 2);
+    expect(await channel.fetchFile?.(tenant, address, source)).toMatchObject({
+      type: 'image/jpeg',
+    });
   });
 
   test('a file has gone after 30 days', async () => {

@@ -11,7 +11,8 @@ export interface Sending extends Envelope {
 export function readSending(body: Readonly<Record<string, unknown>>): Sending {
   const type = typeof body['type'] === 'string' ? body['type'] : 'text';
   const { [type]: content, ...rest } = body;
-  if (rest['to'] === undefined || rest['messaging_product'] !== 'whatsapp')
+  const { to, recipient, messaging_product: product } = rest;
+  if ((to ?? recipient) === undefined || product !== 'whatsapp')
     throw new MetaProblem(100, 'The parameters messaging_product and to are required.');
   const schema = contents[type];
   if (!schema)

@@ -3,7 +3,7 @@ import type { Channel, Sent } from '../model.ts';
 import type { Parts } from '../parts.ts';
 import { MetaProblem } from '../problem.ts';
 import type { Courier } from '../webhooks/courier.ts';
-import { phoneOf } from '../world/phones.ts';
+import { phoneOf, waIdOfRecipient } from '../world/phones.ts';
 import { accept } from '../world/progress.ts';
 import { waIdOf } from '../world/wa-id.ts';
 import { newMessageId } from '../world/write.ts';
@@ -33,13 +33,7 @@ export function messageRoutes(parts: Parts, channelOf: ChannelOf, courier: Couri
       parts.switches.loseAnswers -= 1;
       return new Promise<Response>(() => {});
     }
-    return context.json({
-      messaging_product: 'whatsapp',
-      contacts: [{ input: String(Reflect.get(body, 'to')), wa_id: message.to }],
-      messages: [
-        { id: message.id, ...(message.type === 'template' && { message_status: 'accepted' }) },
-      ],
-    });
+    return context.json(acceptedJson(parts, message));
   });
   return app;
 }
@@ -51,8 +45,8 @@ function send(parts: Parts, channel: Channel, body: Readonly<Record<string, unkn
   if (channel.isLocked) throw new MetaProblem(131031, 'The account is restricted.');
   if (!channel.isRegistered) throw new MetaProblem(133010, 'The number is not registered.');
   const sending = readSending(body);
-  if (!/^\+?[\d\s()-]{5,20}$/.test(sending.to)) throw new MetaProblem(131009, 'to is no number.');
-  const to = waIdOf(sending.to);
+  const to = waIdOfRecipient(parts, sending.to ?? sending.recipient ?? '');
+  if (to === undefined) throw new MetaProblem(131009, 'The recipient is not valid.');
   if (to === waIdOf(channel.number)) throw new MetaProblem(131021, 'to is the sender.');
   const category = checkContent(parts, channel, sending);
   checkPace(sent.all(), channel.number, to, clock.now());
@@ -71,6 +65,16 @@ function send(parts: Parts, channel: Channel, body: Readonly<Record<string, unkn
   sent.put(message.id, message);
   alarms.set(`accept:${message.id}`, clock.now(), { kind: 'accept', message: message.id });
   return message;
+}
+
+function acceptedJson(parts: Parts, { id, to, type, body }: Sent) {
+  const { userId: user_id, hidesNumber } = phoneOf(parts, to);
+  const input = body['to'] ?? body['recipient'];
+  return {
+    messaging_product: 'whatsapp',
+    contacts: [{ input, user_id, ...(!hidesNumber && { wa_id: to }) }],
+    messages: [{ id, ...(type === 'template' && { message_status: 'accepted' }) }],
+  };
 }
 
 /** The category by which it is paid. */

@@ -119,7 +119,9 @@ export const contents: Readonly<Record<string, z.ZodType>> = {
 export const Envelope = z.strictObject({
   messaging_product: z.literal('whatsapp'),
   recipient_type: z.enum(['individual', 'group']).optional(),
-  to: z.string().min(1),
+  /** A number; or `recipient`, the id of somebody. */
+  to: z.string().min(1).optional(),
+  recipient: z.string().min(1).optional(),
   type: z.string().default('text'),
   context: z.strictObject({ message_id: z.string() }).optional(),
   biz_opaque_callback_data: z.string().max(512).optional(),

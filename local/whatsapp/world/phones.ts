@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Phone } from '../model.ts';
 import type { Parts } from '../parts.ts';
 import { waIdOf } from './wa-id.ts';
@@ -8,6 +9,8 @@ export function phoneOf({ phones }: Pick<Parts, 'phones'>, number: string): Phon
   return (
     phones.get(waId) ?? {
       waId,
+      userId: userIdOf(waId),
+      hidesNumber: false,
       name: `Phone ${waId.slice(-4)}`,
       isOnWhatsApp: true,
       isOnline: true,
@@ -18,6 +21,23 @@ export function phoneOf({ phones }: Pick<Parts, 'phones'>, number: string): Phon
       typingUntil: {},
     }
   );
+}
+
+/** By number, or by the id of somebody who has written or was changed; undefined: there is none. */
+export function waIdOfRecipient(parts: Pick<Parts, 'phones'>, to: string): string | undefined {
+  if (/^\+?[\d\s()-]{5,20}$/.test(to)) return waIdOf(to);
+  return parts.phones.all().find(({ userId }) => userId === to)?.waId;
+}
+
+/** As a webhook names them in `contacts`. */
+export function contactOf({ userId: user_id, waId, hidesNumber, name }: Phone) {
+  return { profile: { name }, user_id, ...(!hidesNumber && { wa_id: waId }) };
+}
+
+/** The real one tells nothing about the number but its country. */
+function userIdOf(waId: string): string {
+  const hash = createHash('sha256').update(waId).digest('hex').slice(0, 16);
+  return `${waId.startsWith('49') ? 'DE' : 'US'}.${BigInt(`0x${hash}`)}`;
 }
 
 export function changePhone(parts: Parts, number: string, change: Partial<Phone>): Phone {

@@ -63,13 +63,15 @@ function step(parts: Parts, message: Sent): string | undefined {
 }
 
 function statusOf(parts: Parts, message: Sent, now: number) {
-  const { id, to: recipient_id, status, code, reference } = message;
+  const { id, to, status, code, reference } = message;
+  const { userId: recipient_user_id, hidesNumber } = phoneOf(parts, to);
   const timestamp = String(Math.floor(now / 1_000));
   return {
     id,
     status,
     timestamp,
-    recipient_id,
+    recipient_user_id,
+    ...(!hidesNumber && { recipient_id: to }),
     ...(reference !== null && { biz_opaque_callback_data: reference }),
     ...(status !== 'failed' && status !== 'read' && { pricing: pricingOf(parts, message) }),
     ...(code !== null && { errors: [errorOf(code)] }),

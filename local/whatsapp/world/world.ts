@@ -14,7 +14,9 @@ export interface ChatPhone {
   /** Opens the chat: all that has arrived is read. */
   read(to: string): void;
   is(
-    change: Partial<Pick<Phone, 'name' | 'isOnWhatsApp' | 'readsAtOnce' | 'hasStoppedMarketing'>>,
+    change: Partial<
+      Pick<Phone, 'name' | 'hidesNumber' | 'isOnWhatsApp' | 'readsAtOnce' | 'hasStoppedMarketing'>
+    >,
   ): void;
   block(number: string): void;
   unblock(number: string): void;

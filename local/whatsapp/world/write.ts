@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Channel } from '../model.ts';
 import type { Parts } from '../parts.ts';
 import { tellAbout } from '../webhooks/tell.ts';
-import { changePhone, phoneOf } from './phones.ts';
+import { changePhone, contactOf, phoneOf } from './phones.ts';
 
 export interface PhoneFile {
   /** MIME type. */
@@ -60,7 +60,8 @@ export function write(
     const phone = phoneOf(parts, from);
     const context = replyTo === undefined ? {} : { context: { from: channel.number, id: replyTo } };
     const message = {
-      from: phone.waId,
+      ...(!phone.hidesNumber && { from: phone.waId }),
+      from_user_id: phone.userId,
       id,
       timestamp: String(Math.floor(at / 1_000)),
       ...context,
@@ -71,8 +72,7 @@ export function write(
       wroteAt: { ...phone.wroteAt, [channel.number]: at },
       typingUntil: { ...phone.typingUntil, [channel.number]: 0 },
     });
-    const contacts = [{ profile: { name: phone.name }, wa_id: phone.waId }];
-    tellAbout(parts, channel, { contacts, messages: [message] });
+    tellAbout(parts, channel, { contacts: [contactOf(phone)], messages: [message] });
     return id;
   });
 }
