@@ -62,8 +62,6 @@ export function openChatStore(database: DatabaseSync) {
   };
 }
 
-export type ChatStore = ReturnType<typeof openChatStore>;
-
 function prepare(database: DatabaseSync) {
   return {
     add: database.prepare(
