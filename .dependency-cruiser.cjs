@@ -98,8 +98,17 @@ module.exports = {
       { path: '^(functions|local|scripts|tests)/|^shared/(?!contracts/|domain/|flows/)' },
     ),
     never(
+      'the-widget-is-small-and-stands-alone',
+      { path: '^widget/', pathNot: '\\.test\\.ts$' },
+      {
+        path: ['^(functions|local|scripts|tests|web)/', '^shared/', 'node_modules/(?!preact/)'],
+        dependencyTypesNot: ['type-only'],
+      },
+      'of the contracts it takes types alone: zod would double its size',
+    ),
+    never(
       'nothing-ships-the-stand-in',
-      { path: '^(functions|shared|web)/', pathNot: '\\.test\\.tsx?$' },
+      { path: '^(functions|shared|web|widget)/', pathNot: '\\.test\\.tsx?$' },
       { path: '^(local|tests|scripts|bench)/' },
     ),
     never(

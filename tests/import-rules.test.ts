@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 test('every import obeys the room rules', async () => {
   const options = await extractDepcruiseOptions('./.dependency-cruiser.cjs');
   const { output } = await cruise(
-    ['functions', 'shared', 'local', 'web', 'scripts', 'bench'],
+    ['functions', 'shared', 'local', 'web', 'widget', 'scripts', 'bench'],
     { ...options, outputType: 'json' },
     undefined,
     { tsConfig: extractTSConfig('./tsconfig.json') },

@@ -54,7 +54,7 @@ export function postOffline(
 }
 
 async function take(
-  { paces, takeTextNews, now }: WebChatParts,
+  { paces, takeTextNews, visitorPushes, now }: WebChatParts,
   claims: VisitorClaims,
   id: string,
   content: MessageContent,
@@ -87,7 +87,10 @@ async function take(
     thread: null,
     message,
   });
-  return taken.ok ? { ok: true, value: { id, at } } : { ok: false, reason: 'chatClosed' };
+  if (!taken.ok) return { ok: false, reason: 'chatClosed' };
+  // They may have the site open in other tabs as well.
+  await visitorPushes.tell(claims, { kind: 'messagesChanged' });
+  return { ok: true, value: { id, at } };
 }
 
 /** Undefined: one of them is not theirs, not of this message, or too old. */

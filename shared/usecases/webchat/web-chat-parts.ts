@@ -31,7 +31,7 @@ export interface WebChatParts {
   readonly completeHours: (hours: OpeningHours) => Promise<OpeningHours>;
   readonly shelfOf: AttachmentShelfOf;
   readonly tokens: ChatTokens;
-  readonly visitorPushes: Pick<VisitorPushes, 'connectionFor'>;
+  readonly visitorPushes: VisitorPushes;
   readonly paces: PaceStore;
   readonly conversationIdOf: (parts: readonly string[]) => string;
   /** Random and long: 122 bits or more. */

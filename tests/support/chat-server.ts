@@ -1,0 +1,110 @@
+import { DefaultAzureCredential } from '@azure/identity';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { createVisitorPushes } from '#shared/adapters/web-pubsub/visitor-pushes.ts';
+import { answerChat } from '../../functions/http/chat-endpoint.ts';
+import { chatEndpoints } from '../../functions/http/chat-endpoints.ts';
+import { preflight } from '../../functions/http/chat-origin.ts';
+import { serve } from '../../local/platform/http-server.ts';
+import { createSiteRoutes } from '../../local/web/site-routes.ts';
+import { createWidgetRoutes } from '../../local/web/widget-routes.ts';
+import { startWebPubSub } from '../../local/web-pubsub/start-web-pubsub.ts';
+import { invocation, requestOf } from './api.ts';
+import { ChatWorld } from './chat-world.ts';
+import { testSurroundings } from './surroundings.ts';
+
+type Chat = NonNullable<NonNullable<ConstructorParameters<typeof ChatWorld>[0]>['chat']>;
+
+/** A shop's site with the widget, and the real endpoints of web chat at another origin; stores in memory, pushes by the stand-in. */
+export async function startChatServer() {
+  const surroundings = await testSurroundings();
+  const pubsub = await startWebPubSub({ surroundings, port: 0, browserPort: 0, hubs: [] });
+  const pushes = createVisitorPushes(
+    { kind: 'connection string', text: pubsub.connectionString, publicUrl: pubsub.browserUrl },
+    new DefaultAzureCredential(),
+  );
+  let site = new Hono();
+  const siteServer = await serve({
+    part: 'the site',
+    port: 0,
+    listener: getRequestListener((request) => site.fetch(request)),
+  });
+  const { origin } = new URL(siteServer.url);
+  const newWorld = (chat: Chat = {}) =>
+    new ChatWorld({ chat: { origins: [origin], ...chat }, pushes, now: Date.now }).configure();
+  let world = await newWorld();
+  const faults = { isDown: false };
+  const api = new Hono()
+    .route('/widget.js', createWidgetRoutes())
+    .use('/api/*', async (context, next) => (faults.isDown ? context.body(null, 503) : next()))
+    .route(
+      '/api',
+      apiOf(() => world),
+    );
+  const apiServer = await serve({
+    part: 'the API',
+    port: 0,
+    listener: getRequestListener(api.fetch),
+  });
+  const pushOrigin = new URL(pubsub.browserUrl).origin.replace(/^http/, 'ws');
+  const { origin: apiOrigin } = new URL(apiServer.url);
+  site = new Hono().route(
+    '/site',
+    createSiteRoutes({ address: 'shop', origin: apiOrigin, pushOrigin }),
+  );
+  return {
+    address: `${origin}/site/`,
+    faults,
+    cutSockets: pubsub.cutSockets,
+    get world() {
+      return world;
+    },
+    /** As it was at first, but for these settings. */
+    async reset(chat?: Chat) {
+      world = await newWorld(chat);
+      faults.isDown = false;
+    },
+    async stop() {
+      await siteServer.stop();
+      await apiServer.stop();
+      await pubsub.stop();
+      surroundings.remove();
+    },
+  };
+}
+
+/** The endpoints as the Functions host has them. */
+function apiOf(worldOf: () => ChatWorld): Hono {
+  const routes = new Hono();
+  routes.options('/chat/*', ({ req }) => {
+    const response = preflight(req.header('origin') ?? null);
+    return new Response(null, { status: 204, headers: headersOf(response.headers) });
+  });
+  for (const endpoint of chatEndpoints)
+    routes.on(
+      endpoint.method,
+      `/${endpoint.route.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+      async ({ req }) => {
+        const raw = new Uint8Array(await req.arrayBuffer());
+        const request = requestOf(endpoint.method, {
+          params: req.param(),
+          query: req.query(),
+          headers: req.header(),
+          ...(raw.byteLength > 0 && { raw }),
+        });
+        const response = await answerChat(() => worldOf(), endpoint, request, invocation([]));
+        const { status = 200, jsonBody, body } = response;
+        const content = jsonBody === undefined ? body : JSON.stringify(jsonBody);
+        const bytes = content instanceof Uint8Array ? Buffer.from(content) : String(content ?? '');
+        return new Response(status === 204 ? null : bytes, {
+          status,
+          headers: headersOf(response.headers),
+        });
+      },
+    );
+  return routes;
+}
+
+function headersOf(headers: unknown): Headers {
+  return new Headers(Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)]));
+}
