@@ -3,6 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { DeskWish, DeskWrapUp, NotReady, SignIn } from '#shared/contracts/desk/desk-commands.ts';
 import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
+import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { apiId, contoso, spaId } from '../../local/directory/sample-directory.ts';
 import { type Entra, startEntra } from '../../local/entra/start-entra.ts';
 import { type Graph, startGraph } from '../../local/graph/start-graph.ts';
@@ -11,6 +12,7 @@ import { createDeskRoutes } from '../../local/web/desk-routes.ts';
 import { startWebPubSub } from '../../local/web-pubsub/start-web-pubsub.ts';
 import { deskDirectory } from './desk-directory.ts';
 import { DeskWorld } from './desk-world.ts';
+import { inboxRoutes } from './inbox-routes.ts';
 import { testSurroundings } from './surroundings.ts';
 
 /** Pages that the web host lets show the desk; which of them may is the tenant's to say. */
@@ -46,7 +48,7 @@ export async function startDeskServer() {
   const graph = await startGraph({ surroundings, port: 0, browserPort: 0, directory, verifyToken });
   const pubsub = await startWebPubSub({ surroundings, port: 0, browserPort: 0, hubs: [] });
   const hub = new WebPubSubServiceClient(pubsub.connectionString, 'desk');
-  const newWorld = () => new DeskWorld(() => hub.sendToUser('agent', { kind: 'deskChanged' }));
+  const newWorld = () => new DeskWorld((push) => hub.sendToUser('agent', push));
   let world = newWorld();
   const faults: Faults = noFaults();
 
@@ -132,7 +134,7 @@ function door(faults: Faults, isKnown: (token: string) => Promise<boolean>) {
 }
 
 function apiOf(world: () => DeskWorld, connection: () => Promise<{ url: string }>): Hono {
-  const api = new Hono();
+  const api = new Hono().route('/', inboxRoutes(world));
   const view = (context: Context) => context.json(world().seen());
   api.get('/', view);
   api.get('/connection', async (context) => context.json(await connection()));
@@ -160,8 +162,11 @@ function apiOf(world: () => DeskWorld, connection: () => Promise<{ url: string }
     if (!dialogue) return problem(context, 409, 'offerGone');
     if (answer === 'decline') world().remove(dialogue.id);
     else {
-      const phase = dialogue.callback ? 'calling' : 'joining';
-      Object.assign(dialogue, { phase, since: Date.now(), until: null });
+      Object.assign(dialogue, {
+        phase: phaseAfterAccept(dialogue),
+        since: Date.now(),
+        until: null,
+      });
     }
     if (answer === 'decline') world().enter('notReady', 'break');
     else world().enter('busy');
@@ -182,6 +187,12 @@ function apiOf(world: () => DeskWorld, connection: () => Promise<{ url: string }
     return context.body(null, 202);
   });
   return api;
+}
+
+/** Nothing rings for a written dialogue. */
+function phaseAfterAccept({ text, callback }: DeskDialogue): DeskDialogue['phase'] {
+  if (text) return 'talk';
+  return callback ? 'calling' : 'joining';
 }
 
 function addLookUps(api: Hono, world: () => DeskWorld) {

@@ -1,5 +1,10 @@
 import type { z } from 'zod';
-import type { ConsultTarget, DeskWish, DeskWrapUp } from '#shared/contracts/desk/desk-commands.ts';
+import type {
+  ConsultTarget,
+  DeskPush,
+  DeskWish,
+  DeskWrapUp,
+} from '#shared/contracts/desk/desk-commands.ts';
 import type {
   Colleagues,
   CustomerHistory,
@@ -8,6 +13,8 @@ import type {
 } from '#shared/contracts/desk/desk-look-up.ts';
 import type { DeskDialogue, DeskParty, DeskView } from '#shared/contracts/desk/desk-view.ts';
 import { personId } from '../../local/directory/sample-directory.ts';
+
+import { InboxWorld } from './inbox-world.ts';
 
 const devices: DeskView['agent']['devices'] = [
   { kind: 'teams', user: '0a1b2c3d-1111-4222-8333-444455556666' },
@@ -81,10 +88,13 @@ export class DeskWorld {
   historyReads = 0;
   /** Wishes are accepted and come to nothing. */
   isHeldBack = false;
+  /** What is written. */
+  readonly inbox: InboxWorld;
   readonly #tell: () => Promise<void>;
 
-  constructor(tell: () => Promise<void>) {
-    this.#tell = tell;
+  constructor(push: (push: DeskPush) => Promise<void>) {
+    this.#tell = () => push({ kind: 'deskChanged' });
+    this.inbox = new InboxWorld(push);
   }
 
   /** As if they had signed in, and said that they are ready. */

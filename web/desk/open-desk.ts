@@ -3,6 +3,8 @@ import type { DeskSettings } from '#shared/contracts/desk/desk-settings.ts';
 import { kept } from '../ui/kept.ts';
 import type { BrowserPhone } from './calling/browser-phone.ts';
 import { openPhone } from './calling/open-phone.ts';
+import type { Inbox } from './inbox/inbox.ts';
+import { openInbox } from './inbox/open-inbox.ts';
 import { createDeskModel, type DeskModel } from './model/desk-model.ts';
 import { createOutbox } from './model/outbox.ts';
 import { createAsk } from './server/ask.ts';
@@ -25,6 +27,7 @@ interface OpenDesk {
   readonly lookUps: LookUpApi;
   readonly phone: BrowserPhone;
   readonly testCalls: TestCalls;
+  readonly inbox: Inbox;
   readonly swarm: Swarm | undefined;
 }
 
@@ -40,6 +43,7 @@ export function openDesk(session: Session, settings: DeskSettings): OpenDesk {
     newId: () => crypto.randomUUID(),
     later,
   });
+  const inbox = openInbox({ ask, session, apiBase, later });
   const live = createLive({
     async url() {
       const answer = await api.connection();
@@ -47,8 +51,15 @@ export function openDesk(session: Session, settings: DeskSettings): OpenDesk {
       throw new Error(answer.trouble.kind);
     },
     isNews: (data) => DeskPush.safeParse(data).data?.kind === 'deskChanged',
+    onOther(data) {
+      const push = DeskPush.safeParse(data);
+      if (push.success) inbox.conversations.hear(push.data);
+    },
     onChanged: () => void model.refresh(),
-    onStatus: model.setLive,
+    onStatus(status) {
+      model.setLive(status);
+      if (status === 'open') inbox.conversations.refreshAll();
+    },
   });
   model.resume();
   void model.refresh();
@@ -59,12 +70,15 @@ export function openDesk(session: Session, settings: DeskSettings): OpenDesk {
     if (document.visibilityState === 'visible') void model.refresh();
   });
   addEventListener('offline', () => void model.refresh());
-  addEventListener('online', () => void model.refresh());
+  addEventListener('online', () => {
+    void model.refresh();
+    inbox.conversations.refreshAll();
+  });
   const phone = openPhone({ ask, session, settings });
   const testCalls = createTestCalls({ api: createTestCallApi(ask), later });
   void testCalls.resume();
   const swarm = openSwarm(session, settings);
-  return { model, lookUps: createLookUpApi(ask, Date.now), phone, testCalls, swarm };
+  return { model, lookUps: createLookUpApi(ask, Date.now), phone, testCalls, swarm, inbox };
 }
 
 function later(milliseconds: number, what: () => void): void {

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { BrowserPhone } from './calling/browser-phone.ts';
+import type { Inbox } from './inbox/inbox.ts';
 import type { Attention, Looked } from './model/attention.ts';
 import type { DeskModel } from './model/desk-model.ts';
 import type { Known } from './model/known.ts';
@@ -17,6 +18,7 @@ interface Surroundings {
   readonly ring: Ring;
   readonly phone: BrowserPhone;
   readonly testCalls: TestCalls;
+  readonly inbox: Inbox;
   /** Undefined: no chats in Teams from here. */
   readonly swarm: Swarm | undefined;
 }

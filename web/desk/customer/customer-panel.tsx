@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { duration } from '../../ui/duration.ts';
 import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
+import { plainAddress } from '../inbox/model/customer-address.ts';
 import { Facts } from '../layout/facts.tsx';
 import { Panel } from '../layout/panel.tsx';
 import { languageName } from './language-name.ts';
@@ -21,10 +22,10 @@ export function CustomerPanel({ dialogue }: { readonly dialogue: DeskDialogue })
       <Facts
         facts={[
           [t('customer.name'), customer.name],
-          [t('customer.address'), pretty(customer.address)],
+          [t('customer.address'), pretty(plainAddress(customer.address))],
           [t('customer.language'), language && languageName(language, i18n.language)],
           [t('customer.waited'), duration(waited)],
-          [t('customer.reached'), pretty(reached)],
+          [t('customer.reached'), pretty(plainAddress(reached))],
           [t('customer.center'), center.name],
           [t('customer.callback'), callback && t('callback.attempt', callback)],
           [t('customer.skills'), skills.length > 0 && <Skills skills={skills} />],

@@ -10,6 +10,7 @@ import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { Timer } from '../../ui/timer.tsx';
 import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
+import { plainAddress } from '../inbox/model/customer-address.ts';
 import { useKnown } from '../surroundings.ts';
 import { useWho } from './use-who.ts';
 
@@ -27,7 +28,8 @@ export function CardHead({ dialogue }: { readonly dialogue: DeskDialogue }) {
   const styles = useStyles();
   const { offset } = useKnown();
   const { customer, center, since } = dialogue;
-  const about = customer.name ? `${pretty(customer.address)} · ${center.name}` : center.name;
+  const address = customer.name ? pretty(plainAddress(customer.address)) : '';
+  const about = [address, center.name].filter(Boolean).join(' · ');
   return (
     <div className={styles.head}>
       <Avatar

@@ -7,6 +7,8 @@ import { PauseRegular } from '@fluentui/react-icons/svg/pause';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { Timer } from '../../ui/timer.tsx';
+import { ChannelIcon } from '../inbox/channel-icon.tsx';
+import { TextInList } from '../inbox/text-in-list.tsx';
 import { useKnown, useSurroundings } from '../surroundings.ts';
 import { useWho } from './use-who.ts';
 
@@ -60,22 +62,27 @@ function DialogueTab({ dialogue, number }: DialogueTabProps) {
   const who = useWho();
   const styles = useStyles();
   const state = stateOf(dialogue);
+  const { text } = dialogue;
   return (
     <Tab
       className={styles.tab}
       value={dialogue.id}
-      icon={icons[state]}
+      icon={text ? <ChannelIcon channel={text.channel} /> : icons[state]}
       {...(number < 10 && { 'aria-keyshortcuts': `Alt+${number}` })}
     >
-      <span className={styles.words}>
-        <Text truncate wrap={false}>
-          {who(dialogue)}
-        </Text>
-        <Caption1 className={styles.soft}>
-          {number} · {t(`dialogues.state.${state}`)} ·{' '}
-          <Timer since={dialogue.heldSince ?? dialogue.since} offset={offset} />
-        </Caption1>
-      </span>
+      {text ? (
+        <TextInList dialogue={dialogue} text={text} number={number} />
+      ) : (
+        <span className={styles.words}>
+          <Text truncate wrap={false}>
+            {who(dialogue)}
+          </Text>
+          <Caption1 className={styles.soft}>
+            {number} · {t(`dialogues.state.${state}`)} ·{' '}
+            <Timer since={dialogue.heldSince ?? dialogue.since} offset={offset} />
+          </Caption1>
+        </span>
+      )}
     </Tab>
   );
 }

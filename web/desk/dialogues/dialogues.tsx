@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
 import { ownDialogues } from '../model/shown-dialogue.ts';
@@ -12,6 +13,10 @@ import { ParkedCard } from './parked-card.tsx';
 import { TalkCard } from './talk-card.tsx';
 import { useNewCallShown } from './use-new-call-shown.ts';
 import { WrapUpCard } from './wrap-up-card.tsx';
+
+const ConversationCard = lazy(async () => ({
+  default: (await import('../inbox/conversation-card.tsx')).ConversationCard,
+}));
 
 const useStyles = makeStyles({
   dialogues: { display: 'grid', gap: tokens.spacingVerticalL, alignContent: 'start' },
@@ -65,6 +70,17 @@ interface DialogueCardProps {
 }
 
 function DialogueCard({ dialogue, hasNotes }: DialogueCardProps) {
+  if (dialogue.text === null) return <CallCard dialogue={dialogue} hasNotes={hasNotes} />;
+  // After its end what came of it stands above what was said.
+  return (
+    <Suspense>
+      {dialogue.phase === 'wrapUp' && <WrapUpCard dialogue={dialogue} hasNotes={hasNotes} />}
+      <ConversationCard dialogue={dialogue} text={dialogue.text} hasNotes={hasNotes} />
+    </Suspense>
+  );
+}
+
+function CallCard({ dialogue, hasNotes }: DialogueCardProps) {
   switch (dialogue.phase) {
     case 'offer':
       return null;

@@ -12,6 +12,8 @@ import {
 import { CallFilled } from '@fluentui/react-icons/svg/call';
 import { CallEndFilled } from '@fluentui/react-icons/svg/call-end';
 import { CallOutboundRegular } from '@fluentui/react-icons/svg/call-outbound';
+import { CheckmarkFilled } from '@fluentui/react-icons/svg/checkmark';
+import { DismissFilled } from '@fluentui/react-icons/svg/dismiss';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -19,6 +21,8 @@ import { duration } from '../../ui/duration.ts';
 import { useLeft } from '../../ui/timer.tsx';
 import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
 import { languageName } from '../customer/language-name.ts';
+import { ChannelIcon } from '../inbox/channel-icon.tsx';
+import { plainAddress } from '../inbox/model/customer-address.ts';
 import { useKnown, useSurroundings } from '../surroundings.ts';
 import { useFocusOnArrival } from './use-focus-on-arrival.ts';
 import { useWho } from './use-who.ts';
@@ -77,6 +81,7 @@ export function OfferCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
     >
       <Card className={styles.card}>
         <OfferHead dialogue={dialogue} />
+        {dialogue.text?.preview && <Body1>{dialogue.text.preview}</Body1>}
         <OfferFacts dialogue={dialogue} />
         <RingsFor dialogue={dialogue} />
         {dialogue.autoAnswer ? <PutThrough /> : <OfferButtons dialogue={dialogue} />}
@@ -86,27 +91,33 @@ export function OfferCard({ dialogue }: { readonly dialogue: DeskDialogue }) {
 }
 
 /** Who asked to be called back does not call: the agent does. */
-const titleOf = ({ callback }: DeskDialogue) => (callback ? 'offer.callback' : 'offer.title');
+function titleOf({ callback, text }: DeskDialogue) {
+  if (text) return 'inbox.offer.title';
+  return callback ? 'offer.callback' : 'offer.title';
+}
 
 function OfferHead({ dialogue }: { readonly dialogue: DeskDialogue }) {
   const { t } = useTranslation();
   const who = useWho();
   const pretty = usePrettyNumber();
   const styles = useStyles();
-  const { customer, center } = dialogue;
+  const { customer, center, text } = dialogue;
   return (
     <div className={styles.head}>
       <div className={styles.bell} aria-hidden>
-        <CallFilled />
+        {text ? <ChannelIcon channel={text.channel} /> : <CallFilled />}
       </div>
       <div className={styles.words}>
         <Caption1 className={styles.soft}>
-          {t(titleOf(dialogue))} · {center.name}
+          {t(titleOf(dialogue))} · {text && `${t(`inbox.channel.${text.channel}`)} · `}
+          {center.name}
         </Caption1>
         <Title3 as="h3" className={styles.who}>
           {who(dialogue)}
         </Title3>
-        {customer.name && <Body1 className={styles.soft}>{pretty(customer.address)}</Body1>}
+        {customer.name && (
+          <Body1 className={styles.soft}>{pretty(plainAddress(customer.address))}</Body1>
+        )}
       </div>
     </div>
   );
@@ -116,7 +127,8 @@ function OfferFacts({ dialogue }: { readonly dialogue: DeskDialogue }) {
   const { t, i18n } = useTranslation();
   const pretty = usePrettyNumber();
   const styles = useStyles();
-  const { waited, reached, language, callback, skills } = dialogue;
+  const { waited, reached, language, callback, skills, text } = dialogue;
+  const number = pretty(plainAddress(reached));
   return (
     <div className={styles.facts}>
       {callback && (
@@ -125,10 +137,10 @@ function OfferFacts({ dialogue }: { readonly dialogue: DeskDialogue }) {
         </Badge>
       )}
       <Badge appearance="tint" color="informative" size="large">
-        {t('offer.waited', { time: duration(waited) })}
+        {t(text ? 'inbox.offer.waited' : 'offer.waited', { time: duration(waited) })}
       </Badge>
       <Badge appearance="tint" color="informative" size="large">
-        {t('offer.dialled', { number: pretty(reached) })}
+        {text ? t('inbox.offer.reached', { address: number }) : t('offer.dialled', { number })}
       </Badge>
       {language && (
         <Badge appearance="tint" color="brand" size="large">
@@ -153,7 +165,7 @@ function PutThrough() {
 function OfferButtons({ dialogue }: { readonly dialogue: DeskDialogue }) {
   const { t } = useTranslation();
   const { model, attention } = useSurroundings();
-  const { offer, callback } = dialogue;
+  const { offer, callback, text } = dialogue;
   const styles = useStyles();
   const isPending = useKnown().pending.has(offer);
   return (
@@ -162,7 +174,7 @@ function OfferButtons({ dialogue }: { readonly dialogue: DeskDialogue }) {
         tone="good"
         size="large"
         label={t(callback ? 'offer.callBack' : 'offer.accept')}
-        icon={<CallFilled />}
+        icon={text ? <CheckmarkFilled /> : <CallFilled />}
         isPending={isPending}
         onAct={() => {
           attention.choose(dialogue.id);
@@ -174,7 +186,7 @@ function OfferButtons({ dialogue }: { readonly dialogue: DeskDialogue }) {
         tone="danger"
         size="large"
         label={t('offer.decline')}
-        icon={<CallEndFilled />}
+        icon={text ? <DismissFilled /> : <CallEndFilled />}
         isPending={isPending}
         onAct={() => void model.decline(offer)}
         shortcut="Alt+D"
@@ -184,12 +196,13 @@ function OfferButtons({ dialogue }: { readonly dialogue: DeskDialogue }) {
 }
 
 /** How long it still rings; nothing when it rings without an end. */
-function RingsFor({ dialogue: { since, until } }: { readonly dialogue: DeskDialogue }) {
+function RingsFor({ dialogue }: { readonly dialogue: DeskDialogue }) {
+  const { since, until } = dialogue;
   const { t } = useTranslation();
   const { offset } = useKnown();
   const left = useLeft(until ?? 0, offset);
   if (until === null) return null;
-  const text = t('offer.left', { time: duration(left) });
+  const text = t(dialogue.text ? 'inbox.offer.left' : 'offer.left', { time: duration(left) });
   return (
     <div>
       <ProgressBar

@@ -62,7 +62,11 @@ export function WrapUpCard({ dialogue, hasNotes }: WrapUpCardProps) {
         <Badge size="large" appearance="tint" color="informative">
           {t('wrapUp.title')}
         </Badge>
-        {dialogue.endedBy && <Body1>{t(`wrapUp.endedBy.${dialogue.endedBy}`)}</Body1>}
+        {dialogue.endedBy && (
+          <Body1>
+            {t(`${dialogue.text ? 'inbox.ended' : 'wrapUp.endedBy'}.${dialogue.endedBy}`)}
+          </Body1>
+        )}
       </div>
       <BotTalk bot={dialogue.bot} />
       <LookedUp lookUp={center}>

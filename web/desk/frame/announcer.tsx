@@ -17,6 +17,9 @@ const useStyles = makeStyles({
   },
 });
 
+const ofText = { offer: 1, putThrough: 1, offerOver: 1, connected: 1, callOver: 1 } as const;
+const isOfText = (what: string): what is keyof typeof ofText => Object.hasOwn(ofText, what);
+
 /** Says what changes to those who do not see it. */
 export function Announcer({ view }: { readonly view: DeskView }) {
   const { t } = useTranslation();
@@ -30,7 +33,7 @@ export function Announcer({ view }: { readonly view: DeskView }) {
     const told = announcements(before.current, view);
     before.current = view;
     const say = ({ what, dialogue, party, note }: Announcement) =>
-      t(`told.${what}`, {
+      t(dialogue?.text && isOfText(what) ? `inbox.told.${what}` : `told.${what}`, {
         who: dialogue ? who(dialogue) : '',
         name: party ? pretty(party.name) : '',
         from: note?.from,

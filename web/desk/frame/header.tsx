@@ -11,6 +11,7 @@ import { HeadsetFilled } from '@fluentui/react-icons/svg/headset';
 import { KeyboardRegular } from '@fluentui/react-icons/svg/keyboard';
 import { useTranslation } from 'react-i18next';
 import { isCompact } from '../embedded/embedders.ts';
+import { MessagesButtons } from '../inbox/messages-buttons.tsx';
 import type { Known } from '../model/known.ts';
 import { useKnown } from '../surroundings.ts';
 import { SettingsMenu } from './settings-menu.tsx';
@@ -62,6 +63,7 @@ export function Header({ onShortcuts }: HeaderProps) {
         <PresenceBadge status={liveBadge[live]} size="small" aria-hidden />
         <span className={styles.liveText}>{t(`live.${live}`)}</span>
       </span>
+      <MessagesButtons />
       <Tooltip content={t('shortcuts.open')} relationship="label">
         <Button appearance="subtle" icon={<KeyboardRegular />} onClick={onShortcuts} />
       </Tooltip>

@@ -11,6 +11,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
+import { type InboxShortcut, inboxShortcuts } from '../inbox/inbox-shortcuts.ts';
 import { type Shortcut, shortcuts } from './shortcuts.ts';
 
 const useStyles = makeStyles({
@@ -50,6 +51,17 @@ const names: readonly Shortcut[] = [
   'help',
 ];
 
+const inboxNames: readonly InboxShortcut[] = [
+  'reply',
+  'note',
+  'attach',
+  'emoji',
+  'texts',
+  'template',
+  'begin',
+  'search',
+];
+
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation();
   const styles = useStyles();
@@ -61,12 +73,10 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
           <DialogContent>
             <dl className={styles.list}>
               {names.map((name) => (
-                <div key={name} style={{ display: 'contents' }}>
-                  <dt>
-                    <kbd className={styles.key}>{shortcuts[name]}</kbd>
-                  </dt>
-                  <dd className={styles.what}>{t(`shortcuts.${name}`)}</dd>
-                </div>
+                <Line key={name} keys={shortcuts[name]} what={t(`shortcuts.${name}`)} />
+              ))}
+              {inboxNames.map((name) => (
+                <Line key={name} keys={inboxShortcuts[name]} what={t(`inbox.shortcuts.${name}`)} />
               ))}
             </dl>
             <Body1>{t('shortcuts.text')}</Body1>
@@ -79,5 +89,17 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  );
+}
+
+function Line({ keys, what }: { readonly keys: string; readonly what: string }) {
+  const styles = useStyles();
+  return (
+    <div style={{ display: 'contents' }}>
+      <dt>
+        <kbd className={styles.key}>{keys}</kbd>
+      </dt>
+      <dd className={styles.what}>{what}</dd>
+    </div>
   );
 }

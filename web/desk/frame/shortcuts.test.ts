@@ -26,7 +26,7 @@ const second = sampleDialogue({ id: 'c', phase: 'talk', onHold: true });
 const sampled = sampleView([offer, first, second]);
 
 function asked(
-  shortcut: Exclude<Wanted['what'], 'choose'> | number,
+  shortcut: Exclude<Wanted['what'], 'choose' | 'reach'> | number,
   view = sampled,
   { chosen, focused }: { chosen?: string; focused?: string } = {},
 ) {

@@ -1,4 +1,5 @@
 import type { DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
+import { type InboxShortcut, inboxByCode } from '../inbox/inbox-shortcuts.ts';
 import type { Attention } from '../model/attention.ts';
 import type { DeskModel } from '../model/desk-model.ts';
 import { ownDialogues } from '../model/shown-dialogue.ts';
@@ -28,7 +29,8 @@ export type Shortcut = keyof typeof shortcuts;
 /** What is to be done: `choose` with the number that was pressed. */
 export type Wanted =
   | { readonly what: Exclude<Shortcut, 'choose'> }
-  | { readonly what: 'choose'; readonly number: number };
+  | { readonly what: 'choose'; readonly number: number }
+  | { readonly what: 'reach'; readonly reachedBy: InboxShortcut };
 
 interface Pressed {
   readonly altKey: boolean;
@@ -62,6 +64,8 @@ export function toShortcut({ altKey, ctrlKey, metaKey, code, key }: Pressed): Wa
   if (!altKey) return key === '?' ? { what: 'help' } : undefined;
   const digit = /^Digit([1-9])$/.exec(code)?.[1];
   if (digit) return { what: 'choose', number: Number(digit) };
+  const reachedBy = inboxByCode[code];
+  if (reachedBy) return { what: 'reach', reachedBy };
   const what = byCode[code];
   return what && { what };
 }
@@ -98,6 +102,7 @@ export function perform(wanted: Wanted, desk: Desk): void {
       return;
     }
     // The page's own business.
+    case 'reach':
     case 'notes':
     case 'finish':
     case 'help':

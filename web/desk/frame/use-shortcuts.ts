@@ -17,10 +17,8 @@ export function useShortcuts(onHelp: () => void) {
         void phone.setMuted(!call.isMuted);
         return;
       }
-      if (wanted.what === 'notes' || wanted.what === 'finish') {
-        reach(wanted.what);
-        return;
-      }
+      const reached = reachedBy(wanted);
+      if (reached) return reach(reached);
       const shown = shownDialogue(view.dialogues, attention.current().chosen);
       perform(wanted, { model, attention, view, shown, focused: focusedDialogue() });
     }
@@ -37,10 +35,16 @@ export function useShortcuts(onHelp: () => void) {
   }, [model, attention, phone, onHelp]);
 }
 
-/** Goes to the notes; presses the button that ends wrap-up. Nothing where there is no such thing. */
-function reach(what: 'notes' | 'finish') {
+/** What a shortcut finds on the page; undefined: it is no such shortcut. */
+function reachedBy(wanted: Wanted): string | undefined {
+  if (wanted.what === 'reach') return wanted.reachedBy;
+  return wanted.what === 'notes' || wanted.what === 'finish' ? wanted.what : undefined;
+}
+
+/** Goes to a field; presses a button. Nothing where there is no such thing. */
+function reach(what: string) {
   const found = document.querySelector<HTMLElement>(`[data-reached-by=${what}]`);
-  if (what === 'notes') found?.focus();
+  if (isWriting(found) && !(found instanceof HTMLInputElement)) found?.focus();
   else found?.click();
 }
 

@@ -17,7 +17,9 @@ export interface Possibilities {
 }
 
 export function possibilities(dialogue: DeskDialogue): Possibilities {
-  const { phase, transfer, muted } = dialogue;
+  const { phase, transfer, muted, text } = dialogue;
+  // Nobody hears or is heard: it is handed on or ended.
+  if (text) return { ...nothing, askOthers: phase === 'talk', hangUp: phase === 'talk' };
   if (askerOf(dialogue)) return { ...nothing, hangUp: phase === 'talk' };
   const talks = phase === 'talk';
   const asked = invited(dialogue);

@@ -23,6 +23,7 @@ export function sampleDialogue(changed: Partial<DeskDialogue> = {}): DeskDialogu
     variables: {},
     autoAnswer: false,
     bot: null,
+    text: null,
     endedBy: null,
     ...changed,
   };

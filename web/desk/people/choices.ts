@@ -44,6 +44,11 @@ export function choices({ colleagues, number, self }: Found): readonly Choice[] 
   ];
 }
 
+/** Where a written dialogue can go: to who reads in the product. */
+export function takesWritten({ kind }: Choice): boolean {
+  return kind === 'agent' || kind === 'queue';
+}
+
 /** The customer goes there at once, and the agent is done with them. */
 export function toTransfer(choice: Choice): AgentWish {
   switch (choice.kind) {

@@ -5,6 +5,7 @@ import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { Panel } from '../layout/panel.tsx';
 import { possibilities } from '../model/possibilities.ts';
 import { ChoiceText } from './choice-text.tsx';
+import { takesWritten } from './choices.ts';
 import { PeopleButtons } from './people-buttons.tsx';
 import { PeopleSearch } from './people-search.tsx';
 import { useChoices } from './use-choices.ts';
@@ -17,7 +18,8 @@ const useStyles = makeStyles({
 export function ColleaguesPanel({ dialogue }: { readonly dialogue: DeskDialogue | undefined }) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const choices = useChoices(dialogue?.reached ?? '');
+  const isWritten = Boolean(dialogue?.text);
+  const choices = useChoices(dialogue?.reached ?? '', isWritten ? takesWritten : undefined);
   const mainId = useId();
   return (
     <Panel title={t('people.panel')}>
@@ -26,7 +28,12 @@ export function ColleaguesPanel({ dialogue }: { readonly dialogue: DeskDialogue 
         <>
           <ChoiceText chosen={choices.chosen} />
           <div className={styles.buttons}>
-            <PeopleButtons dialogue={dialogue.id} chosen={choices.chosen} mainId={mainId} />
+            <PeopleButtons
+              dialogue={dialogue.id}
+              chosen={choices.chosen}
+              isWritten={isWritten}
+              mainId={mainId}
+            />
           </div>
         </>
       )}

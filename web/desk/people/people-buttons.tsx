@@ -10,16 +10,19 @@ interface PeopleButtonsProps {
   /** The dialogue of the customer. */
   readonly dialogue: string;
   readonly chosen: Choice | undefined;
+  /** Nobody can be asked by voice. */
+  readonly isWritten?: boolean;
   /** Of the button that one most likely wants. */
   readonly mainId: string;
   readonly onDone?: () => void;
 }
 
 /** Ask first, or send the customer there at once. */
-export function PeopleButtons({ dialogue, chosen, mainId, onDone }: PeopleButtonsProps) {
+export function PeopleButtons(props: PeopleButtonsProps) {
+  const { dialogue, chosen, isWritten = false, mainId, onDone } = props;
   const { t } = useTranslation();
   const { model } = useSurroundings();
-  const consult = chosen && toConsult(chosen);
+  const consult = chosen && !isWritten ? toConsult(chosen) : undefined;
   const transfer = chosen && toTransfer(chosen);
 
   function act(wish: AgentWish | undefined) {
@@ -38,7 +41,7 @@ export function PeopleButtons({ dialogue, chosen, mainId, onDone }: PeopleButton
       >
         {t('people.transfer')}
       </Button>
-      {chosen?.kind !== 'queue' && (
+      {chosen?.kind !== 'queue' && !isWritten && (
         <Button
           {...(consult && { id: mainId })}
           appearance="primary"

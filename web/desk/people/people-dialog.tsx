@@ -13,6 +13,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { ChoiceText } from './choice-text.tsx';
+import { takesWritten } from './choices.ts';
 import { PeopleButtons } from './people-buttons.tsx';
 import { PeopleSearch } from './people-search.tsx';
 import { useChoices } from './use-choices.ts';
@@ -30,13 +31,14 @@ interface PeopleDialogProps {
 export function PeopleDialog({ dialogue, onClose }: PeopleDialogProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const choices = useChoices(dialogue.reached);
+  const isWritten = dialogue.text !== null;
+  const choices = useChoices(dialogue.reached, isWritten ? takesWritten : undefined);
   const mainId = useId();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{t('people.title')}</DialogTitle>
+          <DialogTitle>{t(isWritten ? 'inbox.sendOn' : 'people.title')}</DialogTitle>
           <DialogContent className={styles.content}>
             <PeopleSearch choices={choices} mainId={mainId} hasFocus />
             <ChoiceText chosen={choices.chosen} />
@@ -46,6 +48,7 @@ export function PeopleDialog({ dialogue, onClose }: PeopleDialogProps) {
             <PeopleButtons
               dialogue={dialogue.id}
               chosen={choices.chosen}
+              isWritten={isWritten}
               mainId={mainId}
               onDone={onClose}
             />

@@ -10,6 +10,8 @@ interface LiveOptions {
   readonly url: () => Promise<string>;
   /** Whether what came says that something changed. */
   readonly isNews: (data: unknown) => boolean;
+  /** Something else came. */
+  readonly onOther?: (data: unknown) => void;
   /** Something changed, or may have while there was no connection. */
   readonly onChanged: () => void;
   readonly onStatus: (status: 'open' | 'lost') => void;
@@ -22,7 +24,7 @@ const pingEvery = 10_000;
 const silenceMeansLost = 25_000;
 
 /** Listens by Web PubSub; finds its way back by itself for as long as the desk is open. */
-export function createLive({ url, isNews, onChanged, onStatus }: LiveOptions): Live {
+export function createLive({ url, isNews, onOther, onChanged, onStatus }: LiveOptions): Live {
   let client: WebPubSubClient | undefined;
   let isWanted = false;
   let pause = firstPause;
@@ -37,7 +39,7 @@ export function createLive({ url, isNews, onChanged, onStatus }: LiveOptions): L
     });
     client.on('disconnected', () => onStatus('lost'));
     client.on('stopped', again);
-    const hear = (data: unknown) => isNews(data) && onChanged();
+    const hear = (data: unknown) => (isNews(data) ? onChanged() : onOther?.(data));
     client.on('server-message', ({ message }) => hear(message.data));
     client.on('group-message', ({ message }) => hear(message.data));
     if (isWanted) await client.start();

@@ -1,4 +1,5 @@
 import { de as calling } from '../calling/words/de.ts';
+import { de as inbox } from '../inbox/words/de.ts';
 import { de as swarm } from '../swarm/words/de.ts';
 import { de as testCall } from '../test-call/words/de.ts';
 import type { Words } from './en.ts';
@@ -118,6 +119,7 @@ export const de: Words = {
   calling,
   testCall,
   swarm,
+  inbox,
   bot: {
     title: 'Was dem Bot gesagt wurde',
     summary: 'Der Bot sagt: {{summary}}',

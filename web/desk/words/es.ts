@@ -1,4 +1,5 @@
 import { es as calling } from '../calling/words/es.ts';
+import { es as inbox } from '../inbox/words/es.ts';
 import { es as swarm } from '../swarm/words/es.ts';
 import { es as testCall } from '../test-call/words/es.ts';
 import type { Words } from './en.ts';
@@ -117,6 +118,7 @@ export const es: Words = {
   calling,
   testCall,
   swarm,
+  inbox,
   bot: {
     title: 'Lo que se dijo al bot',
     summary: 'El bot dice: {{summary}}',

@@ -1,4 +1,5 @@
 import { nl as calling } from '../calling/words/nl.ts';
+import { nl as inbox } from '../inbox/words/nl.ts';
 import { nl as swarm } from '../swarm/words/nl.ts';
 import { nl as testCall } from '../test-call/words/nl.ts';
 import type { Words } from './en.ts';
@@ -118,6 +119,7 @@ export const nl: Words = {
   calling,
   testCall,
   swarm,
+  inbox,
   bot: {
     title: 'Wat tegen de bot is gezegd',
     summary: 'De bot zegt: {{summary}}',

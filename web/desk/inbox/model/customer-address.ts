@@ -1,0 +1,5 @@
+/** `whatsapp:+4930123456` → `+4930123456`; `visitor:…` → empty: nobody can read that. */
+export function plainAddress(address: string): string {
+  if (address.startsWith('visitor:')) return '';
+  return address.replace(/^(whatsapp|sms|email|webchat|teams|messenger):/, '');
+}

@@ -1,0 +1,89 @@
+import type { WriteMessage } from '#shared/contracts/desk/desk-conversation.ts';
+import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+import { type Draft, parseAddresses } from './draft.ts';
+import { longestText } from './longest-text.ts';
+import { replyWindow } from './reply-window.ts';
+
+/** Why a draft cannot be sent as it is. */
+type NotSendable = 'empty' | 'tooLong' | 'windowClosed' | 'badAddress' | 'noAddress';
+
+type Written =
+  | { readonly ok: true; readonly message: WriteMessage }
+  | { readonly ok: false; readonly reason: NotSendable };
+
+interface WrittenIn {
+  readonly draft: Draft;
+  readonly dialogue: Pick<DeskDialogue, 'text' | 'customer'>;
+  /** Put under a mail, in HTML; empty: none. */
+  readonly signature: string;
+  /** By the server's clock. */
+  readonly now: number;
+}
+
+const no = (reason: NotSendable) => ({ ok: false, reason }) as const;
+
+/** What a draft becomes when it is sent. */
+export function written({ draft, dialogue, signature, now }: WrittenIn): Written {
+  const { text } = dialogue;
+  const isMail = text?.channel === 'email' && !draft.isNote;
+  if (isMail) return writtenMail(draft, dialogue, signature);
+  const words = draft.text.trim();
+  if (words === '' && draft.files.length === 0) return no('empty');
+  if (text && words.length > (draft.isNote ? 4_096 : longestText[text.channel]))
+    return no('tooLong');
+  const { kind } = replyWindow(text?.windowClosesAt ?? null, now);
+  if (kind === 'closed' && !draft.isNote) return no('windowClosed');
+  return { ok: true, message: toMessage(draft, { kind: 'text', text: words }) };
+}
+
+function writtenMail(draft: Draft, dialogue: WrittenIn['dialogue'], signature: string): Written {
+  const { to, cc, subject, html } = draft.mail ?? mailOf(dialogue);
+  if (plainOf(html) === '' && draft.files.length === 0) return no('empty');
+  const receivers = parseAddresses(to);
+  const copies = parseAddresses(cc);
+  if (receivers.bad.length + copies.bad.length > 0) return no('badAddress');
+  if (receivers.good.length === 0) return no('noAddress');
+  // Without receivers it goes to whoever wrote, and by that stays in their thread.
+  const isAnswer = receivers.good.join() === dialogue.customer.address;
+  const content = {
+    kind: 'mail',
+    subject: subject.trim(),
+    html: signature === '' ? html : `${html}<br><br>${signature}`,
+    to: isAnswer ? [] : [...receivers.good],
+    cc: [...copies.good],
+  } as const;
+  return {
+    ok: true,
+    message: toMessage(draft, { ...content, to: [...content.to], cc: [...content.cc] }),
+  };
+}
+
+function toMessage(draft: Draft, content: WriteMessage['content']): WriteMessage {
+  const { id, files, replyTo, isNote } = draft;
+  return { id, content, attachments: files.map((file) => file.id), replyTo, isNote };
+}
+
+/** How an answer by mail begins. */
+export function mailOf({ text, customer }: WrittenIn['dialogue']): NonNullable<Draft['mail']> {
+  const before = text?.subject ?? '';
+  const subject =
+    before === '' || /^(re|aw|antw|sv|rv)\s*:/i.test(before) ? before : `Re: ${before}`;
+  return { to: customer.address, cc: '', subject, html: '' };
+}
+
+/** The words of HTML that was written here, to see whether there are any. */
+export function plainOf(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll('&nbsp;', ' ')
+    .trim();
+}
+
+/** What somebody typed, as HTML. */
+export function htmlOf(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('\n', '<br>');
+}
