@@ -45,7 +45,10 @@ export interface RejectedDialogue {
  */
 export interface MessageArchive {
   migrate(): Promise<StoreAnswer<Migrated>>;
-  /** The same dialogue again replaces what is there; in one transaction, what is at fault alone is left out. */
+  /**
+   * The same message again replaces what is there, unless that has a later state; none is ever taken away. In one
+   * transaction, and what is at fault alone is left out.
+   */
   write(
     dialogues: readonly DialogueMessages[],
   ): Promise<

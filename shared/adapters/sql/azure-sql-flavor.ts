@@ -1,20 +1,25 @@
 import type { TokenCredential } from '@azure/identity';
-import { MssqlDialect, sql } from 'kysely';
+import { MssqlDialect, type SqlBool, sql } from 'kysely';
 import { Pool } from 'tarn';
 import type { ConnectionConfiguration } from 'tedious';
 import { connectionsAtOnce, milliseconds } from './bounds.ts';
 import { type AzureSqlTarget, ConnectionStringError } from './connection/target.ts';
 import type { ColumnTypes, Flavor } from './flavor.ts';
 import { problemOfAzureSql } from './problems/problem-of-azure-sql.ts';
+import { putAzureSql } from './write/put-azure-sql.ts';
 import { upsertAzureSql } from './write/upsert-azure-sql.ts';
 
 const types: ColumnTypes = {
   // Without its own collation, ids that differ in case alone would be one.
   id: sql`nvarchar(128) collate Latin1_General_100_BIN2`,
   text: (length) => sql`nvarchar(${sql.lit(length)})`,
+  exact: (length) => sql`nvarchar(${sql.lit(length)}) collate Latin1_General_100_BIN2`,
+  longText: sql`nvarchar(max)`,
   moment: sql`datetime2(3)`,
   json: sql`nvarchar(max)`,
   now: sql<string>`sysutcdatetime()`,
+  // A full-text catalogue is for the customer to have: not every edition does.
+  wordsIndex: () => undefined,
 };
 
 export function azureSqlFlavor(target: AzureSqlTarget, credential?: TokenCredential): Flavor {
@@ -48,11 +53,17 @@ export function azureSqlFlavor(target: AzureSqlTarget, credential?: TokenCredent
     // The driver cancels what takes longer than its requestTimeout; SET would end with the sp_executesql that it is in.
     limit: async () => {},
     upsert: upsertAzureSql,
+    put: putAzureSql,
     problemOf: problemOfAzureSql,
     size: sql`select sum(cast(size as bigint)) * 8192 as size from sys.database_files`,
     toMilliseconds: (column) =>
       sql<number | string | null>`datediff_big(millisecond, '1970-01-01', ${sql.ref(column)})`,
     anHourAgo: sql<string>`dateadd(hour, -1, sysutcdatetime())`,
+    hasWords: (column, words) =>
+      sql<SqlBool>`${sql.join(
+        words.map((word) => sql`${sql.ref(column)} like ${`%${word}%`}`),
+        sql` and `,
+      )}`,
   };
 }
 

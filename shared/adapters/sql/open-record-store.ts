@@ -1,15 +1,15 @@
 import type { TokenCredential } from '@azure/identity';
-import { Kysely } from 'kysely';
-import type { PastDialogues, RecordStore, StoreAnswer } from '#shared/ports/record-store.ts';
-import { azureSqlFlavor } from './azure-sql-flavor.ts';
+import type { PastDialogues, RecordStore } from '#shared/ports/record-store.ts';
 import { milliseconds } from './bounds.ts';
 import { parseTarget } from './connection/parse-target.ts';
 import { ConnectionStringError } from './connection/target.ts';
 import type { Flavor } from './flavor.ts';
+import { flavorOf } from './flavor-of.ts';
 import { historyOf } from './history.ts';
+import { keepOpen } from './keep-open.ts';
 import { measure } from './measure.ts';
 import { migrate } from './migrations/migrate.ts';
-import { postgresFlavor } from './postgres-flavor.ts';
+import { recordSchema } from './migrations/record-schema.ts';
 import { problem } from './problems/advice.ts';
 import type { RecordTables } from './tables.ts';
 import { within } from './within.ts';
@@ -29,11 +29,7 @@ interface RecordStoreOptions {
 export function openRecordStore({ connectionString, credential }: RecordStoreOptions): RecordStore {
   try {
     const target = parseTarget(connectionString);
-    const flavor =
-      target.kind === 'postgresql'
-        ? postgresFlavor(target, credential)
-        : azureSqlFlavor(target, credential);
-    return storeOf(flavor);
+    return storeOf(flavorOf(target, credential));
   } catch (error) {
     if (error instanceof ConnectionStringError) return unusableStore(error);
     throw error;
@@ -41,12 +37,15 @@ export function openRecordStore({ connectionString, credential }: RecordStoreOpt
 }
 
 function storeOf(flavor: Flavor): RecordStore {
-  const delivering = keepOpen(flavor);
+  const delivering = keepOpen<RecordTables>(flavor);
   // Agents who wait for an answer have connections of their own, and never take those that records need.
-  const reading = keepOpen(flavor);
+  const reading = keepOpen<RecordTables>(flavor);
   return {
     migrate: () =>
-      delivering.use(async (db) => ({ ok: true, migrations: await migrate(db, flavor.types) })),
+      delivering.use(async (db) => ({
+        ok: true,
+        migrations: await migrate(db, flavor.types, recordSchema),
+      })),
     write: (records) => delivering.use((db) => writeRecords(db, flavor, records)),
     measure: (tenant) =>
       delivering.use(async (db) => ({ ok: true, ...(await measure(db, flavor, tenant)) })),
@@ -60,43 +59,6 @@ function storeOf(flavor: Flavor): RecordStore {
       }),
     async close() {
       await Promise.all([delivering.close(), reading.close()]);
-    },
-  };
-}
-
-interface Open {
-  use<T>(work: (db: Kysely<RecordTables>) => Promise<StoreAnswer<T>>): Promise<StoreAnswer<T>>;
-  close(): Promise<void>;
-}
-
-/** Connections that open when they are first used, and anew after a failure. */
-function keepOpen(flavor: Flavor): Open {
-  let db: Promise<Kysely<RecordTables>> | undefined;
-
-  async function open() {
-    return new Kysely<RecordTables>({ dialect: await flavor.createDialect() });
-  }
-
-  return {
-    async use(work) {
-      db ??= open();
-      const opened = db;
-      const used = await opened;
-      const answer = await work(used).catch((error) => ({
-        ok: false as const,
-        problem: flavor.problemOf(error),
-      }));
-      // Connections that a failure has touched may still carry the answer to an old statement.
-      if (!answer.ok && answer.problem.kind === 'transient' && db === opened) {
-        db = undefined;
-        void used.destroy().catch(() => {});
-      }
-      return answer;
-    },
-    async close() {
-      const closing = db;
-      db = undefined;
-      await (await closing)?.destroy();
     },
   };
 }

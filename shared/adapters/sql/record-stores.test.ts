@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Slug } from '#shared/contracts/configuration/values.ts';
-import { createRecordStores, settingOf } from './record-stores.ts';
+import { createRecordStores } from './record-stores.ts';
+import { settingOf } from './setting-of.ts';
 
 const main = { tenant: 'contoso', target: 'main' };
 const url = 'postgresql://writer:secret@localhost/records';
@@ -19,8 +20,8 @@ test('D1: a target whose connection string is missing or empty has no store', ()
 });
 
 test('E2: no choice of target id makes a tenant name the setting of another', () => {
-  expect(settingOf({ tenant: 'a', target: 'b-c' })).not.toBe(
-    settingOf({ tenant: 'a-b', target: 'c' }),
+  expect(settingOf('RECORDS', { tenant: 'a', target: 'b-c' })).not.toBe(
+    settingOf('RECORDS', { tenant: 'a-b', target: 'c' }),
   );
   const slug = fc
     .stringMatching(/^[a-c][ab-]{0,4}$/)
@@ -28,9 +29,10 @@ test('E2: no choice of target id makes a tenant name the setting of another', ()
   fc.assert(
     fc.property(slug, slug, slug, slug, (tenant, target, otherTenant, otherTarget) => {
       const isSame =
-        settingOf({ tenant, target }) === settingOf({ tenant: otherTenant, target: otherTarget });
+        settingOf('RECORDS', { tenant, target }) ===
+        settingOf('RECORDS', { tenant: otherTenant, target: otherTarget });
       expect(isSame).toBe(tenant === otherTenant && target === otherTarget);
-      expect(settingOf({ tenant, target })).toMatch(/^[A-Z0-9_]+$/);
+      expect(settingOf('RECORDS', { tenant, target })).toMatch(/^[A-Z0-9_]+$/);
     }),
     { numRuns: 2000 },
   );

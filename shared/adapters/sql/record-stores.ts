@@ -2,6 +2,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { TargetKey } from '#shared/contracts/keys.ts';
 import type { RecordStore } from '#shared/ports/record-store.ts';
 import { openRecordStore } from './open-record-store.ts';
+import { settingOf } from './setting-of.ts';
 
 /**
  * The customers' databases, one store each for as long as the process lives. `settings` are the app settings by name.
@@ -13,7 +14,7 @@ export function createRecordStores(
 ): (key: TargetKey) => RecordStore | undefined {
   const stores = new Map<string, RecordStore>();
   return (key) => {
-    const name = settingOf(key);
+    const name = settingOf('RECORDS', key);
     const connectionString = settings.get(name);
     if (!connectionString) return undefined;
     const store =
@@ -21,13 +22,4 @@ export function createRecordStores(
     stores.set(name, store);
     return store;
   };
-}
-
-/**
- * `RECORDS_CONTOSO_MAIN`. Settings take no `-`, and one `_` for it would let tenant `a` with target `b-c` name the setting
- * of tenant `a-b` with target `c`: so each `-` becomes two, and the only odd run of `_` is what parts tenant and target.
- */
-export function settingOf({ tenant, target }: TargetKey): string {
-  const inCapitals = (id: string) => id.toUpperCase().replaceAll('-', '__');
-  return `RECORDS_${inCapitals(tenant)}_${inCapitals(target)}`;
 }

@@ -1,4 +1,5 @@
 import type { CallRecord } from '#shared/contracts/record/call-record.ts';
+import { storable, storableOrNull } from './storable.ts';
 import type { ContactCenterRow, DialogueRow, SegmentRow, SkillRow, WrapUpRow } from './tables.ts';
 
 /** A record as rows. */
@@ -81,13 +82,3 @@ function storableValues(variables: CallRecord['variables']): CallRecord['variabl
     ]),
   );
 }
-
-/**
- * Text as both databases can hold it: PostgreSQL refuses NUL characters, and half a surrogate pair is no text at all.
- * A record is not worth losing for either.
- */
-function storable(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
-}
-
-const storableOrNull = (text: string | null) => (text === null ? null : storable(text));

@@ -13,8 +13,14 @@ const rank = (state: DeliveryState) => DeliveryState.options.indexOf(state);
 export function withDelivery(message: Message, delivery: Delivery): Message | undefined {
   const { delivery: before } = message;
   if (!before) return undefined;
-  const hasArrived = before.state === 'delivered' || before.state === 'read';
-  if (delivery.state === 'failed' && hasArrived) return undefined;
-  if (rank(delivery.state) <= rank(before.state)) return undefined;
+  if (!statesBefore(delivery.state).includes(before.state)) return undefined;
   return { ...message, delivery };
 }
+
+/** The states that this one follows: who has one of them learns something new. */
+export function statesBefore(state: DeliveryState): readonly DeliveryState[] {
+  const earlier = DeliveryState.options.slice(0, rank(state));
+  return state === 'failed' ? earlier.filter((each) => !isArrived(each)) : earlier;
+}
+
+const isArrived = (state: DeliveryState) => state === 'delivered' || state === 'read';

@@ -1,0 +1,7 @@
+import { createMessageTables } from './0001-messages.ts';
+import type { Schema } from './migrate.ts';
+
+export const messageSchema: Schema = {
+  table: 'openline_message_migrations',
+  changes: [['0001-messages', createMessageTables]],
+};
