@@ -1,7 +1,7 @@
 import type { Attachment } from '#shared/contracts/conversation/attachment.ts';
 import type { MessageContent, TemplateParameter } from '#shared/contracts/conversation/content.ts';
 import type { DeskTemplate } from '#shared/contracts/desk/desk-conversation.ts';
-import type { Composed } from './compose.ts';
+import type { Composed } from './composed.ts';
 import { mediaTypeOf } from './media-types.ts';
 
 interface ComposingTemplate {

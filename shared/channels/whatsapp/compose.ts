@@ -3,17 +3,8 @@ import type { Choice, MessageContent } from '#shared/contracts/conversation/cont
 import type { DeliveryFailure, Message } from '#shared/contracts/conversation/message.ts';
 import type { DeskTemplate } from '#shared/contracts/desk/desk-conversation.ts';
 import { composeTemplate } from './compose-template.ts';
+import type { Body, Composed } from './composed.ts';
 import { mediaTypeOf } from './media-types.ts';
-
-/** What stands under `type` in a message of WhatsApp's, without to whom it goes. */
-export interface Body {
-  readonly type: string;
-  readonly content: unknown;
-}
-
-export type Composed =
-  | { readonly ok: true; readonly bodies: readonly Body[] }
-  | { readonly ok: false; readonly reason: DeliveryFailure; readonly code: string | null };
 
 interface Composing {
   readonly message: Pick<Message, 'content' | 'attachments'>;
