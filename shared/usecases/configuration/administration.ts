@@ -13,6 +13,7 @@ import type { RecordTarget } from '#shared/contracts/configuration/record-target
 import type { DataTable } from '#shared/contracts/configuration/table.ts';
 import type { Team } from '#shared/contracts/configuration/team.ts';
 import type { User } from '#shared/contracts/configuration/user.ts';
+import type { WebChat } from '#shared/contracts/configuration/web-chat.ts';
 import type { Workplace } from '#shared/contracts/configuration/workplace.ts';
 import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
@@ -45,6 +46,7 @@ import { teamRules } from './teams.ts';
 import { createTestFlow, type TestFlow } from './test-flow.ts';
 import { userRules } from './users.ts';
 import type { Named } from './uses-of.ts';
+import { webChatRules } from './web-chats.ts';
 import { workplaceRules, workplaceShelf } from './workplace.ts';
 
 export interface AdministrationParts extends KeepingParts {
@@ -77,6 +79,7 @@ export interface Administration {
   setSecret(caller: Caller, name: string, value: string): Promise<Answer<null, never>>;
   readonly bots: Resource<Bot, Bot>;
   readonly recognizers: Resource<Recognizer, Recognizer>;
+  readonly webChats: Resource<WebChat, WebChat>;
   readonly workplace: Pick<Resource<Workplace, Workplace>, 'get' | 'change'>;
   readonly publishFlow: PublishFlow;
   readonly versions: FlowVersions;
@@ -141,6 +144,7 @@ function createResources(parts: AdministrationParts, rows: TableRows): Resources
       ...recognizerRules,
       ...named('recognizer'),
     }),
+    webChats: createResource(shelf('webChat'), webChatRules(parts)),
     workplace: createResource(workplaceShelf(configuration), workplaceRules(parts)),
   };
 }

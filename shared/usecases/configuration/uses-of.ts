@@ -29,11 +29,12 @@ type Uses = readonly FieldProblem[];
 export async function usesOf(parts: UsesParts, named: Named): Promise<Uses> {
   const { configuration, addresses } = parts;
   const { tenant } = named;
-  const [centers, users, teams, targets, dialled, flows] = await Promise.all([
+  const [centers, users, teams, targets, chats, dialled, flows] = await Promise.all([
     configuration.list(tenant, 'center'),
     configuration.list(tenant, 'user'),
     configuration.list(tenant, 'team'),
     configuration.list(tenant, 'target'),
+    configuration.list(tenant, 'webChat'),
     addresses.list(tenant),
     inFlows(parts, named),
   ]);
@@ -71,6 +72,9 @@ export async function usesOf(parts: UsesParts, named: Named): Promise<Uses> {
     ),
     ...targets.flatMap(({ value: { id, center } }) =>
       use(`record-targets/${id}`, { center: isIt('center', [center]) }),
+    ),
+    ...chats.flatMap(({ value: { id, offline } }) =>
+      use(`web-chats/${id}`, { 'offline.hours': isIt('hours', [offline.hours]) }),
     ),
     ...flows,
   ];
