@@ -27,6 +27,7 @@ import { createGuardedFetch } from '#shared/adapters/http/guarded-fetch.ts';
 import { createTenantKeys } from '#shared/adapters/key-vault/tenant-keys.ts';
 import { createSecrets } from '#shared/adapters/key-vault-secrets/secrets.ts';
 import { conversationIdOf, dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
+import { isSame } from '#shared/adapters/node-crypto/is-same.ts';
 import { createSecretBox } from '#shared/adapters/node-crypto/secret-box.ts';
 import { createRecognizers } from '#shared/adapters/recognizers/recognizers.ts';
 import { openServiceBus } from '#shared/adapters/service-bus/open-service-bus.ts';
@@ -47,6 +48,11 @@ import { openCallAutomation } from '#shared/channels/voice/open-call-automation.
 import { createRecordingFiles } from '#shared/channels/voice/recording-files.ts';
 import { createTestCallChannel } from '#shared/channels/voice/test-call.ts';
 import { createVoiceChannel } from '#shared/channels/voice/voice-channel.ts';
+import { createWhatsAppClient } from '#shared/channels/whatsapp/client.ts';
+import { hearWhatsApp } from '#shared/channels/whatsapp/hear.ts';
+import { createWhatsAppChannel } from '#shared/channels/whatsapp/send.ts';
+import { createWhatsAppSetup } from '#shared/channels/whatsapp/setup.ts';
+import { createWhatsAppTemplates } from '#shared/channels/whatsapp/templates.ts';
 import { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import { StoredDialogue, StoredEvent } from '#shared/contracts/dialogue/stored-dialogue.ts';
 import {
@@ -83,6 +89,7 @@ import { registerOperations } from './http/operation.ts';
 import { operations } from './http/operations.ts';
 import { registerEndpoints } from './http/register-endpoints.ts';
 import { registerTestCallEvents } from './http/test-calls.ts';
+import { registerWhatsApp } from './http/whatsapp.ts';
 import { registerRouting } from './queues/routing.ts';
 import { registerPresence } from './timers/presence.ts';
 import { registerSweep } from './timers/sweep.ts';
@@ -113,6 +120,17 @@ const identity = { credential, origins: config.aiOrigins };
 
 const callAutomation = openCallAutomation(config.acs, credential);
 const sms = openSms(config.acs, credential);
+const whatsApp = createWhatsAppClient({
+  fetch,
+  secrets,
+  // Only what is configured comes here; its key lies under the name of the number.
+  accountOf: async (_tenant, address) => ({
+    url: config.whatsAppUrl,
+    secret: address.replace(':+', '-'),
+  }),
+  now,
+});
+const templates = createWhatsAppTemplates(whatsApp, now);
 
 const center = createCenter({
   probes: [createCosmosProbe(cosmos), createServiceBusProbe(serviceBus)],
@@ -150,9 +168,18 @@ const center = createCenter({
   conversations: createConversationStore(container(conversationsContainer)),
   chats: createMessageStore(container(messagesContainer)),
   conversationIdOf,
-  channels: { sms: createSmsText({ client: sms, now }) },
-  textHearing: { sms: fromSmsEvent },
-  templates: { list: async () => undefined },
+  channels: {
+    sms: createSmsText({ client: sms, now }),
+    whatsapp: createWhatsAppChannel(whatsApp, templates),
+  },
+  textHearing: { sms: fromSmsEvent, whatsapp: hearWhatsApp },
+  templates,
+  whatsapp: createWhatsAppSetup(whatsApp, templates),
+  secrets,
+  isSame,
+  newSecret: () => randomBytes(24).toString('base64url'),
+  publicUrl,
+  pause,
   files: {
     uploaded: async () => undefined,
     readFile: async () => undefined,
@@ -211,7 +238,10 @@ const groups: Record<FunctionGroup, () => void> = {
     registerMusic(center);
   },
   dialogues: () => registerDialogueWorkflow(center),
-  messages: () => registerSms(center),
+  messages() {
+    registerSms(center);
+    registerWhatsApp(center);
+  },
   routing: () => registerRouting(center, orchestrationsOf),
   records: () => registerDelivery(center),
   desk: () => registerEndpoints(center, [...deskEndpoints, ...boardEndpoints]),

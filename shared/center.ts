@@ -48,7 +48,7 @@ import type { RecordOutbox } from './ports/record-outbox.ts';
 import type { RecordStore } from './ports/record-store.ts';
 import type { RecordingFiles, RecordingLinks, ShelfOf } from './ports/recordings.ts';
 import type { RoutingMessages } from './ports/routing-messages.ts';
-import type { SecretKeeper } from './ports/secrets.ts';
+import type { SecretKeeper, Secrets } from './ports/secrets.ts';
 import type { TenantKeys } from './ports/tenant-keys.ts';
 import type { TestCallChannel } from './ports/test-calls.ts';
 import type { TextChannels } from './ports/text-channel.ts';
@@ -59,6 +59,7 @@ import type { Transcriber } from './ports/transcriber.ts';
 import type { Translator } from './ports/translator.ts';
 import type { VoiceChannel } from './ports/voice-channel.ts';
 import type { VoiceHearing } from './ports/voice-hearing.ts';
+import type { WhatsAppSetup } from './ports/whatsapp-setup.ts';
 import { answerAsk, type World } from './usecases/answer-ask.ts';
 import type { BoardParts, Watcher } from './usecases/board/board-parts.ts';
 import { connectBoard } from './usecases/board/connect-board.ts';
@@ -80,6 +81,7 @@ import {
   type ConversationsParts,
   createConversations,
 } from './usecases/conversation/conversations.ts';
+import { isGenuineWebhook } from './usecases/conversation/is-genuine-webhook.ts';
 import { sendFromFlow } from './usecases/conversation/send-from-flow.ts';
 import { type Deliver, deliverEvent } from './usecases/deliver-event.ts';
 import { deliverRecords } from './usecases/deliver-records.ts';
@@ -183,6 +185,13 @@ export interface CenterParts {
   readonly world: World;
   readonly holidays: HolidayCalendar;
   readonly secretKeeper: SecretKeeper;
+  readonly secrets: Pick<Secrets, 'get'>;
+  readonly isSame: (one: string, other: string) => boolean;
+  readonly newSecret: () => string;
+  readonly whatsapp: WhatsAppSetup;
+  readonly publicUrl: string;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
   readonly translator: Translator;
   readonly recordingLinks: RecordingLinks;
   readonly recordingFiles: RecordingFiles;
@@ -260,6 +269,8 @@ export interface Center {
   /** All that is over or under its limit in any queue now. */
   watchQueues(): Promise<readonly TenantAlert[]>;
   isGenuineCallback(authorization: string | null): Promise<boolean>;
+  /** By the secret that was agreed with the provider, of this name. */
+  isGenuineWebhook(tenant: string, name: string, given: string | null): Promise<boolean>;
   music(): Uint8Array;
   beep(): Uint8Array;
   takeTestCallStep(step: TestCallStep): Promise<TestCallStepped>;
@@ -299,6 +310,7 @@ export function createCenter(parts: CenterParts): Center {
     yaml: yamlFormat,
     watchQueues: () => watchQueues({ ...parts, directory }),
     isGenuineCallback: parts.hearing.isGenuine,
+    isGenuineWebhook: (tenant, name, given) => isGenuineWebhook(parts, tenant, name, given),
     music: parts.music,
     beep: parts.beep,
     takeTestCallStep: (step) => takeTestCallStep(parts, step),

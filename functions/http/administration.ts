@@ -14,15 +14,17 @@ import { type FlowVersionActions, flowVersionEndpoints } from './flow-versions.t
 import { type ResourceActions, resourceEndpoints } from './resource-endpoints.ts';
 import { type FlowTranslationActions, flowTranslationEndpoints } from './translations.ts';
 import { type VirtualAgentActions, virtualAgentEndpoints } from './virtual-agents.ts';
+import { type WebChatActions, webChatEndpoints } from './web-chats.ts';
 import { type WorkplaceActions, workplaceEndpoints } from './workplace.ts';
 
 /** What these endpoints call. */
-export interface AdministrationActions {
+export interface AdministrationActions extends Pick<ContentActions, 'connectWhatsApp'> {
   readonly administration: ContentActions['administration'] &
     FlowTestActions['administration'] &
     FlowTranslationActions['administration'] &
     FlowVersionActions['administration'] &
     VirtualAgentActions['administration'] &
+    WebChatActions['administration'] &
     WorkplaceActions['administration'] & {
       readonly centers: ResourceActions<ContactCenter, ContactCenter>;
       readonly addresses: ResourceActions<Address, Address>;
@@ -113,6 +115,7 @@ export const administrationEndpoints: readonly Endpoint<AdministrationActions>[]
   ...flowTestEndpoints,
   ...flowTranslationEndpoints,
   ...virtualAgentEndpoints,
+  ...webChatEndpoints,
   ...workplaceEndpoints,
   ...contentEndpoints,
 ];

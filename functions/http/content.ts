@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import type { Caller } from '#shared/contracts/access/caller.ts';
 import type { Answer } from '#shared/contracts/answer.ts';
+import { DialledAddress } from '#shared/contracts/configuration/address.ts';
 import { CannedText } from '#shared/contracts/configuration/canned-text.ts';
 import { Connector, SecretName } from '#shared/contracts/configuration/connector.ts';
 import { DataRow, DataTable, RowKey, RowWanted } from '#shared/contracts/configuration/table.ts';
 import { Slug } from '#shared/contracts/configuration/values.ts';
+import {
+  ConnectWhatsApp,
+  WhatsAppConnection,
+} from '#shared/contracts/configuration/whatsapp-connection.ts';
 import { type Endpoint, endpointsFor } from './endpoint.ts';
 import type { Reason } from './refusals.ts';
 import { type ResourceActions, resourceEndpoints } from './resource-endpoints.ts';
@@ -13,6 +18,11 @@ type Rows = { readonly items: readonly DataRow[] };
 
 /** What these endpoints call. */
 export interface ContentActions {
+  connectWhatsApp(
+    tenant: string,
+    address: string,
+    apiKey: string,
+  ): Promise<Answer<WhatsAppConnection, Reason>>;
   readonly administration: {
     readonly cannedTexts: ResourceActions<CannedText, CannedText>;
     readonly connectors: ResourceActions<Connector, Connector>;
@@ -59,6 +69,17 @@ export const contentEndpoints: readonly Endpoint<ContentActions>[] = [
     value: CannedText,
     wanted: CannedText,
     of: (actions: ContentActions) => actions.administration.cannedTexts,
+  }),
+  define({
+    name: 'Admin_ConnectWhatsApp',
+    method: 'POST',
+    route: 'whatsapp-channels/{address}',
+    summary: 'Connect a WhatsApp number: its key is kept, its webhook leads here',
+    params: z.object({ address: DialledAddress }),
+    body: ConnectWhatsApp,
+    responses: { 200: WhatsAppConnection },
+    handle: ({ caller, actions, params, body }) =>
+      actions.connectWhatsApp(caller.tenant, params.address, body.apiKey),
   }),
   define({
     name: 'Admin_SetSecret',

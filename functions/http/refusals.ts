@@ -173,6 +173,11 @@ export const refusals = {
     title: 'A dialogue with this customer is open already',
     detail: 'Wait until it is over, or ask who has it',
   },
+  providerRefused: {
+    status: 409,
+    title: 'The provider does not accept this key',
+    detail: 'Make a new API key for this number at 360dialog, and connect it again',
+  },
   noSuchQueue: {
     status: 404,
     title: 'There is no such queue',

@@ -35,8 +35,13 @@ function isAtWork(endpoint: string, role: Role): boolean {
 function isAllowed(endpoint: string, role: Role): boolean {
   if (/^(Desk|Board)_/.test(endpoint)) return isAtWork(endpoint, role);
   if (role === 'Administrator' || role === 'EnvironmentManager') return true;
-  // Content Managers edit texts; Producers edit content as well (M1, M7).
-  if (endpoint.includes('CannedText')) return role === 'ContentManager' || role === 'Producer';
+  return endpoint.includes('CannedText') ? isEditor(role) : isAuthor(endpoint, role);
+}
+
+/** Content Managers edit texts; Producers edit content as well (M7). */
+const isEditor = (role: Role) => role === 'ContentManager' || role === 'Producer';
+
+function isAuthor(endpoint: string, role: Role): boolean {
   const isReading = /_(List|Get|Diff|Validate)/.test(endpoint);
   if (role === 'ContentManager')
     return endpoint.startsWith('Content_') || (endpoint.includes('DataTable') && isReading);

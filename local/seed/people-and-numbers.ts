@@ -55,6 +55,12 @@ export const writtenAddresses = [
     center: 'support',
     address: 'sms:+493012340002',
   },
+  {
+    label: 'Support by WhatsApp (Contoso)',
+    tenant: 'contoso',
+    center: 'support',
+    address: 'whatsapp:+493012340009',
+  },
 ] as const;
 
 /** An agent of the sample directory and where they can take calls. */

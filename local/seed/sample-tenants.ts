@@ -10,6 +10,7 @@ import type { OpeningHoursInput, Weekday } from '#shared/contracts/flow/opening-
 import { contoso, fabrikam, personId } from '../directory/sample-directory.ts';
 import { dialledNumbers, sampleAgents, writtenAddresses } from './people-and-numbers.ts';
 import { salesFlow } from './sales-flow.ts';
+import { whatsAppChannels } from './whatsapp.ts';
 
 /** All that a tenant has at the beginning; what one kind refers to stands before it. */
 export interface SampleTenant {
@@ -19,6 +20,8 @@ export interface SampleTenant {
   readonly centers: readonly z.input<typeof ContactCenter>[];
   readonly targets: readonly z.input<typeof RecordTarget>[];
   readonly addresses: readonly z.input<typeof Address>[];
+  /** Numbers at 360dialog, with their keys. */
+  readonly whatsApp: readonly { readonly address: string; readonly apiKey: string }[];
   readonly users: readonly z.input<typeof User>[];
   readonly widgets: readonly z.input<typeof DeskWidget>[];
 }
@@ -38,6 +41,10 @@ export function sampleTenants({ officeHours }: { readonly officeHours: boolean }
       ],
       targets: [ownDatabase],
       addresses: addressesOf('contoso'),
+      whatsApp: whatsAppChannels.map(({ number, apiKey }) => ({
+        address: `whatsapp:${number}`,
+        apiKey,
+      })),
       users: [
         ...agentsOf('contoso', ['sales', 'support']),
         {
@@ -63,6 +70,7 @@ export function sampleTenants({ officeHours }: { readonly officeHours: boolean }
       centers: [{ id: 'front-desk', name: 'Front desk' }],
       targets: [ownDatabase],
       addresses: addressesOf('fabrikam'),
+      whatsApp: [],
       users: [
         ...agentsOf('fabrikam', ['front-desk']),
         person('gustav', 'Gustav Holm', ['Administrator']),

@@ -46,6 +46,14 @@ async function seedTenant(
     ...(await each(content.centers, post('contact-centers'))),
     ...(await each(content.targets, post('record-targets'))),
     ...(await each(content.addresses, post('addresses'))),
+    ...(await each(content.whatsApp, ({ address, apiKey }) =>
+      send(hostUrl, {
+        method: 'POST',
+        path: `whatsapp-channels/${encodeURIComponent(address)}`,
+        body: { apiKey },
+        token,
+      }),
+    )),
     ...(await each(content.users, post('users'))),
     ...(await each(content.widgets.length > 0 ? [content.widgets] : [], (widgets) =>
       seedWidgets(api, widgets),

@@ -34,6 +34,7 @@ export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
     ACS_OPENID_CONFIGURATION: `${acs}/calling/.well-known/acsopenidconfiguration`,
     // Speech is part of the stand-in, which wants an address as the service does.
     SPEECH_ENDPOINT: `${acs}/`,
+    WHATSAPP_URL: `https://localhost:${ports.whatsApp}`,
     WebPubSub__endpoint: `https://localhost:${ports.webPubSub}`,
     WEB_PUBSUB_PUBLIC_URL: `http://localhost:${ports.browserWebPubSub}`,
     KEY_VAULT_URL: `https://localhost:${ports.keyVault}`,

@@ -20,8 +20,10 @@ import type { Part } from '../portal/part.ts';
 import { type Postgres, startPostgres } from '../postgres/start-postgres.ts';
 import { acsResourceId } from '../seed/acs-resource.ts';
 import { dialledNumbers } from '../seed/people-and-numbers.ts';
+import { whatsAppChannels, whatsAppTemplates } from '../seed/whatsapp.ts';
 import { type ServiceBus, startServiceBus } from '../service-bus/service-bus.ts';
 import { startWebPubSub, type WebPubSub } from '../web-pubsub/start-web-pubsub.ts';
+import { type StandInWhatsApp, startWhatsApp } from '../whatsapp/start-whatsapp.ts';
 import { cloudSettings, identityHeader, recordsDatabases, storageKey } from './cloud-settings.ts';
 import { createFleet, type Fleet } from './fleet.ts';
 import { acsTopic, incomingCalls, recordingFiles, textMessages } from './incoming-calls.ts';
@@ -43,6 +45,7 @@ export interface Cloud {
   readonly postgres: Postgres;
   readonly serviceBus: ServiceBus;
   readonly webPubSub: WebPubSub;
+  readonly whatsApp: StandInWhatsApp;
   stop(): Promise<void>;
 }
 
@@ -187,7 +190,15 @@ async function startWires({ fleet, surroundings, ports, subscriptions }: Wiring,
       verifyToken,
     }),
   );
-  return { serviceBus, webPubSub, eventGrid, acs };
+  const whatsApp = await fleet.add('360dialog', 'WhatsApp, and its phones', () =>
+    startWhatsApp({
+      surroundings,
+      port: ports.whatsApp,
+      channels: whatsAppChannels,
+      templates: whatsAppTemplates,
+    }),
+  );
+  return { serviceBus, webPubSub, eventGrid, acs, whatsApp };
 }
 
 function checkedBy(entra: Entra) {
@@ -213,6 +224,7 @@ function portsOf({ host, portal }: Ports, started: Started): Ports {
     eventGrid: at(started.eventGrid),
     acs: at(started.acs),
     postgres: at(started.postgres),
+    whatsApp: at(started.whatsApp),
     browserEntra: at({ url: started.entra.browserUrl }),
     browserWebPubSub: at({ url: started.webPubSub.browserUrl }),
     browserGraph: at({ url: started.graph.browserUrl }),

@@ -13,6 +13,8 @@ import { createRecordsPage } from '../portal/records-page.ts';
 import { customers, dialledNumbers, sampleAgents } from '../seed/people-and-numbers.ts';
 import { createBoardRoutes } from '../web/board-routes.ts';
 import { createDeskRoutes } from '../web/desk-routes.ts';
+import { createSiteRoutes } from '../web/site-routes.ts';
+import { createWidgetRoutes } from '../web/widget-routes.ts';
 import type { Cloud } from './cloud.ts';
 import { recordsDatabases } from './cloud-settings.ts';
 import { readDeskSettings } from './desk-settings.ts';
@@ -42,6 +44,11 @@ const cards: readonly Card[] = [
     title: "Supervisor's board",
     path: '/board/',
     about: 'Sign in as Sofia or Amin: queues and agents live, listen, coach, and why a call waits.',
+  },
+  {
+    title: 'A web site with chat',
+    path: '/site/',
+    about: 'Write as a visitor of Contoso; the button is in the corner.',
   },
   {
     title: 'Call records',
@@ -74,6 +81,7 @@ export async function openPortal(options: OpenPortal): Promise<Running> {
         }),
       },
       ...(await pagesOf(options)),
+      ...sitePages(cloud),
       { path: '/api', routes: createApiProxy(hostUrl) },
     ],
   });
@@ -101,6 +109,15 @@ async function pagesOf({ surroundings, cloud }: OpenPortal) {
       path: '/calling',
       routes: createCallingRoutes({ cacheFolder: join(dataDir, 'pages', 'calling') }),
     },
+  ];
+}
+
+/** A customer's site, and the widget that it shows. */
+function sitePages({ webPubSub }: Cloud) {
+  const pushOrigin = new URL(webPubSub.browserUrl).origin.replace(/^http/, 'ws');
+  return [
+    { path: '/widget.js', routes: createWidgetRoutes() },
+    { path: '/site', routes: createSiteRoutes({ address: 'shop', pushOrigin }) },
   ];
 }
 

@@ -12,6 +12,7 @@ export interface Ports {
   readonly eventGrid: number;
   readonly acs: number;
   readonly postgres: number;
+  readonly whatsApp: number;
   /** Entra ID, Web PubSub and Graph without certificate, for browsers. */
   readonly browserEntra: number;
   readonly browserWebPubSub: number;
@@ -35,5 +36,6 @@ export function portsFrom(first: number): Ports {
     browserEntra: first + 12,
     browserWebPubSub: first + 13,
     browserGraph: first + 14,
+    whatsApp: first + 15,
   };
 }

@@ -41,6 +41,8 @@ const Settings = z
       .string()
       .regex(/^(\+[1-9]\d{4,14}|\d{3,8}|[A-Za-z0-9 ]{1,11})$/, 'a number like +4930123456')
       .optional(),
+    /** The messaging API of 360dialog. */
+    WHATSAPP_URL: z.url().default('https://waba-v2.360dialog.io'),
     SPEECH_ENDPOINT: z.url().optional(),
     MUSIC_URL: z.url().optional(),
     TRANSLATOR_ENDPOINT: z.url().optional(),
@@ -125,6 +127,8 @@ export interface Config {
   };
   /** Who sends SMS where no telephone number was reached; absent: such a flow sends none. */
   readonly smsFrom?: string | undefined;
+  /** The messaging API of 360dialog. */
+  readonly whatsAppUrl: string;
   /** Azure AI services for speech; absent: prompts are files only. */
   readonly speechEndpoint?: string | undefined;
   /** Azure Translator, with its key or by identity; without an endpoint there are no translations. */
@@ -161,6 +165,8 @@ export interface Config {
   readonly publicUrl: string;
   /** Connection strings of the customers' databases, by app setting (`RECORDS_<TENANT>_<TARGET>`). */
   readonly records: ReadonlyMap<string, string>;
+  /** Connection strings of the customers' databases for messages, by app setting (`MESSAGES_<TENANT>_<TARGET>`). */
+  readonly messages: ReadonlyMap<string, string>;
   /** Customers' storage for recordings, by app setting (`RECORDINGS_<TENANT>`). */
   readonly recordings: ReadonlyMap<string, string>;
 }
@@ -186,6 +192,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       openIdConfigurationUrl: settings.ACS_OPENID_CONFIGURATION,
     },
     smsFrom: settings.SMS_FROM,
+    whatsAppUrl: settings.WHATSAPP_URL,
     speechEndpoint: settings.SPEECH_ENDPOINT,
     translator: {
       endpoint: settings.TRANSLATOR_ENDPOINT,
@@ -215,6 +222,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     },
     publicUrl,
     records: settingsOf(environment, 'RECORDS_'),
+    messages: settingsOf(environment, 'MESSAGES_'),
     recordings: settingsOf(environment, 'RECORDINGS_'),
   };
 }

@@ -1,5 +1,6 @@
 import type { AskKey } from '#shared/contracts/dialogue/ask-key.ts';
 import type { TargetKey } from '#shared/contracts/keys.ts';
+import type { DeliveryKind } from '#shared/contracts/record/delivery.ts';
 import type { Nudge } from './nudge.ts';
 import type { TestCalls } from './test-calls.ts';
 
@@ -8,7 +9,7 @@ export interface Orchestrations {
   readonly nudgeDialogue: Nudge;
   /** Has a flow's question answered; once for each, however often it is called. */
   readonly startAsk: (key: AskKey) => Promise<void>;
-  /** Asks that what waits for a customer's database is written soon. */
-  readonly nudgeDelivery: (key: TargetKey) => Promise<void>;
+  /** Asks that what waits for a customer's database is written soon: records where nothing else is said. */
+  readonly nudgeDelivery: (key: TargetKey, of?: DeliveryKind) => Promise<void>;
   readonly testCalls: TestCalls;
 }

@@ -97,7 +97,9 @@ export function startApi() {
     ask(name: string, sent: Sent): Promise<Answered> {
       const endpoint = endpoints.get(name);
       if (!endpoint) throw new Error(`There is no endpoint ${name}.`);
-      return askEndpoint<AdministrationActions>({ administration }, endpoint, sent, lines);
+      const connectWhatsApp = async () => ({ ok: false, reason: 'noSuchAddress' }) as const;
+      const actions = { administration, connectWhatsApp };
+      return askEndpoint<AdministrationActions>(actions, endpoint, sent, lines);
     },
   };
 }

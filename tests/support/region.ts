@@ -38,6 +38,7 @@ export interface Region {
   readonly dataDir: string;
   readonly cloud: Cloud;
   readonly acs: Acs;
+  readonly whatsApp: Cloud['whatsApp'];
   readonly host: Host;
   readonly postgres: Postgres;
   readonly faults: { readonly acs: Acs['faults']; readonly cosmos: Cloud['cosmos']['faults'] };
@@ -98,6 +99,7 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
     dataDir: surroundings.dataDir,
     cloud,
     acs: cloud.acs,
+    whatsApp: cloud.whatsApp,
     host,
     postgres: cloud.postgres,
     faults: { acs: cloud.acs.faults, cosmos: cloud.cosmos.faults },

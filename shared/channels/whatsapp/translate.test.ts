@@ -34,7 +34,7 @@ test('C2: a text names who wrote it, to which of our addresses, and when', () =>
       thread: null,
       message: expect.objectContaining({
         id: 'wamid.HBgNNDkxNzAxMjM0NTY3FQIAEhg',
-        at: 1_764_331_200_000,
+        at: 1_764_331_200_999,
         direction: 'in',
         content: { kind: 'text', text: 'Does it come in another colour?' },
         providerId: 'wamid.HBgNNDkxNzAxMjM0NTY3FQIAEhg',

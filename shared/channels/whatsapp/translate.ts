@@ -53,6 +53,13 @@ function ofNumber(value: unknown, now: number): WhatsAppNews {
 const milliseconds = (seconds: number | undefined, now: number) =>
   seconds === undefined ? now : Math.round(seconds * 1_000);
 
+/**
+ * WhatsApp tells whole seconds, and we write in between: within that second it is when it came, later its end. Else an
+ * answer of ours would stand before what it answers.
+ */
+const withinSecond = (seconds: number | undefined, now: number) =>
+  seconds === undefined ? now : Math.min(now, Math.round(seconds * 1_000) + 999);
+
 /** Undefined: it cannot be read. */
 function messageNews(
   value: unknown,
@@ -74,7 +81,7 @@ function messageNews(
     thread: null,
     message: {
       id,
-      at: milliseconds(timestamp, now),
+      at: withinSecond(timestamp, now),
       direction: 'in',
       author: { kind: 'customer', id: null, name: customer.name ?? null },
       content,

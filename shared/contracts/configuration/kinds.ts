@@ -5,6 +5,7 @@ import { Connector } from './connector.ts';
 import { ContactCenter } from './contact-center.ts';
 import { DataKey } from './data-key.ts';
 import { Flow, FlowVersion } from './flow.ts';
+import { MessageTarget } from './message-target.ts';
 import { Recognizer } from './recognizer.ts';
 import { RecordTarget } from './record-target.ts';
 import { DataRow, DataTable } from './table.ts';
@@ -23,6 +24,7 @@ export const configurationKinds = {
   flowVersion: FlowVersion,
   hours: OpeningHours,
   target: RecordTarget,
+  messageTarget: MessageTarget,
   connector: Connector,
   bot: Bot,
   recognizer: Recognizer,
@@ -43,6 +45,7 @@ export interface ConfigurationOf {
   flowVersion: FlowVersion;
   hours: OpeningHours;
   target: RecordTarget;
+  messageTarget: MessageTarget;
   connector: Connector;
   bot: Bot;
   recognizer: Recognizer;

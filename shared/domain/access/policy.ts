@@ -25,6 +25,12 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_ChangeUser: administrators,
   Admin_DeleteUser: administrators,
 
+  Admin_ListWebChats: administrators,
+  Admin_GetWebChat: administrators,
+  Admin_CreateWebChat: administrators,
+  Admin_ChangeWebChat: administrators,
+  Admin_DeleteWebChat: administrators,
+
   Admin_ListTeams: administrators,
   Admin_GetTeam: administrators,
   Admin_CreateTeam: administrators,
@@ -54,6 +60,8 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_CreateCannedText: [...administrators, 'ContentManager', 'Producer'],
   Admin_ChangeCannedText: [...administrators, 'ContentManager', 'Producer'],
   Admin_DeleteCannedText: [...administrators, 'ContentManager', 'Producer'],
+
+  Admin_ConnectWhatsApp: administrators,
 
   Admin_ListConnectors: [...authors, 'StudioViewer'],
   Admin_GetConnector: [...authors, 'StudioViewer'],

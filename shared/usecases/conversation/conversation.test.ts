@@ -122,6 +122,7 @@ function world() {
     dialogueIdOf,
     conversationIdOf: (all: readonly string[]) => all.join('|'),
     now: () => time,
+    pause: async () => undefined,
   };
   return {
     parts,

@@ -6,6 +6,11 @@ import type {
   WriteMessage,
 } from '#shared/contracts/desk/desk-conversation.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
+import {
+  type ConnectWhatsAppParts,
+  connectWhatsApp,
+  type WhatsAppConnected,
+} from './connect-whatsapp.ts';
 import { beginConversation, type ConversationBegun } from './desk/begin-conversation.ts';
 import type { DeskTextParts } from './desk/desk-text-parts.ts';
 import { readAddresses } from './desk/read-addresses.ts';
@@ -18,13 +23,19 @@ import {
 } from './desk/read-templates.ts';
 import { type CustomerTold, tellCustomer } from './desk/tell-customer.ts';
 import { type Written, writeMessage } from './desk/write-message.ts';
-import { type TakeTextEventParts, type TextEventTaken, takeTextEvent } from './take-text-event.ts';
+import {
+  type OnlyOf,
+  type TakeTextEventParts,
+  type TextEventTaken,
+  takeTextEvent,
+} from './take-text-event.ts';
 import { type NewsTaken, takeTextNews } from './take-text-news.ts';
 
 /** What can be done with what is written. */
 export interface Conversations {
   takeTextNews(news: TextNews): Promise<NewsTaken>;
-  takeTextEvent(channel: TextChannelName, event: unknown): Promise<TextEventTaken>;
+  takeTextEvent(channel: TextChannelName, event: unknown, only?: OnlyOf): Promise<TextEventTaken>;
+  connectWhatsApp(tenant: string, address: string, apiKey: string): Promise<WhatsAppConnected>;
   readMessages(key: AgentKey, dialogue: string): Promise<MessagesRead>;
   writeMessage(key: AgentKey, dialogue: string, wish: WriteMessage): Promise<Written>;
   tellCustomer(key: AgentKey, dialogue: string, what: 'read' | 'typing'): Promise<CustomerTold>;
@@ -35,12 +46,13 @@ export interface Conversations {
   beginConversation(key: AgentKey, wish: BeginConversation): Promise<ConversationBegun>;
 }
 
-export type ConversationsParts = DeskTextParts & TakeTextEventParts;
+export type ConversationsParts = DeskTextParts & TakeTextEventParts & ConnectWhatsAppParts;
 
 export function createConversations(parts: ConversationsParts): Conversations {
   return {
     takeTextNews: (news) => takeTextNews(parts, news),
-    takeTextEvent: (channel, event) => takeTextEvent(parts, channel, event),
+    takeTextEvent: (channel, event, only) => takeTextEvent(parts, channel, event, only),
+    connectWhatsApp: (tenant, address, apiKey) => connectWhatsApp(parts, tenant, address, apiKey),
     readMessages: (key, dialogue) => readMessages(parts, key, dialogue),
     writeMessage: (key, dialogue, wish) => writeMessage(parts, key, dialogue, wish),
     tellCustomer: (key, dialogue, what) => tellCustomer(parts, key, dialogue, what),

@@ -34,6 +34,8 @@ export interface SendFromFlowParts
     Pick<CarryOutTextParts, 'keepMessages'> {
   readonly addresses: Pick<AddressBook, 'list'>;
   readonly templates: TextTemplates;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
 }
 
 export interface FromFlow {
@@ -157,10 +159,27 @@ async function send(
   } catch {
     return failed('unavailable', 'the provider does not answer, or is busy');
   }
-  const message = await chats.get(key, of.askKey);
+  const message = await known(parts, key, of.askKey);
   await note(parts, of, about, message);
   await keep(parts, key, about);
   return answerOf(message);
+}
+
+/** Milliseconds: whether somebody is on WhatsApp is told a moment after a message was taken, and a caller is to hear it. */
+const patience = { whole: 4_000, step: 250 };
+
+/** The message once it has arrived, or cannot; else as it is after a while. */
+async function known(
+  { chats, pause }: SendFromFlowParts,
+  key: DialogueKey,
+  id: string,
+): Promise<Message | undefined> {
+  for (let waited = 0; ; waited += patience.step) {
+    const message = await chats.get(key, id);
+    const isOnItsWay = message?.delivery?.state === 'sent';
+    if (!isOnItsWay || waited >= patience.whole) return message;
+    await pause(patience.step);
+  }
 }
 
 function answerOf(message: Message | undefined): FlowAnswer {

@@ -1,7 +1,8 @@
 import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
+import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import type { ParkedMessages } from '#shared/ports/parked-messages.ts';
 import type { TextHearing } from '#shared/ports/text-hearing.ts';
-import { type TakeTextNewsParts, takeTextNews } from './take-text-news.ts';
+import { type NewsTaken, type TakeTextNewsParts, takeTextNews } from './take-text-news.ts';
 
 export interface TakeTextEventParts extends TakeTextNewsParts {
   readonly textHearing: TextHearing;
@@ -12,6 +13,12 @@ export interface TakeTextEventParts extends TakeTextNewsParts {
 export interface TextEventTaken {
   /** Why something in it led to nothing. */
   readonly refused: readonly string[];
+}
+
+/** Whoever tells may speak of this address of ours alone. */
+export interface OnlyOf {
+  readonly tenant: string;
+  readonly address: string;
 }
 
 /** Where what providers told is parked that could not be understood, by channel. */
@@ -25,6 +32,7 @@ export async function takeTextEvent(
   parts: TakeTextEventParts,
   channel: TextChannelName,
   event: unknown,
+  only?: OnlyOf,
 ): Promise<TextEventTaken> {
   const { textHearing, parked, newId, now } = parts;
   const heard = textHearing[channel]?.(event, now());
@@ -38,7 +46,7 @@ export async function takeTextEvent(
   // One after another: they are of one conversation more often than not.
   for (const news of heard) {
     try {
-      const taken = await takeTextNews(parts, news);
+      const taken = await takeOf(parts, news, only);
       if (!taken.ok) refused.push(taken.reason);
     } catch (error) {
       failures.push(error);
@@ -46,4 +54,17 @@ export async function takeTextEvent(
   }
   if (failures.length > 0) throw failures[0];
   return { refused };
+}
+
+async function takeOf(
+  parts: TakeTextEventParts,
+  news: TextNews,
+  only: OnlyOf | undefined,
+): Promise<NewsTaken> {
+  if (!only) return takeTextNews(parts, news);
+  if (news.address !== only.address) return { ok: false, reason: 'ignored' };
+  const found = await parts.addresses.find(news.address);
+  return found?.tenant === only.tenant
+    ? takeTextNews(parts, news)
+    : { ok: false, reason: 'unknownAddress' };
 }
