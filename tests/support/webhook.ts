@@ -15,16 +15,16 @@ export interface Webhook {
   /** What was posted and taken. */
   bodies(): readonly unknown[];
   clear(): void;
-  /** Answers so from now on; undefined: 200. */
-  fail(status: number | undefined): void;
+  /** Answers so from now on; undefined: 200; `never`: not at all. */
+  fail(status: number | 'never' | undefined): void;
   stop(): Promise<void>;
 }
 
 /** A webhook that keeps what it is told. */
-export async function startWebhook(certificate: Certificate): Promise<Webhook> {
+export async function startWebhook(certificate?: Certificate): Promise<Webhook> {
   let posted: Posted[] = [];
   let taken: unknown[] = [];
-  let failing: number | undefined;
+  let failing: number | 'never' | undefined;
   const http = await serve({
     part: 'the webhook of a test',
     port: 0,
@@ -33,7 +33,7 @@ export async function startWebhook(certificate: Certificate): Promise<Webhook> {
       const body = await json(request);
       posted.push({ headers: request.headers, body });
       if (failing === undefined) taken.push(body);
-      response.writeHead(failing ?? 200).end();
+      if (failing !== 'never') response.writeHead(failing ?? 200).end();
     },
   });
   return {
