@@ -16,7 +16,7 @@ const largest = 3 * 1024 * 1024;
 
 /**
  * `POST /api/whatsapp/{tenant}/{number}`: what 360dialog tells of one number. It does its work before it answers: that takes a
- * few writes, and what fails is told again by 360dialog for days (docs/decisions/0017).
+ * few writes, and what fails is told again by 360dialog for days (docs/decisions/0018).
  */
 export function registerWhatsApp(center: Center) {
   app.http('Text_WhatsApp', {
