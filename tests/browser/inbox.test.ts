@@ -80,3 +80,359 @@ test.runIf(hasBrowser)('A2: what was written without a connection is sent once',
   expect(new Set(server.world.inbox.written.map(({ id }) => id)).size).toBe(1);
   expect(server.world.inbox.of('dialogue-1')).toHaveLength(1);
 });
+
+/** A picture of one red point. */
+const redPoint = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test.runIf(hasBrowser)(
+  'A2: whatever a customer sends is shown, in the dark as well, with nothing that hinders people',
+  async () => {
+    const dark = await reopen({ colorScheme: 'dark', locale: 'en-GB' });
+    expect(dark).toBeDefined();
+    const page = await openReady();
+    await openWriting(page);
+    const { inbox } = server.world;
+    inbox.keepFile('dialogue-1/dialogue-1-in-0/p', 'image/png', new Uint8Array(redPoint));
+    const file = { type: 'x', size: 1_200_000, source: null, sha256: null, inline: null };
+    await inbox.arrives(dialogue(), {
+      content: { kind: 'text', text: 'See https://example.com/parcel' },
+      attachments: [
+        { ...file, id: 'p', kind: 'image', name: 'parcel.png', state: 'ready' },
+        { ...file, id: 'd', kind: 'document', name: 'bill.pdf', state: 'ready' },
+        { ...file, id: 'v', kind: 'voice', name: null, state: 'ready' },
+        { ...file, id: 'x', kind: 'document', name: 'setup.exe', state: 'infected' },
+        { ...file, id: 'l', kind: 'video', name: 'long.mp4', state: 'tooLarge' },
+      ],
+    });
+    await inbox.arrives(dialogue(), {
+      content: { kind: 'location', latitude: 52.5, longitude: 13.4, name: 'Shop', address: null },
+    });
+    await inbox.arrives(dialogue(), {
+      content: {
+        kind: 'contacts',
+        contacts: [{ name: 'Alex Wilber', phones: ['+491701'], mails: ['alex@example.com'] }],
+      },
+    });
+    await inbox.arrives(dialogue(), {
+      content: { kind: 'choices', text: 'Which?', choices: [{ id: 'a', label: 'The red one' }] },
+    });
+    await inbox.arrives(dialogue(), { content: { kind: 'unsupported', what: 'poll' } });
+    await inbox.arrives(dialogue(), {
+      content: { kind: 'text', text: 'And now?' },
+      replyTo: 'wamid.in.dialogue-1.0',
+    });
+    await inbox.arrives(dialogue(), {
+      content: { kind: 'reaction', to: 'wamid.in.dialogue-1.5', emoji: '👍' },
+    });
+    await said(page).getByText('And now?').waitFor();
+    await said(page).getByRole('img', { name: 'The customer reacted with 👍' }).waitFor();
+    await said(page)
+      .getByText(/cannot be shown here \(poll\)/)
+      .waitFor();
+    await shoot(page, 'inbox-kinds-dark');
+    expect(await seriousFindings(page)).toEqual([]);
+
+    await said(page).getByText('See https://example.com/parcel').first().scrollIntoViewIfNeeded();
+    await said(page)
+      .getByText(/Malware was found in it/)
+      .waitFor();
+    await said(page)
+      .getByText(/Too large, so it was not fetched/)
+      .waitFor();
+    await page.getByRole('button', { name: 'Open parcel.png' }).click();
+    const viewer = page.getByRole('dialog', { name: /Picture parcel.png/ });
+    await viewer.waitFor();
+    await page.keyboard.press('+');
+    await viewer.locator('img[data-scale="1.5"]').waitFor();
+    await shoot(page, 'inbox-picture');
+    await page.keyboard.press('Escape');
+    await viewer.waitFor({ state: 'detached' });
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A2: a draft stays with its conversation, files are checked, notes are for colleagues, answers quote',
+  async () => {
+    const page = await openReady();
+    await openWriting(page);
+    const { inbox } = server.world;
+    await inbox.arrives(dialogue(), { content: { kind: 'text', text: 'Is it red?' } });
+    await field(page).fill('Half a sen');
+    await page.reload();
+    await expect.poll(() => field(page).inputValue()).toBe('Half a sen');
+    expect(inbox.told).toContain('typing');
+
+    // M7: by its shortcut.
+    await field(page).fill('');
+    await field(page).pressSequentially('/ho');
+    await page.getByRole('option', { name: /Opening hours/ }).waitFor();
+    await field(page).press('Enter');
+    await expect.poll(() => field(page).inputValue()).toBe('We are here from 8 to 18.');
+    await button(page, 'Choose an emoji').click();
+    await shoot(page, 'inbox-emoji');
+    await page.getByRole('button', { name: '🙂', exact: true }).click();
+    await expect.poll(() => field(page).inputValue()).toContain('🙂');
+
+    const files = page.locator('input[type=file]');
+    await files.setInputFiles({ name: 'a.gif', mimeType: 'image/gif', buffer: redPoint });
+    await page.getByText('a.gif: WhatsApp does not take this type of file.').waitFor();
+    await files.setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: redPoint });
+    await page.getByRole('button', { name: /red.png/ }).waitFor();
+    expect(inbox.uploaded).toEqual([{ name: 'red.png', size: redPoint.length }]);
+
+    await button(page, 'More for this message').first().click();
+    await page.getByRole('menuitem', { name: 'Reply' }).click();
+    await page.getByText('Reply to: Is it red?').waitFor();
+    await shoot(page, 'inbox-writing');
+    await button(page, 'Send').click();
+    await said(page).getByRole('button', { name: 'Open red.png' }).waitFor();
+    expect(inbox.written.at(-1)).toMatchObject({
+      content: { kind: 'text', text: 'We are here from 8 to 18.🙂' },
+      replyTo: 'wamid.in.dialogue-1.0',
+    });
+    expect(inbox.written.at(-1)?.attachments).toHaveLength(1);
+
+    await page.getByRole('switch', { name: 'Note' }).check();
+    const note = page.getByRole('textbox', { name: 'Note for colleagues' });
+    await note.fill('Knows the parcel number.');
+    await note.press('Enter');
+    await said(page).getByText('Note, only for colleagues').waitFor();
+    expect(inbox.written.at(-1)).toMatchObject({ isNote: true });
+
+    await button(page, 'More for this message').first().click();
+    await page.getByRole('menuitem', { name: 'Translate' }).click();
+    await said(page).getByText('[en] Is it red?').waitFor();
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A2: once the window is closed the composer says why, and a template is filled in and sent; a refusal is told',
+  async () => {
+    const page = await openReady();
+    await openWriting(page, { windowClosesAt: Date.now() - 1 });
+    await page.getByText(/has not written for 24 hours/).waitFor();
+    expect(await field(page).count()).toBe(0);
+    await button(page, 'Choose a template').click();
+    const dialog = page.getByRole('dialog', { name: 'Send a template' });
+    expect(await dialog.getByRole('button', { name: /summer_sale/ }).isDisabled()).toBe(true);
+    await dialog.getByRole('button', { name: /order_shipped/ }).click();
+    await dialog.getByRole('textbox', { name: 'Text: Value 1' }).fill('Kim');
+    await dialog.getByRole('textbox', { name: 'Text: Value 2' }).fill('4711');
+    await dialog.getByText('Hello Kim, your order 4711 is on its way.').waitFor();
+    await shoot(page, 'inbox-template');
+    expect(await seriousFindings(page)).toEqual([]);
+    await button(page, 'Send template').click();
+    await said(page)
+      .getByText(/Hello Kim, your order 4711/)
+      .waitFor();
+    expect(server.world.inbox.written[0]?.content).toMatchObject({
+      kind: 'template',
+      name: 'order_shipped',
+      parameters: [{ text: 'Kim' }, { text: '4711' }],
+    });
+
+    server.world.inbox.refusal = { reason: 'x', title: 'The template is paused.', detail: 'Wait.' };
+    await page.getByRole('switch', { name: 'Note' }).check();
+    await page.getByRole('textbox', { name: 'Note for colleagues' }).fill('Try later');
+    await page.keyboard.press('Enter');
+    await said(page).getByText('Not sent: The template is paused. Wait.').waitFor();
+    server.world.inbox.refusal = undefined;
+    await button(page, 'Send again').click();
+    await expect
+      .poll(() =>
+        said(page)
+          .getByText(/Not sent:/)
+          .count(),
+      )
+      .toBe(0);
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A2: ten thousand messages scroll smoothly, with few of them on the page; earlier ones come by themselves',
+  async () => {
+    const page = await openReady();
+    await server.world.ring(written());
+    const start = Date.now() - 10_000 * 60_000;
+    for (let number = 0; number < 10_000; number += 1)
+      server.world.inbox.of('dialogue-1').push(
+        fromCustomer('dialogue-1', number, {
+          at: start + number * 60_000,
+          content: { kind: 'text', text: `Message ${number} ${'word '.repeat(number % 40)}` },
+        }),
+      );
+    server.world.inbox.earlier = [
+      [
+        fromCustomer('old', 1, {
+          at: start - 1_000,
+          content: { kind: 'text', text: 'From before' },
+        }),
+      ],
+    ];
+    await button(page, 'Accept').click();
+    await said(page)
+      .getByText(/^Message 9999/)
+      .waitFor();
+    const nodes = await page.evaluate("document.querySelectorAll('[data-message]').length");
+    expect(nodes).toBeLessThan(80);
+    const frames: { readonly longest: number; readonly most: number; readonly count: number } =
+      await page.evaluate(`new Promise((resolve) => {
+        const list = document.querySelector('[data-virtuoso-scroller]');
+        const times = [];
+        let most = 0;
+        let last = performance.now();
+        let step = 0;
+        function next(now) {
+          times.push(now - last);
+          last = now;
+          most = Math.max(most, document.querySelectorAll('[data-message]').length);
+          list.scrollTop -= 150;
+          step += 1;
+          if (step < 120) requestAnimationFrame(next);
+          else resolve({ longest: Math.max(...times.slice(2)), most, count: times.filter((each) => each > 100).length });
+        }
+        requestAnimationFrame(next);
+      })`);
+    // A machine that does other things as well loses some frames; a list that is drawn whole loses all of them.
+    expect(frames.most).toBeLessThan(80);
+    expect(frames.count).toBeLessThan(30);
+    await page.evaluate("document.querySelector('[data-virtuoso-scroller]').scrollTop = 0");
+    await expect
+      .poll(
+        async () => {
+          await page.evaluate("document.querySelector('[data-virtuoso-scroller]').scrollTop = 0");
+          return said(page).getByText('From before').count();
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(1);
+    await button(page, 'To the latest message').click();
+    await said(page)
+      .getByText(/^Message 9999/)
+      .waitFor();
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A2: a mail is shown without scripts and pictures from elsewhere, and answered with looks and a signature',
+  async () => {
+    const page = await openReady();
+    const asked: string[] = [];
+    await page.route('https://spy.example/**', (route) => {
+      asked.push(route.request().url());
+      return route.abort();
+    });
+    const text = { channel: 'email', windowClosesAt: null, subject: 'My bill' } as const;
+    const customer = { address: 'kim@example.com', name: 'Kim Akers' };
+    await server.world.ring({ ...written(text), customer, reached: 'email:help@contoso.example' });
+    await button(page, 'Accept').click();
+    await said(page).waitFor();
+    await server.world.inbox.arrives(dialogue(), {
+      content: {
+        kind: 'mail',
+        subject: 'My bill',
+        text: 'It is too high.',
+        html: '<p>It is <b>too</b> high.</p><script>parent.wasRun = true</script><img src="https://spy.example/1.gif" onerror="parent.wasRun = true">',
+        quoted: 'Your bill of May',
+        to: ['help@contoso.example'],
+        cc: [],
+        isAutomatic: false,
+      },
+    });
+    const frame = page.frameLocator('iframe[title^="Text of"]');
+    await frame.getByText('too').waitFor();
+    await page.getByText('Pictures from elsewhere are not loaded').waitFor();
+    expect(asked).toEqual([]);
+    expect(await page.evaluate('globalThis.wasRun')).toBeUndefined();
+    expect(await page.getByText('Your bill of May').isVisible()).toBe(false);
+    await button(page, 'Load pictures').click();
+    await expect.poll(() => asked.length).toBe(1);
+    await page.getByText('What was written before').click();
+    await page.getByText('Your bill of May').waitFor();
+
+    const body = page.getByRole('textbox', { name: 'Text of the mail' });
+    await body.click();
+    await button(page, 'Bold').click();
+    await body.pressSequentially('Sorry');
+    expect(await page.getByRole('textbox', { name: 'Subject' }).inputValue()).toBe('Re: My bill');
+    await page.getByText('Your signature').click();
+    await page.getByRole('textbox', { name: 'Your signature' }).fill('Adele <Contoso>');
+    await shoot(page, 'inbox-mail');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole('textbox', { name: 'Copy' }).fill('nobody');
+    await page.getByText('This is no mail address: nobody').waitFor();
+    await page.getByRole('textbox', { name: 'Copy' }).fill('boss@contoso.example');
+    await body.press('Control+Enter');
+    await expect.poll(() => server.world.inbox.written.length).toBe(1);
+    expect(server.world.inbox.written[0]?.content).toMatchObject({
+      kind: 'mail',
+      subject: 'Re: My bill',
+      to: [],
+      cc: ['boss@contoso.example'],
+      html: expect.stringMatching(/<b>Sorry<\/b>.*Adele &lt;Contoso&gt;/),
+    });
+  },
+);
+
+test.runIf(hasBrowser)(
+  'A2: by the keyboard alone: calls and conversations beside each other, what is new, begin and search',
+  async () => {
+    const page = await openReady();
+    await openWriting(page, { channel: 'sms', windowClosesAt: null });
+    await server.world.ring({ ...written({ conversation: 'conversation-2' }), id: 'dialogue-2' });
+    await button(page, 'Accept').waitFor();
+    await press(page, 'Alt+a', 'Accept');
+    await page.getByRole('tab', { name: /WhatsApp/ }).waitFor();
+    await page.keyboard.press('Alt+2');
+    await page.getByRole('tab', { name: /WhatsApp/, selected: true }).waitFor();
+    await server.world.inbox.arrives(dialogue(), { content: { kind: 'text', text: 'Hello?' } });
+    await server.world.inbox.arrives(dialogue(), { content: { kind: 'text', text: 'Anybody?' } });
+    await server.world.change('dialogue-1', {});
+    await page.getByRole('img', { name: '2 new' }).waitFor();
+    await server.world.inbox.types('dialogue-1');
+    await page.getByRole('tab', { name: /writes …/ }).waitFor();
+    await shoot(page, 'inbox-list');
+    await page.keyboard.press('Alt+1');
+    await said(page).getByText('Anybody?').waitFor();
+    await expect.poll(() => page.getByRole('img', { name: '2 new' }).count()).toBe(0);
+    await page.keyboard.press('Alt+o');
+    await page.keyboard.type('ż');
+    await page.getByText('UCS-2 · 1 SMS · 69 left').waitFor();
+    await page.keyboard.press('Enter');
+    await said(page).getByText('ż').waitFor();
+
+    server.world.inbox.found = {
+      problem: null,
+      hits: [
+        {
+          conversation: 'c',
+          dialogue: 'd',
+          at: Date.now(),
+          direction: 'in',
+          customer: { address: '+491715550123', name: 'Kim Akers' },
+          text: 'The red parcel',
+        },
+      ],
+    };
+    await page.keyboard.press('Alt+s');
+    await page.getByRole('searchbox', { name: 'Words, name or number' }).fill('parcel');
+    await page.getByText('The red parcel').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Alt+b');
+    const dialog = page.getByRole('dialog', { name: 'Start a conversation' });
+    await dialog.getByRole('textbox', { name: 'Number of the customer' }).fill('0171 5550123');
+    await dialog.getByRole('button', { name: /order_shipped/ }).press('Enter');
+    await dialog.getByRole('textbox', { name: 'Text: Value 1' }).fill('Kim');
+    await dialog.getByRole('textbox', { name: 'Text: Value 2' }).fill('4711');
+    await shoot(page, 'inbox-begin');
+    await button(page, 'Start').press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(server.world.inbox.begun).toMatchObject([
+      { address: 'whatsapp:+493012340001', to: '+491715550123' },
+    ]);
+  },
+);

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
-    height: 'max(440px, calc(100vh - 220px))',
+    minHeight: 'max(440px, calc(100vh - 220px))',
   },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
   who: { flexGrow: 1, minWidth: 0 },

@@ -15,7 +15,7 @@ import { useConversation } from './use-conversation.ts';
 import { useUnread } from './use-unread.ts';
 
 const useStyles = makeStyles({
-  words: { display: 'grid', justifyItems: 'stretch', minWidth: 0, width: '200px' },
+  words: { display: 'grid', justifyItems: 'stretch', minWidth: 0, width: '176px' },
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   grow: { flexGrow: 1, minWidth: 0, textAlign: 'left' },
   soft: { color: tokens.colorNeutralForeground2 },

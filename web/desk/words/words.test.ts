@@ -43,6 +43,11 @@ const shared = new Set([
   'customer.name',
   'variables.no',
   'channel.email',
+  'inbox.channel.whatsapp',
+  'inbox.channel.sms',
+  'inbox.channel.email',
+  'inbox.channel.teams',
+  'inbox.channel.messenger',
 ]);
 
 test.each(Object.entries({ de, nl, es }))('%s is not left in English', (_, words) => {

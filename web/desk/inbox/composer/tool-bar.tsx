@@ -13,15 +13,12 @@ import { EmojiRegular } from '@fluentui/react-icons/svg/emoji';
 import { SendRegular } from '@fluentui/react-icons/svg/send';
 import { SlideTextRegular } from '@fluentui/react-icons/svg/slide-text';
 import { TextQuoteRegular } from '@fluentui/react-icons/svg/text-quote';
-import { lazy, type ReactElement, Suspense, useRef, useState } from 'react';
+import { type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takesFiles } from '../model/file-rules.ts';
+import { EmojiPicker } from './emoji-picker.tsx';
 import { OwnTranslation } from './own-translation.tsx';
 import type { Composer } from './use-composer.ts';
-
-const EmojiPicker = lazy(async () => ({
-  default: (await import('./emoji-picker.tsx')).EmojiPicker,
-}));
 
 const useStyles = makeStyles({
   bar: {
@@ -147,15 +144,13 @@ function EmojiButton({ composer: { draft, change, focus } }: { readonly composer
         />
       </PopoverTrigger>
       <PopoverSurface aria-label={t('inbox.composer.emoji')}>
-        <Suspense fallback={<Spinner size="tiny" />}>
-          <EmojiPicker
-            onPick={(emoji) => {
-              change({ text: `${draft.text}${emoji}` });
-              setIsOpen(false);
-              requestAnimationFrame(focus);
-            }}
-          />
-        </Suspense>
+        <EmojiPicker
+          onPick={(emoji) => {
+            change({ text: `${draft.text}${emoji}` });
+            setIsOpen(false);
+            requestAnimationFrame(focus);
+          }}
+        />
       </PopoverSurface>
     </Popover>
   );

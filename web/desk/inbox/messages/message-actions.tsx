@@ -1,16 +1,16 @@
 import {
-  Button,
   Menu,
   MenuDivider,
   MenuItem,
   MenuList,
   MenuPopover,
-  MenuTrigger,
   makeStyles,
+  tokens,
 } from '@fluentui/react-components';
 import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { TranslateRegular } from '@fluentui/react-icons/svg/translate';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
@@ -20,7 +20,19 @@ import type { MessageItem } from './message-row.tsx';
 import type { Translated } from './use-translated.ts';
 
 const useStyles = makeStyles({
-  button: { minWidth: 'auto', flexShrink: 0 },
+  button: {
+    display: 'grid',
+    flexShrink: 0,
+    padding: tokens.spacingHorizontalXS,
+    fontSize: '16px',
+    color: tokens.colorNeutralForeground2,
+    border: 'none',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
 });
 
 const emojis = ['👍', '❤️', '😂', '😮', '🙏'] as const;
@@ -38,55 +50,92 @@ interface MessageActionsProps {
   readonly translated: Translated;
 }
 
+interface Possible {
+  /** The message as the provider calls it; undefined: it cannot be answered. */
+  readonly reply: string | undefined;
+  readonly react: string | undefined;
+}
+
+function possibleWith({ message }: MessageItem, { phase, text }: DeskDialogue): Possible {
+  const { providerId, direction } = message;
+  if (phase !== 'talk' || text === null || providerId === null)
+    return { reply: undefined, react: undefined };
+  const mayReact = direction === 'in' && takesReactions.has(text.channel);
+  return {
+    reply: answersOne.has(text.channel) ? providerId : undefined,
+    react: mayReact ? providerId : undefined,
+  };
+}
+
 /** What can be done with one message: answer it, react, translate; no button where nothing can be. */
-export function MessageActions({ item, dialogue, translated }: MessageActionsProps) {
+export function MessageActions(props: MessageActionsProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const draft = useDraft(dialogue);
-  const { message } = item;
-  const { providerId } = message;
-  const channel = dialogue.phase === 'talk' ? dialogue.text?.channel : undefined;
-  const mayReply = channel !== undefined && providerId !== null && answersOne.has(channel);
-  const mayReact =
-    channel !== undefined &&
-    providerId !== null &&
-    message.direction === 'in' &&
-    takesReactions.has(channel);
-  if (!mayReply && !mayReact && !translated.isPossible) return null;
+  const [button, setButton] = useState<HTMLElement | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
+  const possible = possibleWith(props.item, props.dialogue);
+  if (!possible.reply && !possible.react && !props.translated.isPossible) return null;
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          className={styles.button}
-          appearance="subtle"
-          size="small"
-          icon={<MoreHorizontalRegular />}
-          aria-label={t('inbox.actions.more')}
-        />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {mayReply && (
-            <MenuItem
-              icon={<ArrowReplyRegular />}
-              onClick={() => {
-                draft.change({ replyTo: providerId, isNote: false });
-                draft.focus();
-              }}
-            >
-              {t('inbox.actions.reply')}
-            </MenuItem>
-          )}
-          {translated.isPossible && <TranslateItem translated={translated} />}
-          {mayReact && (
-            <>
-              <MenuDivider />
-              <ReactionItems item={item} dialogue={dialogue.id} to={providerId} />
-            </>
-          )}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <>
+      <button
+        ref={setButton}
+        type="button"
+        className={styles.button}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={t('inbox.actions.more')}
+        onClick={() => setIsOpen(true)}
+      >
+        <MoreHorizontalRegular />
+      </button>
+      {/* Made when it is wanted: one for each message would make scrolling slow. */}
+      {isOpen && (
+        <Menu
+          open
+          positioning={{ target: button }}
+          onOpenChange={(_, { open }) => {
+            setIsOpen(open);
+            if (!open) button?.focus();
+          }}
+        >
+          <ActionItems {...props} possible={possible} />
+        </Menu>
+      )}
+    </>
+  );
+}
+
+interface ActionItemsProps extends MessageActionsProps {
+  readonly possible: Possible;
+}
+
+function ActionItems({ item, dialogue, translated, possible }: ActionItemsProps) {
+  const { t } = useTranslation();
+  const draft = useDraft(dialogue);
+  const { reply, react } = possible;
+  return (
+    <MenuPopover>
+      <MenuList>
+        {reply && (
+          <MenuItem
+            icon={<ArrowReplyRegular />}
+            onClick={() => {
+              draft.change({ replyTo: reply, isNote: false });
+              requestAnimationFrame(draft.focus);
+            }}
+          >
+            {t('inbox.actions.reply')}
+          </MenuItem>
+        )}
+        {translated.isPossible && <TranslateItem translated={translated} />}
+        {react && (
+          <>
+            <MenuDivider />
+            <ReactionItems item={item} dialogue={dialogue.id} to={react} />
+          </>
+        )}
+      </MenuList>
+    </MenuPopover>
   );
 }
 

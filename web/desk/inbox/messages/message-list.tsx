@@ -1,6 +1,6 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
@@ -13,8 +13,9 @@ import { EarlierState } from './earlier-state.tsx';
 import { MessageRow } from './message-row.tsx';
 
 const useStyles = makeStyles({
-  frame: { position: 'relative', flexGrow: 1, minHeight: '160px' },
-  list: { height: '100%', outlineOffset: '-2px' },
+  frame: { position: 'relative', flexGrow: 1, minHeight: '240px' },
+  // Takes what is left of the card's height, which nothing in the list can change.
+  list: { position: 'absolute', inset: 0, outlineOffset: '-2px' },
   day: {
     display: 'flex',
     justifyContent: 'center',
@@ -28,7 +29,13 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow8,
   },
   types: { padding: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground2 },
-  empty: { padding: tokens.spacingHorizontalL, textAlign: 'center' },
+  empty: {
+    position: 'absolute',
+    inset: 0,
+    display: 'grid',
+    placeContent: 'center',
+    pointerEvents: 'none',
+  },
 });
 
 /** As many can come before the first without renumbering. */
@@ -48,6 +55,12 @@ export function MessageList({ dialogue }: { readonly dialogue: DeskDialogue }) {
     () => timeline({ earlier, messages, outgoing, me: { id, name }, offset, dayOf }),
     [earlier, messages, outgoing, id, name, offset],
   );
+  // Where there is nothing no beginning can be reached.
+  const isEmpty = items.length === 0;
+  useEffect(() => {
+    if (isEmpty && conversations.of(dialogue.id).before === 'some')
+      void conversations.readEarlier(dialogue.id);
+  }, [isEmpty, conversations, dialogue.id]);
   const isOurs = items.at(-1)?.kind === 'message' && outgoing.length > 0;
   return (
     <div className={styles.frame} role="log" aria-label={t('inbox.log')} aria-live="off">
@@ -70,7 +83,7 @@ export function MessageList({ dialogue }: { readonly dialogue: DeskDialogue }) {
         context={{ dialogue }}
         components={parts}
       />
-      {items.length === 0 && <Body1 className={styles.empty}>{t('inbox.empty')}</Body1>}
+      {isEmpty && <Body1 className={styles.empty}>{t('inbox.empty')}</Body1>}
       {!isAtEnd && (
         <Button
           className={styles.toEnd}

@@ -22,14 +22,17 @@ interface NotDeliveredProps {
 }
 
 /** Why a message did not reach the customer, and what can be done about it. */
-export function NotDelivered({ item: { message, outgoing }, dialogue }: NotDeliveredProps) {
+export function NotDelivered({ item, dialogue }: NotDeliveredProps) {
+  const isFailed = item.message.delivery?.state === 'failed' || item.outgoing?.refusal;
+  return isFailed ? <Why item={item} dialogue={dialogue} /> : null;
+}
+
+function Why({ item: { message, outgoing }, dialogue }: NotDeliveredProps) {
   const { t } = useTranslation();
   const { conversations } = useSurroundings().inbox;
   const styles = useStyles();
   const draft = useDraft(dialogue);
   const { delivery } = message;
-  const isFailed = delivery?.state === 'failed';
-  if (!outgoing?.refusal && !isFailed) return null;
   const why = outgoing?.refusal
     ? t('inbox.refused', { why: outgoing.refusal.text })
     : t(`inbox.failure.${delivery?.reason ?? 'refused'}`);
