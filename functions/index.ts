@@ -13,6 +13,7 @@ import { createConfigurationStore } from '#shared/adapters/cosmos/configuration-
 import { createConversationStore } from '#shared/adapters/cosmos/conversation-store.ts';
 import { createCosmosProbe } from '#shared/adapters/cosmos/cosmos-probe.ts';
 import { createDialogueStore } from '#shared/adapters/cosmos/dialogue-store.ts';
+import { createMessageOutbox } from '#shared/adapters/cosmos/message-outbox.ts';
 import { createMessageStore } from '#shared/adapters/cosmos/message-store.ts';
 import { openCosmos } from '#shared/adapters/cosmos/open-cosmos.ts';
 import { createParkedMessages } from '#shared/adapters/cosmos/parked-messages.ts';
@@ -33,6 +34,7 @@ import { createRecognizers } from '#shared/adapters/recognizers/recognizers.ts';
 import { openServiceBus } from '#shared/adapters/service-bus/open-service-bus.ts';
 import { createRoutingMessages } from '#shared/adapters/service-bus/routing-messages.ts';
 import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-probe.ts';
+import { createMessageArchives } from '#shared/adapters/sql/messages/message-archives.ts';
 import { createRecordStores } from '#shared/adapters/sql/record-stores.ts';
 import { createBoardPushes } from '#shared/adapters/web-pubsub/board-pushes.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
@@ -63,6 +65,7 @@ import {
   conversationsContainer,
   databaseName,
   dialoguesContainer,
+  messageOutboxContainer,
   messagesContainer,
   parkedContainer,
   queuesContainer,
@@ -185,7 +188,8 @@ const center = createCenter({
     readFile: async () => undefined,
     fetchFiles: async () => undefined,
   },
-  archive: { keepMessages: async () => undefined, keepDelivery: async () => undefined },
+  messageOutbox: createMessageOutbox(container(messageOutboxContainer)),
+  archiveOf: createMessageArchives(config, credential),
   boards: createBoardPushes(config.webPubSub, credential),
   outbox: createRecordOutbox(container(recordsContainer)),
   storeOf: createRecordStores(config.records, credential),

@@ -4,6 +4,8 @@ import type { Device } from './contracts/agent/agent.ts';
 import type { AgentOrder, DialogueOrder } from './contracts/board/board-commands.ts';
 import type { BoardView } from './contracts/board/board-view.ts';
 import type { Tenant } from './contracts/configuration/tenant.ts';
+import type { KeptConversation } from './contracts/conversation/kept-conversation.ts';
+import type { LateDelivery } from './contracts/conversation/late-delivery.ts';
 import type { DeskWish, DeskWrapUp } from './contracts/desk/desk-commands.ts';
 import type { Colleagues, DeskLayout } from './contracts/desk/desk-look-up.ts';
 import type { DeskView } from './contracts/desk/desk-view.ts';
@@ -39,6 +41,8 @@ import type { DataKeys } from './ports/data-keys.ts';
 import type { BoardPushes, DeskPushes } from './ports/desk-push.ts';
 import type { DialogueStore } from './ports/dialogue-store.ts';
 import type { HolidayCalendar } from './ports/holiday-calendar.ts';
+import type { MessageArchive } from './ports/message-archive.ts';
+import type { MessageOutbox } from './ports/message-outbox.ts';
 import type { Orchestrations } from './ports/orchestrations.ts';
 import type { ParkedMessages } from './ports/parked-messages.ts';
 import type { AgentsAtWork, TeamsPeople, TeamsPresence } from './ports/presence.ts';
@@ -75,14 +79,17 @@ import {
   createAdministration,
 } from './usecases/configuration/administration.ts';
 import { yamlFormat } from './usecases/configuration/yaml-format.ts';
-import { type CarryOutTextParts, carryOutText } from './usecases/conversation/carry-out-text.ts';
+import { carryOutText } from './usecases/conversation/carry-out-text.ts';
 import {
   type Conversations,
   type ConversationsParts,
   createConversations,
 } from './usecases/conversation/conversations.ts';
+import { deliverMessages } from './usecases/conversation/deliver-messages.ts';
 import { isGenuineWebhook } from './usecases/conversation/is-genuine-webhook.ts';
+import { keepDelivery, keepMessages } from './usecases/conversation/keep-messages.ts';
 import { sendFromFlow } from './usecases/conversation/send-from-flow.ts';
+import { sweepMessages } from './usecases/conversation/sweep-messages.ts';
 import { type Deliver, deliverEvent } from './usecases/deliver-event.ts';
 import { deliverRecords } from './usecases/deliver-records.ts';
 import { acceptOffer, declineOffer, type OfferAnswered } from './usecases/desk/answer-offer.ts';
@@ -166,8 +173,8 @@ export interface CenterParts {
   readonly textHearing: TextHearing;
   readonly conversationIdOf: (parts: readonly string[]) => string;
   readonly files: Pick<ConversationsParts, 'uploaded' | 'readFile' | 'fetchFiles'>;
-  readonly archive: Pick<ConversationsParts, 'keepDelivery'> &
-    Pick<CarryOutTextParts, 'keepMessages'>;
+  readonly messageOutbox: MessageOutbox;
+  readonly archiveOf: (key: TargetKey) => MessageArchive | undefined;
   readonly boards: BoardPushes;
   readonly configuration: ConfigurationStore;
   readonly addresses: AddressBook;
@@ -248,6 +255,7 @@ export interface CenterActions extends DeskActions, BoardActions {
   route(message: RoutingMessage): Promise<void>;
   parkRouting(message: UnroutableMessage): Promise<void>;
   deliverRecords(delivery: Delivery): Promise<DeliveryResult>;
+  deliverMessages(delivery: Delivery): Promise<DeliveryResult>;
   /** Finds what lost messages left lying; resolves with how many of each there were. */
   sweep(): Promise<Readonly<Record<string, number>>>;
   /** One round of Teams presence for every tenant. */
@@ -352,7 +360,7 @@ function createActions(
   const nudge = orchestrations.nudgeDialogue;
   const tell: DeskParts['tellAgent'] = (key, event) => tellAgent(parts, key, event);
   const deliver: Deliver = (key, event) => deliverEvent({ store, nudge, now }, key, event);
-  const written = { ...parts, ...parts.files, ...parts.archive, deliver };
+  const written = { ...parts, ...parts.files, ...createArchiving(parts, orchestrations), deliver };
   const perform = createCarryOut({
     ...parts,
     tellAgent: tell,
@@ -393,16 +401,30 @@ function createActions(
     route: (message) => route(wired, message),
     parkRouting: (message) => parkRouting(parts, message),
     deliverRecords: (delivery) => deliverRecords(wired, delivery),
+    deliverMessages: (delivery) => deliverMessages(wired, delivery),
     followPresence: () => followPresence(wired),
     async sweep() {
       const looked = await lookAfter(parts);
-      const deliveries = await sweepRecords(wired);
+      const deliveries = (await sweepRecords(wired)) + (await sweepMessages(wired));
       // Last: it throws when a single turn cannot be taken.
       const inboxes = await sweepInboxes({ store, takeTurn: wired.takeTurn, nudge, now });
       return { inboxes, ...looked, deliveries };
     },
   };
 }
+
+/** Where what was written goes when its dialogue is over. */
+function createArchiving(parts: Known, orchestrations: Orchestrations) {
+  const keeping = { ...parts, orchestrations };
+  return {
+    keepMessages: (kept: KeptConversation) => keepMessages(keeping, kept),
+    keepDelivery: (tenant: string, of: MessageName, delivery: MessageDelivery) =>
+      keepDelivery(keeping, tenant, of, delivery),
+  };
+}
+
+type MessageName = Pick<LateDelivery, 'dialogue' | 'message'>;
+type MessageDelivery = LateDelivery['delivery'];
 
 async function takeIncoming(wired: Wired, event: unknown) {
   const { hearing, parked, newId, now } = wired;

@@ -8,17 +8,21 @@ import { orchestrationsOf } from './orchestrations.ts';
 interface DeliveryCenter {
   at(orchestrations: ReturnType<typeof orchestrationsOf>): {
     deliverRecords(delivery: Delivery): Promise<DeliveryResult>;
+    deliverMessages(delivery: Delivery): Promise<DeliveryResult>;
   };
 }
 
-/** Delivery of records to customers' databases, one orchestration for each. */
+/** Delivery of records and messages to customers' databases, one orchestration for each. */
 export function registerDelivery(center: DeliveryCenter) {
   app.orchestration(deliveryOrchestration, deliver);
   app.activity(deliveryActivity, {
     extraInputs: [input.durableClient()],
     async handler(given: unknown, context): Promise<DeliveryResult> {
       const delivery = Delivery.parse(given);
-      const result = await center.at(orchestrationsOf(context)).deliverRecords(delivery);
+      const actions = center.at(orchestrationsOf(context));
+      const result = await (delivery.of === 'messages'
+        ? actions.deliverMessages(delivery)
+        : actions.deliverRecords(delivery));
       if (result.problem) log.recordsNotWritten(context, delivery, result.problem);
       return result;
     },

@@ -1,6 +1,6 @@
 import { type DurableClient, OrchestrationRuntimeStatus } from 'durable-functions';
 import type { TargetKey } from '#shared/contracts/keys.ts';
-import type { Delivery } from '#shared/contracts/record/delivery.ts';
+import type { Delivery, DeliveryKind } from '#shared/contracts/record/delivery.ts';
 import { deliveryOrchestration } from './delivery.orchestrator.ts';
 
 /**
@@ -8,10 +8,10 @@ import { deliveryOrchestration } from './delivery.orchestrator.ts';
  * outbox just before the record came: then the next record's nudge, or after a minute the sweeper, starts it anew.
  */
 export function createDeliveryNudge(client: DurableClient) {
-  return async (key: TargetKey): Promise<void> => {
-    const instanceId = instanceOf(key);
+  return async (key: TargetKey, of: DeliveryKind = 'records'): Promise<void> => {
+    const instanceId = instanceOf(key, of);
     if (await isUnderWay(client, instanceId)) return;
-    const input: Delivery = { ...key, attempt: 0 };
+    const input: Delivery = { ...key, of, attempt: 0 };
     try {
       await client.startNew(deliveryOrchestration, { instanceId, input });
     } catch (error) {
@@ -22,7 +22,7 @@ export function createDeliveryNudge(client: DurableClient) {
 }
 
 /** Ids of tenants and targets hold `-` but no `.`, so that no two targets share one. */
-const instanceOf = ({ tenant, target }: TargetKey) => `records-${tenant}.${target}`;
+const instanceOf = ({ tenant, target }: TargetKey, of: DeliveryKind) => `${of}-${tenant}.${target}`;
 
 const underWay: ReadonlySet<OrchestrationRuntimeStatus> = new Set([
   OrchestrationRuntimeStatus.Pending,

@@ -4,6 +4,7 @@ import type { TestCallKey, TestCallNews, TestCallOrder } from '#shared/contracts
 import type { AskKey } from '#shared/contracts/dialogue/ask-key.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { AgentKey, TargetKey } from '#shared/contracts/keys.ts';
+import type { DeliveryKind } from '#shared/contracts/record/delivery.ts';
 import { createNudge } from './nudge.ts';
 import { createDeliveryNudge } from './nudge-delivery.ts';
 import { createStartAsk } from './start-ask.ts';
@@ -14,7 +15,8 @@ export function orchestrationsOf(context: InvocationContext) {
   return {
     nudgeDialogue: (key: DialogueKey) => createNudge(getClient(context))(key),
     startAsk: (key: AskKey) => createStartAsk(getClient(context))(key),
-    nudgeDelivery: (key: TargetKey) => createDeliveryNudge(getClient(context))(key),
+    nudgeDelivery: (key: TargetKey, of?: DeliveryKind) =>
+      createDeliveryNudge(getClient(context))(key, of),
     testCalls: {
       start: (order: TestCallOrder) => createTestCallRuns(getClient(context)).start(order),
       tell: (key: TestCallKey, news: TestCallNews) =>

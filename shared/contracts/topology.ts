@@ -94,6 +94,14 @@ export const recordsContainer: ContainerNeed = {
   indexed: ['/kind/?', '/createdAt/?'],
 };
 
+/** Written dialogues that a customer's database has not taken yet, and which targets want each (D2, D5). */
+export const messageOutboxContainer: ContainerNeed = {
+  id: 'messageOutbox',
+  partitionKey: ['/tenant', '/target'],
+  defaultTtl: -1,
+  indexed: ['/kind/?', '/createdAt/?', '/dueAt/?'],
+};
+
 /** To which dialogue a recording belongs, until its file has come. */
 export const recordingsContainer: ContainerNeed = {
   id: 'recordings',
@@ -132,6 +140,7 @@ export const containers: readonly ContainerNeed[] = [
   conversationsContainer,
   messagesContainer,
   recordsContainer,
+  messageOutboxContainer,
   recordingsContainer,
   pacesContainer,
   parkedContainer,

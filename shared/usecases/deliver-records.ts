@@ -4,13 +4,8 @@ import type { Delivery } from '#shared/contracts/record/delivery.ts';
 import type { DeliveryResult } from '#shared/contracts/record/delivery-result.ts';
 import { unassignedTarget } from '#shared/contracts/record/unassigned-target.ts';
 import type { RecordOutbox } from '#shared/ports/record-outbox.ts';
-import type {
-  RecordStore,
-  RejectedRecord,
-  StoreAnswer,
-  StoreProblem,
-  Written,
-} from '#shared/ports/record-store.ts';
+import type { RecordStore, RejectedRecord } from '#shared/ports/record-store.ts';
+import { later, withTables } from './delivery-trouble.ts';
 import { type HandToTargetsParts, handToTargets } from './hand-to-targets.ts';
 
 export interface DeliverRecordsParts extends HandToTargetsParts {
@@ -22,10 +17,6 @@ export interface DeliverRecordsParts extends HandToTargetsParts {
 }
 
 const batchSize = 100;
-const firstPause = 1000;
-const longestPause = 5 * 60_000;
-/** Until somebody has acted. */
-const permanentPause = 15 * 60_000;
 
 /**
  * Writes the records that have waited longest for one database of a customer, and releases what it has taken (D5). A
@@ -39,7 +30,7 @@ export async function deliverRecords(
   const records = await parts.outbox.next(key, batchSize);
   if (records.length === 0) return { left: false };
   if (key.target === unassignedTarget) return assign(parts, key, records);
-  const answer = await write(parts.storeOf(key), records);
+  const answer = await withTables(parts.storeOf(key), (store) => store.write(records));
   if (!answer.ok) return later(answer.problem, attempt, parts.now());
   await release(parts, key, records, answer.rejected);
   return { left: await isLeft(parts, key) };
@@ -59,24 +50,6 @@ async function assign(
   }
   return { left: assigned > 0 && (await isLeft(parts, key)) };
 }
-
-async function write(
-  store: RecordStore | undefined,
-  records: readonly CallRecord[],
-): Promise<StoreAnswer<Written>> {
-  if (!store) return { ok: false, problem: noConnectionString };
-  const answer = await store.write(records);
-  if (answer.ok || answer.problem.reason !== 'no-schema') return answer;
-  const migrated = await store.migrate();
-  return migrated.ok ? store.write(records) : migrated;
-}
-
-const noConnectionString: StoreProblem = {
-  kind: 'permanent',
-  reason: 'connection-string',
-  code: '',
-  advice: 'The app setting with the connection string of this target is missing.',
-};
 
 async function release(
   { outbox }: DeliverRecordsParts,
@@ -98,10 +71,4 @@ async function release(
 
 async function isLeft({ outbox }: DeliverRecordsParts, key: TargetKey): Promise<boolean> {
   return (await outbox.next(key, 1)).length > 0;
-}
-
-function later({ kind, reason, code }: StoreProblem, attempt: number, now: number): DeliveryResult {
-  const growing = Math.min(firstPause * 2 ** attempt, longestPause);
-  const pause = kind === 'transient' ? growing : permanentPause;
-  return { left: true, again: now + pause, problem: { reason, code } };
 }

@@ -18,6 +18,6 @@ export async function sweepRecords({
   now,
 }: SweepRecordsParts): Promise<number> {
   const left = await outbox.waitingSince(now() - patience);
-  await Promise.all(left.map(orchestrations.nudgeDelivery));
+  await Promise.all(left.map((key) => orchestrations.nudgeDelivery(key)));
   return left.length;
 }

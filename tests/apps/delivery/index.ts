@@ -51,6 +51,7 @@ const partsFor = (orchestrations: Orchestrations) => ({
 
 registerDelivery({
   at: (orchestrations) => ({
+    deliverMessages: () => Promise.reject(new Error('There are records alone.')),
     async deliverRecords(delivery) {
       const result = await deliverRecords(partsFor(orchestrations), delivery);
       calls.push({ function: 'attempt', input: delivery, metadata: result });

@@ -13,6 +13,7 @@ export function createMemoryConfiguration() {
     flowVersion: new Map(),
     hours: new Map(),
     target: new Map(),
+    messageTarget: new Map(),
     connector: new Map(),
     bot: new Map(),
     recognizer: new Map(),
