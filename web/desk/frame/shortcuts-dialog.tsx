@@ -17,10 +17,13 @@ import { type Shortcut, shortcuts } from './shortcuts.ts';
 const useStyles = makeStyles({
   list: {
     display: 'grid',
-    gridTemplateColumns: 'max-content 1fr',
+    // All in sight at once, where there is room.
+    gridTemplateColumns: 'max-content 1fr max-content 1fr',
+    '@media (max-width: 700px)': { gridTemplateColumns: 'max-content 1fr' },
     gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
     margin: `0 0 ${tokens.spacingVerticalL}`,
   },
+  surface: { maxWidth: '800px' },
   what: { margin: 0 },
   key: {
     fontFamily: tokens.fontFamilyMonospace,
@@ -67,10 +70,10 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
+      <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{t('shortcuts.title')}</DialogTitle>
-          <DialogContent>
+          <DialogContent tabIndex={0}>
             <dl className={styles.list}>
               {names.map((name) => (
                 <Line key={name} keys={shortcuts[name]} what={t(`shortcuts.${name}`)} />

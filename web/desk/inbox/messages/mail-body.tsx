@@ -15,7 +15,7 @@ import { hasRemotePictures, mailDocument } from '../model/mail-document.ts';
 import { useInlinePictures } from './use-inline-pictures.ts';
 
 const useStyles = makeStyles({
-  mail: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 'min(520px, 60vw)' },
+  mail: { display: 'grid', gap: tokens.spacingVerticalXS, minWidth: 0 },
   subject: { margin: 0, overflowWrap: 'anywhere' },
   text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   soft: { color: tokens.colorNeutralForeground2 },

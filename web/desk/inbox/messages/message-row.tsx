@@ -31,6 +31,9 @@ const useStyles = makeStyles({
   },
   ours: { alignItems: 'flex-end' },
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, maxWidth: '88%' },
+  // A mail is a page of its own width.
+  wideLine: { width: '88%' },
+  wide: { flexGrow: 1 },
   oursLine: { flexDirection: 'row-reverse' },
   bubble: {
     display: 'grid',
@@ -73,6 +76,7 @@ export function MessageRow({ item, dialogue }: MessageRowProps) {
   const translated = useTranslated(message, dialogue.language);
   const isNote = message.direction === 'note';
   const isOurs = message.direction !== 'in';
+  const isWide = message.content.kind === 'mail';
   const time = timeOfDay(message.at, i18n.language);
   return (
     <article
@@ -81,9 +85,16 @@ export function MessageRow({ item, dialogue }: MessageRowProps) {
       data-message={message.id}
     >
       {!isContinued && <Caption1Strong className={styles.head}>{author}</Caption1Strong>}
-      <div className={mergeClasses(styles.line, isOurs && styles.oursLine)}>
+      <div
+        className={mergeClasses(styles.line, isOurs && styles.oursLine, isWide && styles.wideLine)}
+      >
         <div
-          className={mergeClasses(styles.bubble, isOurs && styles.ourBubble, isNote && styles.note)}
+          className={mergeClasses(
+            styles.bubble,
+            isOurs && styles.ourBubble,
+            isNote && styles.note,
+            isWide && styles.wide,
+          )}
         >
           {isNote && <Caption1Strong>{t('inbox.note')}</Caption1Strong>}
           {message.replyTo !== null && <Quote quoted={quoted} />}
