@@ -10,7 +10,7 @@ import { createDialogueView } from '../portal/dialogue-view.ts';
 import type { Card, Part } from '../portal/part.ts';
 import { startPortal } from '../portal/portal.ts';
 import { createRecordsPage } from '../portal/records-page.ts';
-import { customers, dialledNumbers, sampleAgents } from '../seed/people-and-numbers.ts';
+import { customers, dialledNumbers, sampleAgents, writtenAddresses } from '../seed/people-and-numbers.ts';
 import { createBoardRoutes } from '../web/board-routes.ts';
 import { createDeskRoutes } from '../web/desk-routes.ts';
 import { createSiteRoutes } from '../web/site-routes.ts';
@@ -123,14 +123,18 @@ function sitePages({ webPubSub }: Cloud) {
 
 function playgroundOf({ surroundings, cloud, hostUrl }: OpenPortal) {
   const { clock, log, dataDir } = surroundings;
-  const { world, faults, controls } = cloud.acs;
+  const { world, faults, controls, text } = cloud.acs;
   return createPlayground({
     world,
+    text,
     clock,
     log,
     faults,
     people,
-    numbers: dialledNumbers,
+    numbers: dialledNumbers.map((number) => ({
+      ...number,
+      takesText: writtenAddresses.some(({ address }) => address === `sms:${number.address}`),
+    })),
     controls,
     dialogueView: createDialogueView({ controls, hostUrl, hostKey: cloud.hostKey }),
     cacheFolder: join(dataDir, 'pages', 'playground'),

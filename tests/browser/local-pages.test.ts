@@ -72,6 +72,7 @@ test.runIf(hasBrowser)(
       'Playground: telephones',
       'Agent desk',
       "Supervisor's board",
+      'A web site with chat',
       'Call records',
     ]);
     expect(await page.getByRole('listitem').count()).toBe(5);

@@ -89,6 +89,16 @@ describe.skipIf(!hasBrowser)('the widget', () => {
     expect(broken).toEqual([]);
   });
 
+  test('S7: where page and API are of one origin, browsers send no Origin, and the visitor is known all the same', async () => {
+    await page.goto(server.ownAddress);
+    await page.getByRole('button', { name: 'Open chat' }).click();
+    await say('Hello');
+    await log().getByText('✓').waitFor();
+    await server.world.say({ kind: 'text', text: 'Hi there' });
+    await log().getByText('Hi there').waitFor();
+    expect(broken).toEqual([]);
+  });
+
   test('C5: the conversation is there again after the page was left, in every tab', async () => {
     await open();
     await say('Hello');
@@ -326,5 +336,10 @@ describe.skipIf(!hasBrowser)('the widget', () => {
     await page.getByRole('alert').getByText('That was a lot at once').waitFor();
     await log().getByText('Being sent').waitFor();
     await picture('too-much');
+    server.pass(60_000);
+    await page.clock.runFor(61_000);
+    await log().getByText('Being sent').waitFor({ state: 'detached' });
+    const [begun] = server.world.dialogues();
+    expect(begun && (await server.world.chats.list(begun.key))).toHaveLength(31);
   });
 });

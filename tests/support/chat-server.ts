@@ -23,41 +23,26 @@ export async function startChatServer() {
     { kind: 'connection string', text: pubsub.connectionString, publicUrl: pubsub.browserUrl },
     new DefaultAzureCredential(),
   );
-  let site = new Hono();
-  const siteServer = await serve({
-    part: 'the site',
-    port: 0,
-    listener: getRequestListener((request) => site.fetch(request)),
-  });
-  const { origin } = new URL(siteServer.url);
-  const newWorld = (chat: Chat = {}) =>
-    new ChatWorld({ chat: { origins: [origin], ...chat }, pushes, now: Date.now }).configure();
-  let world = await newWorld();
   const faults = { isDown: false };
-  const api = new Hono()
-    .route('/widget.js', createWidgetRoutes())
-    .use('/api/*', async (context, next) => (faults.isDown ? context.body(null, 503) : next()))
-    .route(
-      '/api',
-      apiOf(() => world),
-    );
-  const apiServer = await serve({
-    part: 'the API',
-    port: 0,
-    listener: getRequestListener(api.fetch),
-  });
-  const pushOrigin = new URL(pubsub.browserUrl).origin.replace(/^http/, 'ws');
-  const { origin: apiOrigin } = new URL(apiServer.url);
-  site = new Hono().route(
-    '/site',
-    createSiteRoutes({ address: 'shop', origin: apiOrigin, pushOrigin }),
-  );
+  let ahead = 0;
+  const now = () => Date.now() + ahead;
+  const pages = await servePages(faults, new URL(pubsub.browserUrl).origin, () => world);
+  const newWorld = (chat: Chat = {}) =>
+    new ChatWorld({ chat: { origins: pages.origins, ...chat }, pushes, now }).configure();
+  let world = await newWorld();
+  const [site, api] = pages.origins;
   return {
-    address: `${origin}/site/`,
+    address: `${site}/site/`,
+    /** The same site where page and API are of one origin. */
+    ownAddress: `${api}/site/`,
     faults,
     cutSockets: pubsub.cutSockets,
     get world() {
       return world;
+    },
+    /** Milliseconds, for the endpoints. */
+    pass(by: number) {
+      ahead += by;
     },
     /** As it was at first, but for these settings. */
     async reset(chat?: Chat) {
@@ -65,10 +50,36 @@ export async function startChatServer() {
       faults.isDown = false;
     },
     async stop() {
-      await siteServer.stop();
-      await apiServer.stop();
+      await pages.stop();
       await pubsub.stop();
       surroundings.remove();
+    },
+  };
+}
+
+/** The site, and the API with the widget, each at an origin of its own. */
+async function servePages(
+  faults: { readonly isDown: boolean },
+  pushes: string,
+  worldOf: () => ChatWorld,
+) {
+  const pushOrigin = pushes.replace(/^http/, 'ws');
+  const api = new Hono()
+    .route('/site', createSiteRoutes({ address: 'shop', pushOrigin }))
+    .route('/widget.js', createWidgetRoutes())
+    .use('/api/*', async (context, next) => (faults.isDown ? context.body(null, 503) : next()))
+    .route('/api', apiOf(worldOf));
+  const start = (part: string, { fetch }: Hono) =>
+    serve({ part, port: 0, listener: getRequestListener(fetch) });
+  const apiServer = await start('the API', api);
+  const { origin } = new URL(apiServer.url);
+  const routes = createSiteRoutes({ address: 'shop', origin, pushOrigin });
+  const siteServer = await start('the site', new Hono().route('/site', routes));
+  return {
+    origins: [new URL(siteServer.url).origin, origin],
+    async stop() {
+      await siteServer.stop();
+      await apiServer.stop();
     },
   };
 }
