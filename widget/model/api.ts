@@ -1,4 +1,5 @@
 import type {
+  ChatConnection,
   ChatFilePut,
   ChatHistory,
   ChatOfflineForm,
@@ -29,7 +30,7 @@ export interface ChatApi {
   seen(seen: ChatSeen): Promise<Reply<unknown>>;
   typing(): Promise<Reply<unknown>>;
   leave(id: string): Promise<Reply<unknown>>;
-  connection(): Promise<Reply<{ readonly url: string }>>;
+  connection(): Promise<Reply<ChatConnection>>;
 }
 
 /** Milliseconds for a file. */

@@ -172,7 +172,9 @@ export type ChatSeen = z.infer<typeof ChatSeen>;
 /** `POST /api/chat/leave` */
 export const ChatLeave = z.strictObject({ id: ChatId });
 
+/** `GET /api/chat/connection`: address of the WebSocket. */
 export const ChatConnection = z.object({ url: z.string() });
+export type ChatConnection = z.infer<typeof ChatConnection>;
 
 /** What is pushed to a visitor's browsers (hub `webchat`). */
 export const ChatPush = z.discriminatedUnion('kind', [
