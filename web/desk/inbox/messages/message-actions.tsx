@@ -16,7 +16,7 @@ import type { TextChannelName } from '#shared/contracts/conversation/channel.ts'
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { useSurroundings } from '../../surroundings.ts';
 import { useDraft } from '../composer/use-draft.ts';
-import type { MessageItem } from './message-row.tsx';
+import type { MessageItem } from '../model/timeline.ts';
 import type { Translated } from './use-translated.ts';
 
 const useStyles = makeStyles({

@@ -11,7 +11,7 @@ import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { useWho } from '../../dialogues/use-who.ts';
 import { useKnown } from '../../surroundings.ts';
 import { Attachments } from '../files/attachments.tsx';
-import type { TimelineItem } from '../model/timeline.ts';
+import type { MessageItem } from '../model/timeline.ts';
 import { timeOfDay } from '../time-of-day.ts';
 import { DeliveryMark } from './delivery-mark.tsx';
 import { MessageActions } from './message-actions.tsx';
@@ -59,8 +59,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
 });
-
-export type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
 
 interface MessageRowProps {
   readonly item: MessageItem;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { useSurroundings } from '../../surroundings.ts';
 import { useDraft } from '../composer/use-draft.ts';
-import type { MessageItem } from './message-row.tsx';
+import type { MessageItem } from '../model/timeline.ts';
 import { wordsOf } from './words-of.ts';
 
 const useStyles = makeStyles({

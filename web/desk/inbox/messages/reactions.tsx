@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useTranslation } from 'react-i18next';
-import type { MessageItem } from './message-row.tsx';
+import type { MessageItem } from '../model/timeline.ts';
 
 const useStyles = makeStyles({
   reactions: {

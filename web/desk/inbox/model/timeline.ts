@@ -23,6 +23,8 @@ export type TimelineItem =
       readonly outgoing: Outgoing | undefined;
     };
 
+export type MessageItem = Extract<TimelineItem, { kind: 'message' }>;
+
 interface Timeline {
   readonly items: readonly TimelineItem[];
   /** Items of earlier dialogues, which come first. */
