@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MessageContent } from '#shared/contracts/conversation/content.ts';
+import { isNumber } from '#shared/domain/conversation/whatsapp-numbers.ts';
 import type { TextChannel, TextSending, TextSent } from '#shared/ports/text-channel.ts';
 import type { TextTemplates } from '#shared/ports/text-templates.ts';
 import { NotAccepted, type Told, type WhatsAppClient } from './client.ts';
@@ -7,7 +8,6 @@ import { compose } from './compose.ts';
 import type { Body, Composed } from './composed.ts';
 import { meaningOf } from './errors.ts';
 import { fetchMedia, type Upload, upload } from './media.ts';
-import { isNumber } from './numbers.ts';
 
 const Accepted = z.object({ messages: z.array(z.object({ id: z.string().min(1) })).min(1) });
 

@@ -1,10 +1,10 @@
 import type { Delivery } from '#shared/contracts/conversation/message.ts';
 import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import type { Party } from '#shared/contracts/dialogue/party.ts';
+import { toAddress, toPerson } from '#shared/domain/conversation/whatsapp-numbers.ts';
 import { type AccountNews, accountNewsOf } from './account-news.ts';
 import { contentOf } from './content-of.ts';
 import { meaningOf } from './errors.ts';
-import { toAddress, toPerson } from './numbers.ts';
 import { InboundMessage, InboundStatus, MessagesValue, type Sender, Webhook } from './schema.ts';
 
 export interface WhatsAppNews {

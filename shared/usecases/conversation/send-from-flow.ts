@@ -12,6 +12,7 @@ import type {
 } from '#shared/contracts/flow/ask.ts';
 import { channelOf } from '#shared/domain/conversation/channel-of.ts';
 import { newConversation } from '#shared/domain/conversation/new-conversation.ts';
+import { toPerson } from '#shared/domain/conversation/whatsapp-numbers.ts';
 import { windowClosesAt } from '#shared/domain/conversation/window.ts';
 import type { AddressBook } from '#shared/ports/configuration-store.ts';
 import type { TextTemplates } from '#shared/ports/text-templates.ts';
@@ -62,7 +63,9 @@ export async function sendFromFlow(
     return failed('notConfigured', `no address of this tenant sends by ${channel}`);
   const content = await contentOf(parts, of, from, ask);
   if (!content.ok) return content.answer;
-  return send(parts, of, { from, to: ask.to ?? '', content: content.content });
+  const to = ask.to ?? '';
+  const person = channel === 'whatsapp' ? toPerson(to) : to;
+  return send(parts, of, { from, to: person, content: content.content });
 }
 
 /** The one of the same contact center, else of the same number, else the first. */

@@ -8,6 +8,9 @@ import type { ConversationParts } from './conversation-parts.ts';
 
 type SendParts = Pick<ConversationParts, 'chats' | 'channels' | 'readFile' | 'now'>;
 
+/** Milliseconds after which a message that cannot be sent is given up: the provider was away for a whole day. */
+const longestWait = 86_400_000;
+
 /** From which address of ours to whom. */
 export interface Route {
   readonly channel: TextChannelName;
@@ -77,6 +80,7 @@ async function send(
       read: (file) => readFile(key, message.id, file),
     });
   } catch (error) {
+    if (now() - message.at > longestWait) return { ok: false, reason: 'busy', code: null };
     if (isNotAccepted(error))
       await chats.change(key, message.id, (each) => queuedAgain(each, now()));
     throw error;

@@ -1,5 +1,6 @@
 import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
 import type { TextNews } from '#shared/contracts/conversation/news.ts';
+import { toPerson } from '#shared/domain/conversation/whatsapp-numbers.ts';
 import type { ParkedMessages } from '#shared/ports/parked-messages.ts';
 import type { TextHearing } from '#shared/ports/text-hearing.ts';
 import { type NewsTaken, type TakeTextNewsParts, takeTextNews } from './take-text-news.ts';
@@ -62,9 +63,16 @@ async function takeOf(
   only: OnlyOf | undefined,
 ): Promise<NewsTaken> {
   if (!only) return takeTextNews(parts, news);
-  if (news.address !== only.address) return { ok: false, reason: 'ignored' };
-  const found = await parts.addresses.find(news.address);
+  if (plain(news.address) !== plain(only.address)) return { ok: false, reason: 'ignored' };
+  const { address } = only;
+  const found = await parts.addresses.find(address);
   return found?.tenant === only.tenant
-    ? takeTextNews(parts, news)
+    ? takeTextNews(parts, { ...news, address })
     : { ok: false, reason: 'unknownAddress' };
+}
+
+/** WhatsApp may show a number of ours otherwise than it is dialled. */
+function plain(address: string): string {
+  const [, number] = /^whatsapp:(.*)$/.exec(address) ?? [];
+  return number === undefined ? address : toPerson(number);
 }

@@ -4,6 +4,7 @@ import type { BeginConversation } from '#shared/contracts/desk/desk-conversation
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import { channelOf } from '#shared/domain/conversation/channel-of.ts';
 import { newConversation } from '#shared/domain/conversation/new-conversation.ts';
+import { toPerson } from '#shared/domain/conversation/whatsapp-numbers.ts';
 import { previewOf } from '#shared/domain/conversation/words-of.ts';
 import type { DeskTextParts } from './desk-text-parts.ts';
 import { type TemplateRefused, templateContent } from './template-content.ts';
@@ -30,7 +31,14 @@ export async function beginConversation(
   const content = await templateContent(parts.templates, tenant, address, template);
   if (!content.ok) return content;
   const dialogue = parts.dialogueIdOf(`begun:${id}`);
-  const conversation = await claim(parts, { tenant, channel, reached: address, to, dialogue });
+  const person = toPerson(to);
+  const conversation = await claim(parts, {
+    tenant,
+    channel,
+    reached: address,
+    to: person,
+    dialogue,
+  });
   if (!conversation) return { ok: false, reason: 'alreadyOpen' };
   const message = await messageOf(parts, key, id, content.content);
   await parts.chats.add({ tenant, dialogue }, message);

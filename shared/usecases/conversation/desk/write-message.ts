@@ -7,6 +7,7 @@ import type { AgentKey } from '#shared/contracts/keys.ts';
 import { plainTextOf } from '#shared/domain/conversation/plain-text-of.ts';
 import { windowClosesAt } from '#shared/domain/conversation/window.ts';
 import { previewOf } from '#shared/domain/conversation/words-of.ts';
+import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import { type DeskTextParts, notYours } from './desk-text-parts.ts';
 import { type HeldText, heldText } from './held-text.ts';
 import { type TemplateRefused, templateContent } from './template-content.ts';
@@ -21,9 +22,14 @@ export type WriteRefused =
 
 export type Written = { readonly ok: true } | { readonly ok: false; readonly reason: WriteRefused };
 
+type WriteParts = Pick<
+  DeskTextParts,
+  'agents' | 'dialogues' | 'templates' | 'uploaded' | 'chats' | 'deliver' | 'now'
+> & { readonly configuration: Pick<ConfigurationStore, 'get'> };
+
 /** An agent writes to the customer, or a note to colleagues. Sent twice under the same id it counts once. */
 export async function writeMessage(
-  parts: DeskTextParts,
+  parts: WriteParts,
   key: AgentKey,
   dialogue: string,
   wish: WriteMessage,
@@ -82,7 +88,7 @@ type Content =
   | { readonly ok: false; readonly reason: TemplateRefused };
 
 async function contentOf(
-  parts: DeskTextParts,
+  parts: WriteParts,
   tenant: string,
   { reached }: HeldText,
   { content }: WriteMessage,
@@ -102,7 +108,7 @@ async function contentOf(
 
 /** Undefined: one of them has not been uploaded. */
 async function filesOf(
-  { uploaded }: DeskTextParts,
+  { uploaded }: WriteParts,
   tenant: string,
   dialogue: string,
   { id, attachments }: WriteMessage,
@@ -115,7 +121,7 @@ async function filesOf(
 }
 
 async function messageOf(
-  { configuration, now }: DeskTextParts,
+  { configuration, now }: WriteParts,
   { tenant, agent }: AgentKey,
   { id, isNote, replyTo }: WriteMessage,
   what: Pick<Message, 'content' | 'attachments'>,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNumber, toAddress, toPerson } from './numbers.ts';
+import { isNumber, toAddress, toPerson } from './whatsapp-numbers.ts';
 
 test.each([
   ['Brazil without its ninth digit', '551187654321', '+5511987654321'],

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createConversationStore } from '#shared/adapters/cosmos/conversation-store.ts';
+import { createMessageStore } from '#shared/adapters/cosmos/message-store.ts';
+import type { Message } from '#shared/contracts/conversation/message.ts';
+import { conversationsContainer, messagesContainer } from '#shared/contracts/topology.ts';
+import { newConversation } from '#shared/domain/conversation/new-conversation.ts';
+import type { ConversationStore, MessageStore } from '#shared/ports/conversation-store.ts';
+import { startTestCosmos } from '../support/cosmos/test-cosmos.ts';
+
+let cosmos: Awaited<ReturnType<typeof startTestCosmos>>;
+let messages: MessageStore;
+let conversations: ConversationStore;
+let number = 0;
+
+beforeAll(async () => {
+  cosmos = await startTestCosmos();
+  const nothing = { includedPaths: [], excludedPaths: [{ path: '/*' }] };
+  messages = createMessageStore(
+    await cosmos.container({
+      partitionKey: messagesContainer.partitionKey,
+      indexingPolicy: nothing,
+    }),
+  );
+  conversations = createConversationStore(
+    await cosmos.container({
+      partitionKey: conversationsContainer.partitionKey,
+      indexingPolicy: nothing,
+    }),
+  );
+});
+afterAll(() => cosmos.stop());
+
+function newKey(tenant = 'contoso') {
+  number += 1;
+  return { tenant, dialogue: `dlg_${String(number).padStart(26, '0')}` };
+}
+
+const message = (id: string, at = 1): Message => ({
+  id,
+  at,
+  direction: 'in',
+  author: { kind: 'customer', id: null, name: 'Kim' },
+  content: { kind: 'text', text: `This is ${id}` },
+  attachments: [],
+  replyTo: null,
+  delivery: null,
+  providerId: id,
+});
+
+/** As WhatsApp makes them, with letters that Cosmos DB forbids in ids. */
+const strange = 'whatsapp:wamid.HBg/M+49#?\\==';
+
+test('S5: a message is there once, whatever its id looks like, and they come in the order of their time', async () => {
+  const key = newKey();
+  expect(await messages.add(key, message(strange, 3))).toBe(true);
+  expect(await messages.add(key, message(strange, 9))).toBe(false);
+  await messages.add(key, message('b', 2));
+  await messages.add(key, message('a', 2));
+  expect((await messages.list(key)).map(({ id }) => id)).toEqual(['a', 'b', strange]);
+  expect(await messages.get(key, strange)).toEqual(message(strange, 3));
+  expect(await messages.get(key, 'c')).toBeUndefined();
+});
+
+test('S5: twenty who change one message at once all have their say, one after another', async () => {
+  const key = newKey();
+  await messages.add(key, message('m'));
+  await Promise.all(
+    Array.from({ length: 8 }, () =>
+      messages.change(key, 'm', (each) => ({ ...each, at: each.at + 1 })),
+    ),
+  );
+  expect((await messages.get(key, 'm'))?.at).toBe(9);
+  expect(await messages.change(key, 'm', () => undefined)).toBeUndefined();
+  expect(await messages.change(key, 'none', (each) => each)).toBeUndefined();
+});
+
+test('D5: a dialogue is cleared of its messages, twice is harmless, and others keep theirs', async () => {
+  const [one, other] = [newKey(), newKey()];
+  for (const id of ['a', 'b', 'c']) await messages.add(one, message(id));
+  await messages.add(other, message('a'));
+  await messages.add({ ...one, tenant: 'fabrikam' }, message('a'));
+  await messages.clear(one);
+  await messages.clear(one);
+  expect(await messages.list(one)).toEqual([]);
+  expect(await messages.list(other)).toHaveLength(1);
+  expect(await messages.list({ ...one, tenant: 'fabrikam' })).toHaveLength(1);
+});
+
+test('of those who open a conversation, or change it, at once, one does', async () => {
+  const conversation = newConversation({
+    tenant: 'contoso',
+    id: 'cnv_1',
+    channel: 'sms',
+    reached: 'sms:+4930',
+    customer: { address: '+491701' },
+  });
+  const opened = await Promise.all(
+    ['a', 'b', 'c'].map((dialogue) => conversations.save({ ...conversation, dialogue }, undefined)),
+  );
+  expect(opened.filter(Boolean)).toHaveLength(1);
+  const found = await conversations.load('contoso', 'cnv_1');
+  const changed = await Promise.all(
+    ['x', 'y'].map((dialogue) => conversations.save({ ...conversation, dialogue }, found?.version)),
+  );
+  expect(changed.filter(Boolean)).toHaveLength(1);
+  expect(await conversations.load('contoso', 'cnv_2')).toBeUndefined();
+  expect(await conversations.load('fabrikam', 'cnv_1')).toBeUndefined();
+});
