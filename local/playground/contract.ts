@@ -42,6 +42,11 @@ export const Action = z.discriminatedUnion('do', [
     text: z.string().trim().min(1).max(1000),
     language: Language.optional(),
   }),
+  z.strictObject({
+    do: z.literal('text'),
+    to: Address,
+    text: z.string().trim().min(1).max(1600),
+  }),
   z.strictObject({ do: z.literal('mute'), muted: z.boolean() }),
   z.strictObject({ do: z.literal('behave'), behaviour: BehaviourSchema }),
 ]);
@@ -88,6 +93,8 @@ export interface KnownNumber {
   /** `+49…` or a raw id. */
   readonly address: string;
   readonly kind: 'phone number' | 'teams resource account';
+  /** SMS can be sent to it. */
+  readonly takesText?: boolean;
 }
 
 /** A line of what happened at a phone. `at` in milliseconds since 1970. */
@@ -102,6 +109,7 @@ export interface HeardLine {
     | 'words'
     | 'tones'
     | 'message'
+    | 'texted'
     | 'ended'
     | 'said'
     | 'pressed';

@@ -14,6 +14,12 @@ export interface CallControl {
 
 export interface PlaygroundOptions {
   readonly world: World;
+  /** Somebody's phone (`+49…`) sends an SMS; absent: nobody can. */
+  readonly text?: (message: {
+    readonly from: string;
+    readonly to: string;
+    readonly text: string;
+  }) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly people?: readonly Person[];

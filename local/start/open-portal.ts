@@ -10,7 +10,12 @@ import { createDialogueView } from '../portal/dialogue-view.ts';
 import type { Card, Part } from '../portal/part.ts';
 import { startPortal } from '../portal/portal.ts';
 import { createRecordsPage } from '../portal/records-page.ts';
-import { customers, dialledNumbers, sampleAgents, writtenAddresses } from '../seed/people-and-numbers.ts';
+import {
+  customers,
+  dialledNumbers,
+  sampleAgents,
+  writtenAddresses,
+} from '../seed/people-and-numbers.ts';
 import { createBoardRoutes } from '../web/board-routes.ts';
 import { createDeskRoutes } from '../web/desk-routes.ts';
 import { createSiteRoutes } from '../web/site-routes.ts';

@@ -12,6 +12,8 @@ export interface PlaygroundTab {
   act(phone: string, action: Action): Promise<void>;
   /** Sets a fault of Communication Services (local/acs/README.md). */
   addFault(fault: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Nothing goes wrong on purpose any more. */
+  clearFaults(): Promise<void>;
   /** The newest picture of the watched phones and of all calls. */
   picture(): Picture | undefined;
   close(): void;
@@ -51,6 +53,7 @@ export async function openPlaygroundTab(
   return {
     act: (phone, action) => ask({ kind: 'act', phone, action }),
     addFault: (fault) => ask({ kind: 'add fault', fault }),
+    clearFaults: () => ask({ kind: 'clear faults' }),
     picture: () => picture,
     close: () => socket.terminate(),
   };

@@ -33,6 +33,7 @@ test('why a call ended is said as a phone would', () => {
 test('an SMS shows who sent it', () => {
   const line = { id: 1, at: 0, kind: 'message', text: 'Ticket 42', from: '4:+4930777' } as const;
   expect(lineWords(line, names)).toBe('✉ +4930777: Ticket 42');
+  expect(lineWords({ id: 2, at: 0, kind: 'texted', text: 'Thanks' }, names)).toBe('✉ You: Thanks');
 });
 
 test.each([

@@ -106,6 +106,8 @@ export function lineWords({ kind, text, from }: HeardLine, names: Names): string
       return `${nameOf(from ?? '', names)}: ${text}`;
     case 'message':
       return `✉ ${nameOf(from ?? '', names)}: ${text}`;
+    case 'texted':
+      return `✉ You: ${text}`;
     case 'tones':
       return `Tones: ${text}`;
     case 'ended':

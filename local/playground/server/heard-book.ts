@@ -37,6 +37,7 @@ export function createHeardBook(world: World, now: () => number): HeardBook {
 
 function lineOfAction(action: Action): Line | undefined {
   if (action.do === 'say') return { kind: 'said', text: action.text };
+  if (action.do === 'text') return { kind: 'texted', text: action.text };
   if (action.do === 'press') return { kind: 'pressed', text: action.keys };
   return undefined;
 }

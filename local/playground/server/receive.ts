@@ -57,7 +57,7 @@ function reasonOf(error: unknown): string {
 function perform({ options, heard }: Parts, asked: Asked) {
   if (asked.kind === 'act') {
     const address = toAddress(asked.phone);
-    act(options.world, address, asked.action);
+    act(options, address, asked.action);
     heard.acted(address, asked.action);
     return;
   }

@@ -16,6 +16,7 @@ import { Keypad } from './keypad.ts';
 import { PhoneHeader } from './phone-header.ts';
 import { SayForm } from './say-form.ts';
 import { SoundSwitches } from './sound-switches.ts';
+import { TextForm } from './text-form.ts';
 import { useAct } from './use-act.ts';
 
 const useStyles = makeStyles({
@@ -59,6 +60,7 @@ export function PhoneCard({ phone, isAlone, onRemove }: PhoneCardProps) {
     state === 'idle' ? h(DialForm, { address, act }) : h(CallButtons, { phone, act }),
     isTalking && h(Keypad, { act, isEnabled: state === 'connected' }),
     isTalking && h(SayForm, { address, act, isEnabled: state === 'connected' }),
+    address.startsWith('4:') && h(TextForm, { address, act }),
     h(SoundSwitches, {
       isSpeaking,
       setSpeaking: (on) => chooseSpeaking(on ? 'yes' : 'no'),
