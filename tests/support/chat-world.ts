@@ -19,7 +19,7 @@ import {
   createMemoryConfiguration,
 } from '#shared/usecases/configuration/memory.test-support.ts';
 import { takeTextNews } from '#shared/usecases/conversation/take-text-news.ts';
-import { createWebChat } from '#shared/usecases/webchat/web-chat.ts';
+import { prepareWebChat } from '#shared/usecases/webchat/web-chat.ts';
 import type { WebChatParts } from '#shared/usecases/webchat/web-chat-parts.ts';
 import {
   createMemoryConversations,
@@ -48,7 +48,7 @@ export class ChatWorld {
   readonly chats = createMemoryMessages();
   readonly configuration = createMemoryConfiguration();
   readonly parts: WebChatParts;
-  readonly webChat: ReturnType<typeof createWebChat>;
+  readonly webChat: ReturnType<ReturnType<typeof prepareWebChat>>;
   readonly channel: TextChannel;
   readonly #addresses = createMemoryAddresses();
   readonly #conversations = createMemoryConversations();
@@ -63,7 +63,7 @@ export class ChatWorld {
     };
     this.channel = createWebChatChannel({ pushes, shelfOf: this.#shelfOf });
     this.parts = this.#partsWith(pushes);
-    this.webChat = createWebChat(this.parts);
+    this.webChat = prepareWebChat(this.parts)(this.parts.takeTextNews);
   }
 
   now = (): number => this.#options.now?.() ?? this.#time;

@@ -4,9 +4,14 @@ import { stateAt } from '#shared/domain/hours/state-at.ts';
 import { findSite } from './find-site.ts';
 import type { WebChatParts } from './web-chat-parts.ts';
 
+type SettingsParts = Pick<
+  WebChatParts,
+  'addresses' | 'configuration' | 'completeHours' | 'shelfOf' | 'now'
+>;
+
 /** How the widget looks and what it asks, at this time of day. */
 export async function chatSettings(
-  parts: WebChatParts,
+  parts: SettingsParts,
   id: string,
   origin: string | null,
 ): Promise<ChatAnswer<ChatSettings>> {
@@ -34,7 +39,7 @@ const modes = { form: 'offline', nothing: 'hidden', chat: 'chat' } as const;
 
 /** Hours that are gone keep nobody out. */
 async function modeOf(
-  { configuration, completeHours, now }: WebChatParts,
+  { configuration, completeHours, now }: SettingsParts,
   tenant: string,
   { offline }: WebChat,
 ): Promise<ChatSettings['mode']> {

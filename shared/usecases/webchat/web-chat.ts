@@ -16,29 +16,34 @@ import type { WebChatParts } from './web-chat-parts.ts';
 /** How old settings may be, milliseconds; addresses and settings are asked for with every page that shows the widget. */
 const settingsLife = 10_000;
 
-/** What visitors of web sites can do (C5). */
-export function createWebChat(given: WebChatParts) {
+type TakeTextNews = WebChatParts['takeTextNews'];
+
+/** What visitors of web sites can do (C5): settings are remembered by the process, news are taken with the means of one invocation. */
+export function prepareWebChat(parts: Omit<WebChatParts, 'takeTextNews'>) {
   const settings = remember(
-    (id = '', origin = '') => chatSettings(given, id, origin === '' ? null : origin),
-    { life: settingsLife, now: given.now },
+    (id = '', origin = '') => chatSettings(parts, id, origin === '' ? null : origin),
+    { life: settingsLife, now: parts.now },
   );
-  return {
-    settings: (id: string, origin: string | null) => settings(id, origin ?? ''),
-    session: (opening: Parameters<typeof openSession>[1]) => openSession(given, opening),
-    identify: (authorization: string | null, origin: string | null) =>
-      identifyVisitor(given, authorization, origin),
-    history: (key: VisitorKey, after: number) => readHistory(given, key, after),
-    post: (claims: VisitorClaims, post: Parameters<typeof postMessage>[2]) =>
-      postMessage(given, claims, post),
-    offline: (claims: VisitorClaims, form: Parameters<typeof postOffline>[2]) =>
-      postOffline(given, claims, form),
-    putFile: (claims: VisitorClaims, file: Parameters<typeof putFile>[2]) =>
-      putFile(given, claims, file),
-    getFile: (key: VisitorKey, of: Parameters<typeof getFile>[2]) => getFile(given, key, of),
-    seen: (key: VisitorKey, seen: ChatSeen) => markSeen(given, key, seen),
-    typing: (key: VisitorKey) => tellTyping(given, key),
-    leave: (key: VisitorKey, id: string) => leave(given, key, id),
-    connection: (key: VisitorKey) => given.visitorPushes.connectionFor(key),
+  return (takeTextNews: TakeTextNews) => {
+    const given = { ...parts, takeTextNews };
+    return {
+      settings: (id: string, origin: string | null) => settings(id, origin ?? ''),
+      session: (opening: Parameters<typeof openSession>[1]) => openSession(given, opening),
+      identify: (authorization: string | null, origin: string | null) =>
+        identifyVisitor(given, authorization, origin),
+      history: (key: VisitorKey, after: number) => readHistory(given, key, after),
+      post: (claims: VisitorClaims, post: Parameters<typeof postMessage>[2]) =>
+        postMessage(given, claims, post),
+      offline: (claims: VisitorClaims, form: Parameters<typeof postOffline>[2]) =>
+        postOffline(given, claims, form),
+      putFile: (claims: VisitorClaims, file: Parameters<typeof putFile>[2]) =>
+        putFile(given, claims, file),
+      getFile: (key: VisitorKey, of: Parameters<typeof getFile>[2]) => getFile(given, key, of),
+      seen: (key: VisitorKey, seen: ChatSeen) => markSeen(given, key, seen),
+      typing: (key: VisitorKey) => tellTyping(given, key),
+      leave: (key: VisitorKey, id: string) => leave(given, key, id),
+      connection: (key: VisitorKey) => given.visitorPushes.connectionFor(key),
+    };
   };
 }
 
