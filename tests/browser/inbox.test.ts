@@ -436,3 +436,41 @@ test.runIf(hasBrowser)(
     ]);
   },
 );
+
+test.runIf(hasBrowser)(
+  'A2: files are dropped and pasted, why nothing earlier is there is told, and all is handed on by keyboard',
+  async () => {
+    const page = await openReady();
+    server.world.inbox.earlierProblem = 'noStore';
+    await openWriting(page);
+    await server.world.inbox.arrives(dialogue());
+    await said(page).getByText('No database is set up for this contact center').waitFor();
+    await page.evaluate(`for (const [type, name] of [['drop', 'dropped.pdf'], ['paste', 'pasted.pdf']]) {
+      const data = new DataTransfer();
+      data.items.add(new File(['x'], name, { type: 'application/pdf' }));
+      const options = { bubbles: true, cancelable: true };
+      const field = document.querySelector('[data-reached-by=reply]');
+      field.dispatchEvent(type === 'drop'
+        ? new DragEvent('drop', { ...options, dataTransfer: data })
+        : new ClipboardEvent('paste', { ...options, clipboardData: data }));
+    }`);
+    await page.getByRole('button', { name: /dropped.pdf/ }).waitFor();
+    await page.getByRole('button', { name: /pasted.pdf/ }).waitFor();
+    await field(page).press('Enter');
+    await said(page).getByText('dropped.pdf').waitFor();
+    expect(server.world.inbox.written[0]?.attachments).toHaveLength(2);
+
+    await page.keyboard.press('Alt+t');
+    const dialog = page.getByRole('dialog', { name: 'Hand on' });
+    await dialog.getByText('Contoso Service').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Consult first' }).count()).toBe(0);
+    await page.keyboard.type('Service');
+    await expect.poll(() => dialog.getByRole('option').count()).toBe(1);
+    await page.keyboard.press('ArrowDown');
+    await button(page, 'Transfer').press('Enter');
+    await card(page).first().getByText('The conversation was handed on').waitFor();
+    expect(server.world.wishes.map(({ wish }) => wish)).toEqual([
+      { what: 'sendTo', to: { kind: 'queue', center: 'service', skills: [] } },
+    ]);
+  },
+);

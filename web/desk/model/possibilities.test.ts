@@ -51,3 +51,18 @@ test('A4: who could not be reached is not in the call', () => {
   expect(invited({ others: [{ ...megan, state: 'noAnswer' }] })).toBeUndefined();
   expect(invited({ others: [megan] })).toBe(megan);
 });
+
+test('A2: a written dialogue is handed on or ended, and has nothing of a call', () => {
+  const text = {
+    conversation: 'c',
+    channel: 'sms',
+    received: 1,
+    messages: 1,
+    lastCustomerAt: 1,
+    windowClosesAt: null,
+    preview: '',
+    subject: null,
+  } as const;
+  expect(possible({ text })).toEqual(['askOthers', 'hangUp']);
+  expect(possible({ text, phase: 'wrapUp' })).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
-import { choices, further, toConsult, toTransfer } from './choices.ts';
+import { choices, further, takesWritten, toConsult, toTransfer } from './choices.ts';
 
 const megan = 'b1a2c3d4-1111-4222-8333-444455556666';
 const lidia = 'c1a2c3d4-1111-4222-8333-444455556666';
@@ -49,4 +49,9 @@ test('the arrow keys go round', () => {
   expect(further(all, all.at(-1), 1)).toBe(all[0]);
   expect(further(all, all[0], -1)).toBe(all.at(-1));
   expect(further([], undefined, 1)).toBeUndefined();
+});
+
+test('A2: a written dialogue goes to agents and queues alone', () => {
+  const wanted = choices({ colleagues, number: '+4930123456', self: '' }).filter(takesWritten);
+  expect(new Set(wanted.map(({ kind }) => kind))).toEqual(new Set(['agent', 'queue']));
 });

@@ -51,7 +51,14 @@ export function useComposer(dialogue: DeskDialogue, text: DeskText): Composer {
     ...hand,
     dialogue,
     text,
-    uploads,
+    uploads: {
+      ...uploads,
+      add(added) {
+        // The message that they belong to keeps its id from now on, whoever changes the draft.
+        hand.change({});
+        uploads.add(added);
+      },
+    },
     signature,
     setSignature,
     hindrance: result.ok ? undefined : result.reason,

@@ -11,6 +11,7 @@ import { dayName } from '../time-of-day.ts';
 import { useConversation } from '../use-conversation.ts';
 import { EarlierState } from './earlier-state.tsx';
 import { MessageRow } from './message-row.tsx';
+import { NewestSaid } from './newest-said.tsx';
 
 const useStyles = makeStyles({
   frame: { position: 'relative', flexGrow: 1, minHeight: '240px' },
@@ -83,6 +84,7 @@ export function MessageList({ dialogue }: { readonly dialogue: DeskDialogue }) {
         context={{ dialogue }}
         components={parts}
       />
+      <NewestSaid dialogue={dialogue} />
       {isEmpty && <Body1 className={styles.empty}>{t('inbox.empty')}</Body1>}
       {!isAtEnd && (
         <Button
