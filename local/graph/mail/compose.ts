@@ -17,7 +17,10 @@ export function compose({ person, now, conversationId }: Writer, written: Writte
     lastModifiedDateTime: time,
     receivedDateTime: time,
     sentDateTime: time,
-    internetMessageId: `<${randomUUID()}@openline.local>`,
+    internetMessageId: written.internetMessageId ?? `<${randomUUID()}@openline.local>`,
+    ...(written.singleValueExtendedProperties && {
+      singleValueExtendedProperties: written.singleValueExtendedProperties,
+    }),
     internetMessageHeaders: written.internetMessageHeaders ?? [],
     conversationId,
     subject: written.subject ?? '',

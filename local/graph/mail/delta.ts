@@ -1,8 +1,9 @@
 import { baseOf, type GraphContext, personOf } from '../graph-context.ts';
-import { GraphProblem } from '../graph-problem.ts';
+import { GraphProblem, notSupported } from '../graph-problem.ts';
 import { allowOptions } from '../odata.ts';
 import { folderFrom } from './folders.ts';
 import type { MailParts } from './mail-parts.ts';
+import type { StoredMessage } from './message.ts';
 import { toJson } from './message-json.ts';
 
 const standardPage = 10;
@@ -20,14 +21,19 @@ interface Round {
  * Pages are linked by `@odata.nextLink`, the last one has `@odata.deltaLink`; `Prefer: odata.maxpagesize` sets the page.
  */
 export function answerDelta({ directory, mailboxes }: MailParts, context: GraphContext): Response {
-  allowOptions(context, ['$select', '$skiptoken', '$deltatoken']);
+  allowOptions(context, ['$select', '$filter', '$skiptoken', '$deltatoken']);
   const { id: owner } = personOf(directory, context);
   const folder = folderFrom(owner, context.req.param('folder') ?? '');
+  const isNew = isNewEnough(context);
+  const onlyCreated = isOnlyCreated(context);
   const round = roundOf(context, mailboxes.newest());
   const ids =
     round.since === undefined
-      ? mailboxes.list(owner, folder).map(({ id }) => id)
-      : mailboxes.changedSince(owner, folder, round.since);
+      ? mailboxes
+          .list(owner, folder)
+          .filter(isNew)
+          .map(({ id }) => id)
+      : (onlyCreated ? mailboxes.createdSince : mailboxes.changedSince)(owner, folder, round.since);
   const inFolder = new Map(mailboxes.list(owner, folder).map((each) => [each.id, each]));
   const size = pageSize(context);
   const value = ids.slice(round.from, round.from + size).map((id) => {
@@ -50,6 +56,22 @@ export function answerDelta({ directory, mailboxes }: MailParts, context: GraphC
         }),
     value,
   });
+}
+
+/** The only filter that is taken. Source: "message: delta". */
+function isNewEnough(context: GraphContext): (stored: StoredMessage) => boolean {
+  const filter = context.req.query('$filter');
+  if (filter === undefined) return () => true;
+  const since = Date.parse(/^receivedDateTime ge (\S+)$/i.exec(filter)?.[1] ?? '');
+  if (Number.isNaN(since)) throw notSupported(`the filter '${filter}' of changes`);
+  return ({ message }) => Date.parse(message.receivedDateTime) >= since;
+}
+
+function isOnlyCreated(context: GraphContext): boolean {
+  const changeType = context.req.query('changeType');
+  if (changeType !== undefined && changeType !== 'created')
+    throw notSupported(`changes of the type '${changeType}'`);
+  return changeType === 'created';
 }
 
 function roundOf(context: GraphContext, newest: number): Round {

@@ -4,7 +4,7 @@ import { notSupported } from '../graph-problem.ts';
 import { allowOptions, pageOf } from '../odata.ts';
 import { folderFrom } from './folders.ts';
 import type { MailParts } from './mail-parts.ts';
-import type { StoredMessage } from './message.ts';
+import type { Message, StoredMessage } from './message.ts';
 import { toJson } from './message-json.ts';
 
 const options = ['$top', '$skip', '$skiptoken', '$filter', '$orderby', '$select', '$count'];
@@ -15,9 +15,11 @@ export function listMessages({ directory, mailboxes }: MailParts, context: Graph
   const { id: owner } = personOf(directory, context);
   const named = context.req.param('folder');
   const filter = context.req.query('$filter');
-  const test = filter ? parseFilter(filter) : () => true;
+  const property = filter && propertyOf(filter);
+  const test = filter && !property ? parseFilter(filter) : () => true;
   const found = mailboxes
     .list(owner, named && folderFrom(owner, named))
+    .filter(({ message }) => !property || hasProperty(message, property))
     .filter(({ id, hasAttachments, message }) => test({ id, hasAttachments, ...message }));
   const page = pageOf(context, sorted(context, found), { standard: 10, most: 1000 });
   return context.json({
@@ -26,6 +28,26 @@ export function listMessages({ directory, mailboxes }: MailParts, context: Graph
     value: page.rows.map((each) => toJson(context, each)),
     ...(page.next && { '@odata.nextLink': page.next }),
   });
+}
+
+interface Property {
+  readonly id: string;
+  readonly value: string;
+}
+
+/** Source: "Get singleValueLegacyExtendedProperty", messages by the value of a property. */
+function propertyOf(filter: string): Property | undefined {
+  const [, id, value] =
+    /^singleValueExtendedProperties\/any\(ep: ?ep\/id eq '([^']+)' and ep\/value eq '((?:[^']|'')*)'\)$/i.exec(
+      filter,
+    ) ?? [];
+  return id === undefined || value === undefined
+    ? undefined
+    : { id, value: value.replaceAll("''", "'") };
+}
+
+function hasProperty({ singleValueExtendedProperties: all = [] }: Message, wanted: Property) {
+  return all.some(({ id, value }) => id === wanted.id && value === wanted.value);
 }
 
 function sorted(context: GraphContext, newestFirst: readonly StoredMessage[]) {

@@ -39,6 +39,11 @@ function readersOf(statements: Statements) {
     /** Ids of what has changed in a folder since, in order. */
     changedSince: (owner: string, folder: string, sequence: number): readonly string[] =>
       statements.changedSince.all(owner, folder, sequence).map((row) => String(row['message'])),
+    /** Ids of what has come into a folder since, and is still there, in order. */
+    createdSince: (owner: string, folder: string, sequence: number): readonly string[] =>
+      statements.createdSince
+        .all(owner, folder, sequence, sequence)
+        .map((row) => String(row['message'])),
     /** The conversation that a message with one of these internet message ids is in, or a new one. */
     conversationOf(owner: string, internetMessageIds: readonly string[]): string {
       const rows = internetMessageIds.map((id) => statements.conversation.get(owner, id));
@@ -133,6 +138,15 @@ function prepare(database: DatabaseSync) {
     newest: database.prepare('SELECT max(sequence) AS newest FROM message_changes'),
     changedSince: database.prepare(
       'SELECT message, max(sequence) AS last FROM message_changes WHERE owner = ? AND folder = ? AND sequence > ? GROUP BY message ORDER BY last',
+    ),
+    createdSince: database.prepare(
+      `SELECT message, max(sequence) AS last FROM message_changes AS new
+       WHERE owner = ? AND folder = ? AND sequence > ? AND EXISTS (
+         SELECT 1 FROM messages WHERE id = new.message AND owner = new.owner AND folder = new.folder)
+       AND NOT EXISTS (
+         SELECT 1 FROM message_changes AS old
+         WHERE old.owner = new.owner AND old.folder = new.folder AND old.message = new.message AND old.sequence <= ?)
+       GROUP BY message ORDER BY last`,
     ),
     conversation: database.prepare(
       "SELECT body ->> '$.conversationId' AS conversation FROM messages WHERE owner = ? AND body ->> '$.internetMessageId' = ? LIMIT 1",

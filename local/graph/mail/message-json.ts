@@ -11,12 +11,14 @@ export function etagOf({ id, version }: Pick<StoredMessage, 'id' | 'version'>): 
 export function toJson(context: GraphContext, stored: StoredMessage) {
   const { message, id, owner, folder, version } = stored;
   const asText = /outlook\.body-content-type="text"/i.test(context.req.header('prefer') ?? '');
+  // Comes only with `$expand`.
+  const { singleValueExtendedProperties: _hidden, ...visible } = message;
   const text =
     message.body.contentType === 'html' ? toText(message.body.content) : message.body.content;
   const whole = {
     '@odata.etag': etagOf(stored),
     id,
-    ...message,
+    ...visible,
     body: asText ? { contentType: 'text', content: text } : message.body,
     bodyPreview: text.replace(/\s+/g, ' ').slice(0, 255),
     changeKey: changeKeyOf(id, version),

@@ -25,6 +25,8 @@ export const NewAttachment = z.object({
 });
 export type NewAttachment = z.infer<typeof NewAttachment>;
 
+const ExtendedProperty = z.object({ id: z.string().min(1), value: z.string() });
+
 /** What a caller may write into a message. Headers of its own must begin with `x-`. */
 export const WrittenMessage = z.object({
   subject: z.string().optional(),
@@ -36,6 +38,8 @@ export const WrittenMessage = z.object({
   importance: z.enum(['low', 'normal', 'high']).optional(),
   categories: z.array(z.string()).optional(),
   isRead: z.boolean().optional(),
+  internetMessageId: z.string().min(3).optional(),
+  singleValueExtendedProperties: z.array(ExtendedProperty).optional(),
   internetMessageHeaders: z.array(Header.extend({ name: z.string().regex(/^x-/i) })).optional(),
   attachments: z.array(NewAttachment).optional(),
 });
@@ -50,6 +54,8 @@ export interface Message {
   readonly internetMessageId: string;
   readonly internetMessageHeaders: readonly { readonly name: string; readonly value: string }[];
   readonly conversationId: string;
+  /** Absent: it has none. Shown to nobody, but found by. */
+  readonly singleValueExtendedProperties?: readonly z.infer<typeof ExtendedProperty>[];
   readonly subject: string;
   readonly importance: string;
   readonly isRead: boolean;
