@@ -1,6 +1,12 @@
 import { Readable } from 'node:stream';
 import type { TokenCredential } from '@azure/identity';
-import { BlobSASPermissions, BlobServiceClient, ContainerClient } from '@azure/storage-blob';
+import {
+  BlobSASPermissions,
+  BlobServiceClient,
+  ContainerClient,
+  RestError,
+} from '@azure/storage-blob';
+import type { AttachmentShelf } from '#shared/ports/attachment-files.ts';
 import type { RecordingShelf } from '#shared/ports/recordings.ts';
 
 /** Bytes in one block, and how many blocks go up at a time. */
@@ -42,6 +48,33 @@ function byIdentity(address: string, credential: TokenCredential): RecordingShel
       return client.getBlockBlobClient(name).generateUserDelegationSasUrl(options, key);
     },
   };
+}
+
+/** The same container, for files of messages. */
+export function openAttachmentShelf(setting: string, credential: TokenCredential): AttachmentShelf {
+  const client = setting.startsWith('https://')
+    ? new ContainerClient(setting, credential)
+    : new ContainerClient(setting, container);
+  return {
+    put: shelfIn(client).put,
+    async read(name) {
+      try {
+        const { readableStreamBody } = await client.getBlockBlobClient(name).download();
+        return readableStreamBody && toBytes(readableStreamBody);
+      } catch (error) {
+        if (error instanceof RestError && error.statusCode === 404) return undefined;
+        throw error;
+      }
+    },
+    async remove(name) {
+      await client.getBlockBlobClient(name).deleteIfExists();
+    },
+  };
+}
+
+async function* toBytes(stream: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stream)
+    yield typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
 }
 
 function shelfIn(client: ContainerClient): Omit<RecordingShelf, 'addressOf'> {
