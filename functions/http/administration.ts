@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Address, DialledAddress } from '#shared/contracts/configuration/address.ts';
 import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import { Flow, FlowWanted } from '#shared/contracts/configuration/flow.ts';
+import { MessageTarget } from '#shared/contracts/configuration/message-target.ts';
 import { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import { Team } from '#shared/contracts/configuration/team.ts';
 import { User } from '#shared/contracts/configuration/user.ts';
@@ -33,6 +34,7 @@ export interface AdministrationActions extends Pick<ContentActions, 'connectWhat
       readonly flows: ResourceActions<Flow, FlowWanted>;
       readonly hours: ResourceActions<OpeningHours, OpeningHours>;
       readonly targets: ResourceActions<RecordTarget, RecordTarget>;
+      readonly messageTargets: ResourceActions<MessageTarget, MessageTarget>;
     };
 }
 
@@ -110,6 +112,16 @@ export const administrationEndpoints: readonly Endpoint<AdministrationActions>[]
     value: RecordTarget,
     wanted: RecordTarget,
     of: (actions: AdministrationActions) => actions.administration.targets,
+  }),
+  ...resourceEndpoints({
+    one: 'MessageTarget',
+    many: 'MessageTargets',
+    nouns: ['a message target', 'message targets'],
+    route: 'message-targets',
+    id: Slug,
+    value: MessageTarget,
+    wanted: MessageTarget,
+    of: (actions: AdministrationActions) => actions.administration.messageTargets,
   }),
   ...flowVersionEndpoints,
   ...flowTestEndpoints,

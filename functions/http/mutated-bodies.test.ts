@@ -44,6 +44,7 @@ const bodies = {
     holidays: [{ date: '2026-12-25', yearly: true }],
   },
   RecordTarget: { id: 'main', name: 'Main', center: 'sales' },
+  MessageTarget: { id: 'main', name: 'Main' },
 };
 type Kind = keyof typeof bodies;
 const idOf = (kind: Kind) => (kind === 'Address' ? bodies[kind].address : bodies[kind].id);
@@ -112,6 +113,7 @@ const kinds = fc.constantFrom<Kind>(
   'Flow',
   'OpeningHours',
   'RecordTarget',
+  'MessageTarget',
 );
 
 async function startFilledApi() {
@@ -123,6 +125,7 @@ async function startFilledApi() {
     'Flow',
     'OpeningHours',
     'RecordTarget',
+    'MessageTarget',
   ] as const) {
     const { status } = await api.ask(`Admin_Create${kind}`, { as, body: bodies[kind] });
     expect(status, kind).toBe(201);

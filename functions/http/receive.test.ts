@@ -158,6 +158,7 @@ describe('S7: another tenant', () => {
     ['Flow', 'welcome', flow('welcome')],
     ['OpeningHours', 'office', hours('office')],
     ['RecordTarget', 'main', { id: 'main', name: 'Main' }],
+    ['MessageTarget', 'main', { id: 'main', name: 'Main' }],
     ['User', amin.user, { id: amin.user, name: 'Amin', roles: ['Agent'] }],
     ['Address', '+4930123456', { address: '+4930123456', name: 'Main', center: 'sales' }],
   ] as const;
@@ -166,6 +167,7 @@ describe('S7: another tenant', () => {
     Flow: 'nothing',
     OpeningHours: 'nothing',
     RecordTarget: 'nothing',
+    MessageTarget: 'nothing',
     User: '00000000-0000-4000-8000-0000000000ff',
     Address: '+4930999999',
   };

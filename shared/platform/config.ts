@@ -50,6 +50,7 @@ const Settings = z
     TRANSLATOR_REGION: z.string().min(1).optional(),
     TRANSCRIPTION_ENDPOINT: z.url().optional(),
     TRANSCRIPTION_KEY: z.string().min(1).optional(),
+    MALWARE_SCAN_URL: z.url().optional(),
     WebPubSub__endpoint: z.url().optional(),
     WebPubSub: z.string().optional(),
     WEB_PUBSUB_PUBLIC_URL: z.url().optional(),
@@ -142,6 +143,8 @@ export interface Config {
     readonly endpoint?: string | undefined;
     readonly key?: string | undefined;
   };
+  /** Where files of messages are looked at for malware; absent: nowhere. */
+  readonly malwareScanUrl?: string | undefined;
   /** What waiting callers hear. */
   readonly musicUrl: string;
   readonly webPubSub: Connection & {
@@ -203,6 +206,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       endpoint: settings.TRANSCRIPTION_ENDPOINT,
       key: settings.TRANSCRIPTION_KEY,
     },
+    malwareScanUrl: settings.MALWARE_SCAN_URL,
     musicUrl: settings.MUSIC_URL ?? `${publicUrl}/api/media/music.wav`,
     webPubSub: {
       ...connection(settings.WebPubSub, settings.WebPubSub__endpoint),

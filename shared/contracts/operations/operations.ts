@@ -34,23 +34,23 @@ export type ParkedListing = z.infer<typeof ParkedListing>;
 
 const count = z.int().min(0);
 
+const TargetMeter = z.object({
+  tenant: Slug,
+  target: z.string(),
+  waiting: count,
+  oldest: z.number().nullable(),
+  parked: count,
+});
+
 /** What the operator watches: gauges at this moment. */
 export const Meters = z.object({
   /** Milliseconds since 1970. */
   at: z.number(),
   tenants: count,
   /** Databases of customers (D1): records that wait, and since when the oldest does (ms since 1970). */
-  targets: z
-    .array(
-      z.object({
-        tenant: Slug,
-        target: z.string(),
-        waiting: count,
-        oldest: z.number().nullable(),
-        parked: count,
-      }),
-    )
-    .readonly(),
+  targets: z.array(TargetMeter).readonly(),
+  /** The same of databases for messages (D2): written dialogues that wait. */
+  messageTargets: z.array(TargetMeter).readonly(),
   centers: z
     .array(
       z.object({

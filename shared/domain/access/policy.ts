@@ -93,6 +93,11 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_CreateRecordTarget: administrators,
   Admin_ChangeRecordTarget: administrators,
   Admin_DeleteRecordTarget: administrators,
+  Admin_ListMessageTargets: administrators,
+  Admin_GetMessageTarget: administrators,
+  Admin_CreateMessageTarget: administrators,
+  Admin_ChangeMessageTarget: administrators,
+  Admin_DeleteMessageTarget: administrators,
 
   Admin_ListBots: administrators,
   Admin_GetBot: administrators,

@@ -9,6 +9,7 @@ import type { ContactCenter } from '#shared/contracts/configuration/contact-cent
 import type { Flow, FlowWanted } from '#shared/contracts/configuration/flow.ts';
 import type { ConfigurationKind, ConfigurationOf } from '#shared/contracts/configuration/kinds.ts';
 import type { Recognizer } from '#shared/contracts/configuration/recognizer.ts';
+import type { MessageTarget } from '#shared/contracts/configuration/message-target.ts';
 import type { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import type { DataTable } from '#shared/contracts/configuration/table.ts';
 import type { Team } from '#shared/contracts/configuration/team.ts';
@@ -33,6 +34,7 @@ import {
   type KeepingParts,
   keepAddress,
   keepCenter,
+  keepMessageTarget,
   keepNamed,
   keepTarget,
   keepUser,
@@ -71,6 +73,7 @@ export interface Administration {
   readonly flows: Resource<Flow, FlowWanted>;
   readonly hours: Resource<OpeningHours, OpeningHours>;
   readonly targets: Resource<RecordTarget, RecordTarget>;
+  readonly messageTargets: Resource<MessageTarget, MessageTarget>;
   readonly cannedTexts: Resource<CannedText, CannedText>;
   readonly connectors: Resource<Connector, Connector>;
   readonly tables: Resource<DataTable, DataTable>;
@@ -132,6 +135,10 @@ function createResources(parts: AdministrationParts, rows: TableRows): Resources
     flows: createResource(shelf('flow'), { ...flowRules, ...named('flow') }),
     hours: createResource(shelf('hours'), { ...hoursRules(parts), ...named('hours') }),
     targets: createResource(shelf('target'), { ...targetRules(parts), keep: keepTarget(parts) }),
+    messageTargets: createResource<MessageTarget, MessageTarget>(shelf('messageTarget'), {
+      ...plainRules<MessageTarget>(),
+      keep: keepMessageTarget(parts),
+    }),
     cannedTexts: createResource(shelf('cannedText'), cannedTextRules(parts)),
     connectors: createResource(shelf('connector'), { ...plainRules(), ...named('connector') }),
     tables: createResource<DataTable, DataTable>(shelf('table'), {

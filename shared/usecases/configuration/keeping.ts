@@ -2,9 +2,11 @@ import type { Agent } from '#shared/contracts/agent/agent.ts';
 import type { FieldProblem } from '#shared/contracts/answer.ts';
 import type { Address } from '#shared/contracts/configuration/address.ts';
 import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import type { MessageTarget } from '#shared/contracts/configuration/message-target.ts';
 import type { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import type { User } from '#shared/contracts/configuration/user.ts';
 import type { AgentStore } from '#shared/ports/agent-store.ts';
+import type { MessageOutbox } from '#shared/ports/message-outbox.ts';
 import type { QueueStore } from '#shared/ports/queue-store.ts';
 import type { RecordOutbox } from '#shared/ports/record-outbox.ts';
 import type { Kept, Removal } from './resource.ts';
@@ -14,6 +16,7 @@ export interface KeepingParts extends UsesParts {
   readonly agents: Pick<AgentStore, 'load'>;
   readonly queues: Pick<QueueStore, 'isAnybodyWaiting'>;
   readonly outbox: Pick<RecordOutbox, 'figures'>;
+  readonly messageOutbox: Pick<MessageOutbox, 'figures'>;
 }
 
 type Keep<Value> = (removal: Removal<Value>) => Promise<Kept | undefined>;
@@ -80,6 +83,17 @@ export function keepTarget({ outbox }: KeepingParts): Keep<RecordTarget> {
     const { waiting } = await outbox.figures({ tenant, target: id });
     const field = `record-targets/${id}`;
     return keptBy(waiting > 0 ? [{ field, what: `${waiting} records wait to be delivered` }] : []);
+  };
+}
+
+/** A database that messages still wait for. */
+export function keepMessageTarget({ messageOutbox }: KeepingParts): Keep<MessageTarget> {
+  return async ({ caller: { tenant }, value: { id } }) => {
+    const { waiting } = await messageOutbox.figures({ tenant, target: id });
+    const field = `message-targets/${id}`;
+    return keptBy(
+      waiting > 0 ? [{ field, what: `${waiting} dialogues wait to be delivered` }] : [],
+    );
   };
 }
 

@@ -60,12 +60,13 @@ function read<Value>(schema: Schema<Value>, { json, version }: Kept): Versioned<
   return { value: schema.parse(JSON.parse(json)), version };
 }
 
-/** Nobody is at work, nobody waits, and no record does. */
+/** Nobody is at work, nobody waits, and no record or message does. */
 export const nothingGoesOn = {
   agents: { load: async () => undefined },
   queues: { isAnybodyWaiting: async () => false },
   agentsAtWork: { atWork: async () => [] },
   outbox: { figures: async () => ({ waiting: 0, oldest: null, parked: 0 }) },
+  messageOutbox: { figures: async () => ({ waiting: 0, oldest: null, parked: 0 }) },
 };
 
 /** Addresses in memory. */

@@ -46,16 +46,18 @@ const flowOf = (id: string, named: Record<string, object>) => ({
 
 let waiting: boolean;
 let records: number;
+let said: number;
 let agent: Agent | undefined;
 let sent: RoutingMessage[];
 let administration: Administration;
 beforeEach(() => {
-  [waiting, records, agent, sent] = [false, 0, undefined, []];
+  [waiting, records, said, agent, sent] = [false, 0, 0, undefined, []];
   administration = createAdministration({
     ...nothingGoesOn,
     agents: { load: async () => agent && { value: agent, version: '1' } },
     queues: { isAnybodyWaiting: async () => waiting },
     outbox: { figures: async () => ({ waiting: records, oldest: null, parked: 0 }) },
+    messageOutbox: { figures: async () => ({ waiting: said, oldest: null, parked: 0 }) },
     configuration: createMemoryConfiguration(),
     holidays: { holidaysOf: async () => [], check: async () => undefined },
     secretKeeper: { set: async () => {} },
@@ -230,6 +232,16 @@ test('D5: a record target stays as long as records wait for it', async () => {
   );
   records = 0;
   expect(await administration.targets.remove(amin, 'own', '*')).toEqual(gone);
+});
+
+test('D5: a message target stays as long as dialogues wait for it', async () => {
+  await done(administration.messageTargets.create(amin, { id: 'own', name: 'Own' }));
+  said = 2;
+  expect(await administration.messageTargets.remove(amin, 'own', '*')).toEqual(
+    inUse(['message-targets/own', '2 dialogues']),
+  );
+  said = 0;
+  expect(await administration.messageTargets.remove(amin, 'own', '*')).toEqual(gone);
 });
 
 describe('F1: what a flow names stays', () => {

@@ -154,6 +154,7 @@ test('the gauges name every target and contact center of every tenant, and recor
   const sales = ContactCenter.parse({ id: 'sales', name: 'Sales' });
   await configuration.create('contoso', 'center', sales);
   await configuration.create('contoso', 'target', { id: 'main', name: 'Main', center: null });
+  await configuration.create('contoso', 'messageTarget', { id: 'said', name: 'Said' });
   let unassigned = 0;
   const read = () =>
     readMeters({
@@ -165,6 +166,13 @@ test('the gauges name every target and contact center of every tenant, and recor
           parked: 1,
         }),
       },
+      messageOutbox: {
+        figures: async ({ target }) => ({
+          waiting: target === 'said' ? 7 : 0,
+          oldest: 6,
+          parked: 2,
+        }),
+      },
       parked,
       parkedQueues: ['routing', 'incoming-calls'],
       queueFigures: async () => ({ waiting: 4, agentsAvailable: 1, agentsLoggedIn: 2 }),
@@ -174,6 +182,7 @@ test('the gauges name every target and contact center of every tenant, and recor
     at: 9,
     tenants: 1,
     targets: [{ tenant: 'contoso', target: 'main', waiting: 3, oldest: 5, parked: 1 }],
+    messageTargets: [{ tenant: 'contoso', target: 'said', waiting: 7, oldest: 6, parked: 2 }],
     centers: [
       { tenant: 'contoso', center: 'sales', waiting: 4, agentsAvailable: 1, agentsLoggedIn: 2 },
     ],
