@@ -1,9 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DefaultAzureCredential } from '@azure/identity';
 import { createCallTokens } from '#shared/adapters/acs-identity/call-tokens.ts';
 import { createTranscriber } from '#shared/adapters/azure-speech/transcriber.ts';
 import { createTranslator } from '#shared/adapters/azure-translator/translator.ts';
+import { createAttachmentShelves } from '#shared/adapters/blob-recordings/attachment-shelves.ts';
 import { createRecordingShelves } from '#shared/adapters/blob-recordings/recording-shelves.ts';
 import { createVirtualAgents } from '#shared/adapters/bots/virtual-agents.ts';
 import { createAddressBook } from '#shared/adapters/cosmos/address-book.ts';
@@ -27,6 +28,7 @@ import { createHttpConnectors } from '#shared/adapters/http/connectors.ts';
 import { createGuardedFetch } from '#shared/adapters/http/guarded-fetch.ts';
 import { createTenantKeys } from '#shared/adapters/key-vault/tenant-keys.ts';
 import { createSecrets } from '#shared/adapters/key-vault-secrets/secrets.ts';
+import { createMalwareScan } from '#shared/adapters/malware-scan/malware-scan.ts';
 import { conversationIdOf, dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
 import { isSame } from '#shared/adapters/node-crypto/is-same.ts';
 import { createSecretBox } from '#shared/adapters/node-crypto/secret-box.ts';
@@ -97,6 +99,7 @@ import { registerRouting } from './queues/routing.ts';
 import { registerPresence } from './timers/presence.ts';
 import { registerSweep } from './timers/sweep.ts';
 import { registerWatch } from './timers/watch.ts';
+import { registerAttachments } from './workflows/attachments.activities.ts';
 import { registerDelivery } from './workflows/delivery.activities.ts';
 import { registerDialogueWorkflow } from './workflows/dialogue.activities.ts';
 import { orchestrationsOf } from './workflows/orchestrations.ts';
@@ -183,11 +186,9 @@ const center = createCenter({
   newSecret: () => randomBytes(24).toString('base64url'),
   publicUrl,
   pause,
-  files: {
-    uploaded: async () => undefined,
-    readFile: async () => undefined,
-    fetchFiles: async () => undefined,
-  },
+  attachmentShelfOf: createAttachmentShelves(config.recordings, credential),
+  malwareScan: createMalwareScan({ url: config.malwareScanUrl, fetch }),
+  sha256: (content) => createHash('sha256').update(content).digest('hex'),
   messageOutbox: createMessageOutbox(container(messageOutboxContainer)),
   archiveOf: createMessageArchives(config, credential),
   boards: createBoardPushes(config.webPubSub, credential),
@@ -243,6 +244,7 @@ const groups: Record<FunctionGroup, () => void> = {
   },
   dialogues: () => registerDialogueWorkflow(center),
   messages() {
+    registerAttachments(center);
     registerSms(center);
     registerWhatsApp(center);
   },

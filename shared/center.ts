@@ -4,6 +4,10 @@ import type { Device } from './contracts/agent/agent.ts';
 import type { AgentOrder, DialogueOrder } from './contracts/board/board-commands.ts';
 import type { BoardView } from './contracts/board/board-view.ts';
 import type { Tenant } from './contracts/configuration/tenant.ts';
+import type {
+  AttachmentsKept,
+  AttachmentsOrder,
+} from './contracts/conversation/attachments-order.ts';
 import type { KeptConversation } from './contracts/conversation/kept-conversation.ts';
 import type { LateDelivery } from './contracts/conversation/late-delivery.ts';
 import type { DeskWish, DeskWrapUp } from './contracts/desk/desk-commands.ts';
@@ -34,6 +38,7 @@ import type { Transcription, TranscriptionStep } from './contracts/recording/tra
 import type { RoutingMessage } from './contracts/routing/routing-message.ts';
 import { mayCall } from './domain/access/policy.ts';
 import type { AgentStore } from './ports/agent-store.ts';
+import type { AttachmentShelfOf, MalwareScan } from './ports/attachment-files.ts';
 import type { CallTokens } from './ports/call-tokens.ts';
 import type { AddressBook, ConfigurationStore } from './ports/configuration-store.ts';
 import type { ConversationStore, MessageStore } from './ports/conversation-store.ts';
@@ -65,6 +70,9 @@ import type { VoiceChannel } from './ports/voice-channel.ts';
 import type { VoiceHearing } from './ports/voice-hearing.ts';
 import type { WhatsAppSetup } from './ports/whatsapp-setup.ts';
 import { answerAsk, type World } from './usecases/answer-ask.ts';
+import { keepAttachments } from './usecases/attachments/keep-attachments.ts';
+import { readAttachment } from './usecases/attachments/read-attachment.ts';
+import { findUpload } from './usecases/attachments/take-upload.ts';
 import type { BoardParts, Watcher } from './usecases/board/board-parts.ts';
 import { connectBoard } from './usecases/board/connect-board.ts';
 import { explainRouting } from './usecases/board/explain-routing.ts';
@@ -80,11 +88,7 @@ import {
 } from './usecases/configuration/administration.ts';
 import { yamlFormat } from './usecases/configuration/yaml-format.ts';
 import { carryOutText } from './usecases/conversation/carry-out-text.ts';
-import {
-  type Conversations,
-  type ConversationsParts,
-  createConversations,
-} from './usecases/conversation/conversations.ts';
+import { type Conversations, createConversations } from './usecases/conversation/conversations.ts';
 import { deliverMessages } from './usecases/conversation/deliver-messages.ts';
 import { isGenuineWebhook } from './usecases/conversation/is-genuine-webhook.ts';
 import { keepDelivery, keepMessages } from './usecases/conversation/keep-messages.ts';
@@ -172,7 +176,10 @@ export interface CenterParts {
   readonly templates: TextTemplates;
   readonly textHearing: TextHearing;
   readonly conversationIdOf: (parts: readonly string[]) => string;
-  readonly files: Pick<ConversationsParts, 'uploaded' | 'readFile' | 'fetchFiles'>;
+  readonly attachmentShelfOf: AttachmentShelfOf;
+  readonly malwareScan: MalwareScan;
+  /** Hex. */
+  readonly sha256: (content: Uint8Array) => string;
   readonly messageOutbox: MessageOutbox;
   readonly archiveOf: (key: TargetKey) => MessageArchive | undefined;
   readonly boards: BoardPushes;
@@ -285,6 +292,8 @@ export interface Center {
   /** Undefined: the event is none of a recording's file. */
   readyRecording(event: unknown): ReadyRecording | undefined;
   keepRecording(ready: ReadyRecording): Promise<RecordingKept>;
+  /** One attempt to bring the files of a message to its customer. */
+  keepAttachments(order: AttachmentsOrder): Promise<AttachmentsKept>;
   /** One step of a transcription. */
   transcribe(transcription: Transcription): Promise<TranscriptionStep>;
   at(orchestrations: Orchestrations): CenterActions;
@@ -328,6 +337,7 @@ export function createCenter(parts: CenterParts): Center {
         { ...parts, centerOf, links: parts.recordingLinks, files: parts.recordingFiles },
         ready,
       ),
+    keepAttachments: (order) => keepAttachments(parts, order),
     transcribe: (transcription) => transcribe(parts, transcription),
     at: (orchestrations) =>
       createActions(
@@ -360,7 +370,7 @@ function createActions(
   const nudge = orchestrations.nudgeDialogue;
   const tell: DeskParts['tellAgent'] = (key, event) => tellAgent(parts, key, event);
   const deliver: Deliver = (key, event) => deliverEvent({ store, nudge, now }, key, event);
-  const written = { ...parts, ...parts.files, ...createArchiving(parts, orchestrations), deliver };
+  const written = { ...parts, ...createFiling(parts, orchestrations), deliver };
   const perform = createCarryOut({
     ...parts,
     tellAgent: tell,
@@ -413,10 +423,15 @@ function createActions(
   };
 }
 
-/** Where what was written goes when its dialogue is over. */
-function createArchiving(parts: Known, orchestrations: Orchestrations) {
+/** Files of messages, and where what was written goes when its dialogue is over. */
+function createFiling(parts: Known, orchestrations: Orchestrations) {
   const keeping = { ...parts, orchestrations };
   return {
+    fetchFiles: orchestrations.startAttachments,
+    readFile: (key: DialogueKey, message: string, file: string) =>
+      readAttachment(parts, key, message, file),
+    uploaded: (key: DialogueKey, message: string, file: string) =>
+      findUpload(parts, key, message, file),
     keepMessages: (kept: KeptConversation) => keepMessages(keeping, kept),
     keepDelivery: (tenant: string, of: MessageName, delivery: MessageDelivery) =>
       keepDelivery(keeping, tenant, of, delivery),

@@ -8,6 +8,7 @@ import type { DeliveryKind } from '#shared/contracts/record/delivery.ts';
 import { createNudge } from './nudge.ts';
 import { createDeliveryNudge } from './nudge-delivery.ts';
 import { createStartAsk } from './start-ask.ts';
+import { createStartAttachments } from './start-attachments.ts';
 import { createTestCallRuns } from './test-call-runs.ts';
 
 /** The orchestrations as an invocation reaches them: its function needs `extraInputs: [input.durableClient()]`. */
@@ -17,6 +18,8 @@ export function orchestrationsOf(context: InvocationContext) {
     startAsk: (key: AskKey) => createStartAsk(getClient(context))(key),
     nudgeDelivery: (key: TargetKey, of?: DeliveryKind) =>
       createDeliveryNudge(getClient(context))(key, of),
+    startAttachments: (key: DialogueKey, message: string) =>
+      createStartAttachments(getClient(context))(key, message),
     testCalls: {
       start: (order: TestCallOrder) => createTestCallRuns(getClient(context)).start(order),
       tell: (key: TestCallKey, news: TestCallNews) =>

@@ -1,4 +1,5 @@
 import type { AskKey } from '#shared/contracts/dialogue/ask-key.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { TargetKey } from '#shared/contracts/keys.ts';
 import type { DeliveryKind } from '#shared/contracts/record/delivery.ts';
 import type { Nudge } from './nudge.ts';
@@ -11,5 +12,7 @@ export interface Orchestrations {
   readonly startAsk: (key: AskKey) => Promise<void>;
   /** Asks that what waits for a customer's database is written soon: records where nothing else is said. */
   readonly nudgeDelivery: (key: TargetKey, of?: DeliveryKind) => Promise<void>;
+  /** Has the files of a message brought to its customer; once for each, however often it is called. */
+  readonly startAttachments: (key: DialogueKey, message: string) => Promise<void>;
   readonly testCalls: TestCalls;
 }
