@@ -1,10 +1,16 @@
 import { CosmosClient } from '@azure/cosmos';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createMessageStore } from '#shared/adapters/cosmos/message-store.ts';
 import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
 import { CallRecordDraft } from '#shared/contracts/dialogue/call-record-draft.ts';
 import { unassignedTarget } from '#shared/contracts/record/unassigned-target.ts';
-import { databaseName, recordsContainer } from '#shared/contracts/topology.ts';
+import {
+  databaseName,
+  messageOutboxContainer,
+  messagesContainer,
+  recordsContainer,
+} from '#shared/contracts/topology.ts';
 import { toCallRecord } from '#shared/domain/records/to-call-record.ts';
 import type { RecordOutbox } from '#shared/ports/record-outbox.ts';
 import { type Cosmos, startCosmos } from '../../local/cosmos/cosmos.ts';
@@ -27,7 +33,9 @@ const minute = 60_000;
 beforeAll(async () => {
   [world, other] = await Promise.all([testPostgres(['main']), testPostgres(['archive', 'late'])]);
   const { surroundings } = world;
-  const containers = [{ id: recordsContainer.id, partitionKey: recordsContainer.partitionKey }];
+  const containers = [recordsContainer, messagesContainer, messageOutboxContainer].map(
+    ({ id, partitionKey }) => ({ id, partitionKey }),
+  );
   const databases = [{ id: databaseName, containers }];
   cosmos = await startCosmos({ surroundings, port: 0, databases });
   client = new CosmosClient(cosmos.connectionString);
@@ -40,6 +48,7 @@ beforeAll(async () => {
       RECORDS_CONTOSO_MAIN: world.postgres.connectionString('main'),
       RECORDS_CONTOSO_ARCHIVE: other.postgres.connectionString('archive'),
       RECORDS_FABRIKAM_LATE: other.postgres.connectionString('late'),
+      MESSAGES_CONTOSO_MAIN: other.postgres.connectionString('late'),
     },
   });
 });
@@ -231,4 +240,41 @@ test('D5: records of a tenant without a database wait, and go to the first one t
     }, patient)
     .toEqual([{ revision: 1, segments: 1 }]);
   await expect.poll(() => waitingIn(unassignedTarget, 'fabrikam'), patient).toBe(0);
+});
+
+test('D5: what was written in a dialogue goes to the database for messages, and is then gone here', async () => {
+  const dialogue = newDialogue();
+  const key = { tenant: 'contoso', dialogue };
+  const chats = createMessageStore(client.database(databaseName).container(messagesContainer.id));
+  await chats.add(key, {
+    id: 'wamid.1',
+    at: 1_795_000_000_000,
+    direction: 'in',
+    author: { kind: 'customer', id: null, name: null },
+    content: { kind: 'text', text: 'Hello' },
+    attachments: [],
+    replyTo: null,
+    delivery: null,
+    providerId: 'wamid.1',
+  });
+  await post('keep-messages', {
+    ...key,
+    conversation: 'c1',
+    channel: 'whatsapp',
+    reached: 'whatsapp:+4930',
+    customer: { address: '+491701' },
+    thread: null,
+    center: 'sales',
+    startedAt: 1_795_000_000_000,
+    endedAt: 1_795_000_060_000,
+  });
+  await expect.poll(() => chats.list(key), patient).toEqual([]);
+  expect(
+    await query(
+      other.postgres.connectionString('late'),
+      'SELECT message, text FROM messages WHERE dialogue = $1',
+      [dialogue],
+    ),
+  ).toEqual([{ message: 'wamid.1', text: 'Hello' }]);
+  await expect.poll(() => statusOf('messages-contoso.main'), patient).toBe('Completed');
 });
