@@ -23,6 +23,8 @@ export interface MessageStore {
     id: string,
     by: (message: Message) => Message | undefined,
   ): Promise<Message | undefined>;
+  /** One; not there any more is fine. */
+  remove(key: DialogueKey, id: string): Promise<void>;
   /** All of the dialogue; not there any more is fine. */
   clear(key: DialogueKey): Promise<void>;
 }

@@ -24,12 +24,16 @@ export const dialogueReducer: Reducer<Dialogue, DialogueEvent, DialogueEffect, D
   isOver: ({ phase, asks, waits }) => phase === 'over' && asks.length + waits.length === 0,
 };
 
-/** Nothing else brings back the record, what was said, or the customer's way to the next dialogue. */
+/**
+ * Nothing else brings back the record, what was said, or the customer's way to the next dialogue; and who has written to a
+ * customer is not told that it failed because their provider was away for some minutes.
+ */
 const essential: ReadonlySet<DialogueEffect['kind']> = new Set([
   'writeRecord',
   'keepMessages',
   'closeConversation',
   'passOn',
+  'sendWritten',
 ]);
 
 /** What is told to routing has the name of what is told. */

@@ -74,6 +74,15 @@ test('S5: twenty who change one message at once all have their say, one after an
   expect(await messages.change(key, 'none', (each) => each)).toBeUndefined();
 });
 
+test('one message is taken away, twice is harmless, and the others stay', async () => {
+  const key = newKey();
+  await messages.add(key, message('r1', 1));
+  await messages.add(key, message('r2', 2));
+  await messages.remove(key, 'r1');
+  await messages.remove(key, 'r1');
+  expect((await messages.list(key)).map(({ id }) => id)).toEqual(['r2']);
+});
+
 test('D5: a dialogue is cleared of its messages, twice is harmless, and others keep theirs', async () => {
   const [one, other] = [newKey(), newKey()];
   for (const id of ['a', 'b', 'c']) await messages.add(one, message(id));

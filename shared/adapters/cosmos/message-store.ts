@@ -51,6 +51,9 @@ export function createMessageStore(container: Container): MessageStore {
       }
       throw new Error(`A message of ${key.dialogue} changes all the time.`);
     },
+    async remove(key, id) {
+      await unlessRefused(gone, itemOf(key, id).delete());
+    },
     async clear(key) {
       const ids = z.array(z.string()).parse(await documents(key, 'SELECT VALUE c.id FROM c'));
       const { tenant, dialogue } = key;

@@ -16,6 +16,7 @@ import {
 } from '../../../tests/support/memory/memory-chats.ts';
 import { createMemoryConfiguration } from '../../../tests/support/memory/memory-configuration.ts';
 import { closeConversation } from './close-conversation.ts';
+import { passOn } from './pass-on.ts';
 import { sendFromFlow } from './send-from-flow.ts';
 import { sendOut } from './send-out.ts';
 import { takeMessage } from './take-message.ts';
@@ -218,6 +219,18 @@ describe('what a customer writes', () => {
     expect(all.delivered.at(-1)?.event).toMatchObject({ begin: { again: null } });
   });
 
+  test('S5: what came too late for one dialogue lies in the next one alone, however often it is passed on', async () => {
+    const taken = await takeMessage(all.parts, news(written('sms:1')));
+    if (!taken.ok) throw new Error('It was not taken.');
+    const state = open(taken.key.dialogue);
+    await takeMessage(all.parts, news(written('sms:2')));
+    await passOn(all.parts, taken.key, state, 'sms:2');
+    await passOn(all.parts, taken.key, state, 'sms:2');
+    const next = { ...taken.key, dialogue: dialogueIdOf('sms:2') };
+    const idsOf = async (of: typeof next) => (await all.parts.chats.list(of)).map(({ id }) => id);
+    expect([await idsOf(taken.key), await idsOf(next)]).toEqual([['sms:1'], ['sms:2']]);
+  });
+
   test('for an address of nobody is refused', async () => {
     const stray = { ...news(written('sms:1')), address: 'sms:+49999' };
     expect(await takeMessage(all.parts, stray)).toEqual({ ok: false, reason: 'unknownAddress' });
@@ -309,6 +322,16 @@ describe('what we write', () => {
     all.answers(() => Promise.reject(Object.assign(new Error('503'), { notAccepted: true })));
     await expect(send()).rejects.toThrow('503');
     expect(await stateOf()).toMatchObject({ state: 'queued' });
+  });
+
+  test('waits for its provider for a day, and no longer', async () => {
+    all.answers(() => Promise.reject(Object.assign(new Error('503'), { notAccepted: true })));
+    const day = 86_400_000;
+    all.at(ours.at + day - 1);
+    await expect(send()).rejects.toThrow('503');
+    all.at(ours.at + day);
+    await send();
+    expect(await stateOf()).toMatchObject({ state: 'failed', reason: 'busy' });
   });
 
   test('is shown as failed with the reason when it is refused for good', async () => {

@@ -13,5 +13,8 @@ export async function passOn(
   const message = await parts.chats.get(key, id);
   if (!message || channel === 'voice' || !text) return;
   const news = { channel, address: reached, customer, thread: text.thread, message };
-  await takeMessage(parts, { kind: 'message', ...news }, key.dialogue);
+  const taken = await takeMessage(parts, { kind: 'message', ...news }, key.dialogue);
+  // It belongs to one dialogue alone, also in the customer's own store.
+  if (!taken.ok || taken.key.dialogue === key.dialogue) return;
+  if (await parts.chats.get(taken.key, id)) await parts.chats.remove(key, id);
 }

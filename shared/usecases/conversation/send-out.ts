@@ -80,7 +80,7 @@ async function send(
       read: (file) => readFile(key, message.id, file),
     });
   } catch (error) {
-    if (now() - message.at > longestWait) return { ok: false, reason: 'busy', code: null };
+    if (now() - message.at >= longestWait) return { ok: false, reason: 'busy', code: null };
     if (isNotAccepted(error))
       await chats.change(key, message.id, (each) => queuedAgain(each, now()));
     throw error;

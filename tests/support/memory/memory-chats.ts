@@ -47,6 +47,7 @@ export function createMemoryMessages(): MessageStore {
       if (changed) of(key).set(id, changed);
       return changed;
     },
+    remove: async (key, id) => void of(key).delete(id),
     clear: async (key) => of(key).clear(),
   };
 }
