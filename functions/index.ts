@@ -17,6 +17,7 @@ import { createDialogueStore } from '#shared/adapters/cosmos/dialogue-store.ts';
 import { createMessageOutbox } from '#shared/adapters/cosmos/message-outbox.ts';
 import { createMessageStore } from '#shared/adapters/cosmos/message-store.ts';
 import { openCosmos } from '#shared/adapters/cosmos/open-cosmos.ts';
+import { createPaceStore } from '#shared/adapters/cosmos/pace-store.ts';
 import { createParkedMessages } from '#shared/adapters/cosmos/parked-messages.ts';
 import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
 import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
@@ -40,6 +41,7 @@ import { createMessageArchives } from '#shared/adapters/sql/messages/message-arc
 import { createRecordStores } from '#shared/adapters/sql/record-stores.ts';
 import { createBoardPushes } from '#shared/adapters/web-pubsub/board-pushes.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
+import { createVisitorPushes } from '#shared/adapters/web-pubsub/visitor-pushes.ts';
 import { createCenter } from '#shared/center.ts';
 import { fromSmsEvent } from '#shared/channels/sms/hear.ts';
 import { openSms } from '#shared/channels/sms/open-sms.ts';
@@ -52,6 +54,8 @@ import { openCallAutomation } from '#shared/channels/voice/open-call-automation.
 import { createRecordingFiles } from '#shared/channels/voice/recording-files.ts';
 import { createTestCallChannel } from '#shared/channels/voice/test-call.ts';
 import { createVoiceChannel } from '#shared/channels/voice/voice-channel.ts';
+import { createWebChatChannel } from '#shared/channels/webchat/send.ts';
+import { createChatTokens } from '#shared/channels/webchat/tokens.ts';
 import { createWhatsAppClient } from '#shared/channels/whatsapp/client.ts';
 import { hearWhatsApp } from '#shared/channels/whatsapp/hear.ts';
 import { createWhatsAppChannel } from '#shared/channels/whatsapp/send.ts';
@@ -69,6 +73,7 @@ import {
   dialoguesContainer,
   messageOutboxContainer,
   messagesContainer,
+  pacesContainer,
   parkedContainer,
   queuesContainer,
   recordingsContainer,
@@ -85,7 +90,9 @@ import { registerSms } from './events/sms.ts';
 import { administrationEndpoints } from './http/administration.ts';
 import { boardEndpoints } from './http/board.ts';
 import { registerCallEvents } from './http/calls.ts';
+import { registerChat } from './http/chat.ts';
 import { deskEndpoints } from './http/desk.ts';
+import { registerDeskFiles } from './http/desk-files.ts';
 import { registerFlowSchema } from './http/flow-schema.ts';
 import { registerHealth } from './http/health.ts';
 import { registerMusic } from './http/music.ts';
@@ -137,6 +144,8 @@ const whatsApp = createWhatsAppClient({
   now,
 });
 const templates = createWhatsAppTemplates(whatsApp, now);
+const visitorPushes = createVisitorPushes(config.webPubSub, credential);
+const attachmentShelfOf = createAttachmentShelves(config.recordings, credential);
 
 const center = createCenter({
   probes: [createCosmosProbe(cosmos), createServiceBusProbe(serviceBus)],
@@ -177,6 +186,7 @@ const center = createCenter({
   channels: {
     sms: createSmsText({ client: sms, now }),
     whatsapp: createWhatsAppChannel(whatsApp, templates),
+    webchat: createWebChatChannel({ pushes: visitorPushes, shelfOf: attachmentShelfOf }),
   },
   textHearing: { sms: fromSmsEvent, whatsapp: hearWhatsApp },
   templates,
@@ -186,7 +196,10 @@ const center = createCenter({
   newSecret: () => randomBytes(24).toString('base64url'),
   publicUrl,
   pause,
-  attachmentShelfOf: createAttachmentShelves(config.recordings, credential),
+  attachmentShelfOf,
+  chatTokens: createChatTokens({ dataKeys, now }),
+  visitorPushes,
+  paces: createPaceStore(container(pacesContainer), now),
   malwareScan: createMalwareScan({ url: config.malwareScanUrl, fetch }),
   sha256: (content) => createHash('sha256').update(content).digest('hex'),
   messageOutbox: createMessageOutbox(container(messageOutboxContainer)),
@@ -247,10 +260,14 @@ const groups: Record<FunctionGroup, () => void> = {
     registerAttachments(center);
     registerSms(center);
     registerWhatsApp(center);
+    registerChat(center);
   },
   routing: () => registerRouting(center, orchestrationsOf),
   records: () => registerDelivery(center),
-  desk: () => registerEndpoints(center, [...deskEndpoints, ...boardEndpoints]),
+  desk() {
+    registerEndpoints(center, [...deskEndpoints, ...boardEndpoints]);
+    registerDeskFiles(center);
+  },
   administration() {
     registerEndpoints(center, administrationEndpoints);
     registerOpenApi();

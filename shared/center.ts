@@ -49,6 +49,7 @@ import type { HolidayCalendar } from './ports/holiday-calendar.ts';
 import type { MessageArchive } from './ports/message-archive.ts';
 import type { MessageOutbox } from './ports/message-outbox.ts';
 import type { Orchestrations } from './ports/orchestrations.ts';
+import type { PaceStore } from './ports/pace-store.ts';
 import type { ParkedMessages } from './ports/parked-messages.ts';
 import type { AgentsAtWork, TeamsPeople, TeamsPresence } from './ports/presence.ts';
 import type { Probe } from './ports/probe.ts';
@@ -68,6 +69,7 @@ import type { Transcriber } from './ports/transcriber.ts';
 import type { Translator } from './ports/translator.ts';
 import type { VoiceChannel } from './ports/voice-channel.ts';
 import type { VoiceHearing } from './ports/voice-hearing.ts';
+import type { ChatTokens, VisitorPushes } from './ports/web-chat.ts';
 import type { WhatsAppSetup } from './ports/whatsapp-setup.ts';
 import { answerAsk, type World } from './usecases/answer-ask.ts';
 import { keepAttachments } from './usecases/attachments/keep-attachments.ts';
@@ -82,11 +84,13 @@ import { readBoard } from './usecases/board/read-board.ts';
 import { viewBoardDialogue } from './usecases/board/view-board-dialogue.ts';
 import { type TenantAlert, watchQueues } from './usecases/board/watch-queues.ts';
 import { createCarryOut } from './usecases/carry-out-effect.ts';
+import { createCompleteHours } from './usecases/complete-hours.ts';
 import {
   type Administration,
   createAdministration,
 } from './usecases/configuration/administration.ts';
 import { yamlFormat } from './usecases/configuration/yaml-format.ts';
+import { archivedMessages } from './usecases/conversation/archived-messages.ts';
 import { carryOutText } from './usecases/conversation/carry-out-text.ts';
 import { type Conversations, createConversations } from './usecases/conversation/conversations.ts';
 import { deliverMessages } from './usecases/conversation/deliver-messages.ts';
@@ -94,6 +98,7 @@ import { isGenuineWebhook } from './usecases/conversation/is-genuine-webhook.ts'
 import { keepDelivery, keepMessages } from './usecases/conversation/keep-messages.ts';
 import { sendFromFlow } from './usecases/conversation/send-from-flow.ts';
 import { sweepMessages } from './usecases/conversation/sweep-messages.ts';
+import { takeTextNews } from './usecases/conversation/take-text-news.ts';
 import { type Deliver, deliverEvent } from './usecases/deliver-event.ts';
 import { deliverRecords } from './usecases/deliver-records.ts';
 import { acceptOffer, declineOffer, type OfferAnswered } from './usecases/desk/answer-offer.ts';
@@ -151,6 +156,7 @@ import { type IncomingCallTaken, takeIncomingCall } from './usecases/take-incomi
 import { takeTurn } from './usecases/take-turn.ts';
 import { tellAgent } from './usecases/tell-agent.ts';
 import { translateMessage } from './usecases/translation/translate-message.ts';
+import { prepareWebChat } from './usecases/webchat/web-chat.ts';
 
 /** Everything the contact center needs from outside. */
 export interface CenterParts {
@@ -177,6 +183,9 @@ export interface CenterParts {
   readonly textHearing: TextHearing;
   readonly conversationIdOf: (parts: readonly string[]) => string;
   readonly attachmentShelfOf: AttachmentShelfOf;
+  readonly chatTokens: ChatTokens;
+  readonly visitorPushes: VisitorPushes;
+  readonly paces: PaceStore;
   readonly malwareScan: MalwareScan;
   /** Hex. */
   readonly sha256: (content: Uint8Array) => string;
@@ -254,6 +263,8 @@ export interface BoardActions {
 /** What can be done, with the orchestrations of one invocation. */
 export interface CenterActions extends DeskActions, BoardActions {
   readonly administration: Administration;
+  /** What visitors of web sites can do. */
+  readonly webChat: ReturnType<ReturnType<typeof prepareWebChat>>;
   takeIncomingCall(event: unknown): Promise<IncomingCallTaken | typeof notUnderstood>;
   takeCallEvents(key: DialogueKey, body: unknown): Promise<void>;
   takeTestCallEvents(key: TestCallKey, body: unknown): Promise<void>;
@@ -315,6 +326,16 @@ export function createCenter(parts: CenterParts): Center {
     (tenant = '', center = '') => queueSight(parts, { tenant, center }, now()),
     { life: sightLife, now },
   );
+  const webChatAt = prepareWebChat({
+    ...parts,
+    archived: (tenant, conversation) => archivedMessages(parts, tenant, conversation),
+    readFile: (key, message, file) => readAttachment(parts, key, message, file),
+    deskPushes: parts.pushes,
+    completeHours: createCompleteHours(parts),
+    shelfOf: parts.attachmentShelfOf,
+    tokens: parts.chatTokens,
+    newVisitor: parts.newId,
+  });
   const loadContext = createLoadDialogueContext({
     ...parts,
     centerOf,
@@ -341,7 +362,7 @@ export function createCenter(parts: CenterParts): Center {
     transcribe: (transcription) => transcribe(parts, transcription),
     at: (orchestrations) =>
       createActions(
-        { ...parts, centerOf, directory, queueSight: sight },
+        { ...parts, centerOf, directory, queueSight: sight, webChatAt },
         loadContext,
         orchestrations,
       ),
@@ -352,6 +373,7 @@ type Known = CenterParts & {
   readonly centerOf: CenterOf;
   readonly directory: Directory;
   readonly queueSight: (tenant: string, center: string) => Promise<QueueSight>;
+  readonly webChatAt: ReturnType<typeof prepareWebChat>;
 };
 
 type Wired = Known & {
@@ -390,6 +412,7 @@ function createActions(
   return {
     ...createDeskActions({ ...wired, loadContext }),
     ...createConversations(written),
+    webChat: parts.webChatAt((news) => takeTextNews(written, news)),
     ...createBoardActions({ ...wired, loadContext }),
     ...createOperations(wired),
     administration: createAdministration({ ...wired, routing: parts.messages }),

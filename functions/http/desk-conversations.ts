@@ -7,6 +7,8 @@ import {
   DeskCannedTexts,
   DeskMessages,
   DeskTemplates,
+  EarlierMessages,
+  MessageSearch,
   WriteMessage,
 } from '#shared/contracts/desk/desk-conversation.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
@@ -25,6 +27,36 @@ export const deskConversationEndpoints = [
     params: DialoguePath,
     responses: { 200: DeskMessages },
     handle: ({ caller, actions, params }) => actions.readMessages(keyOf(caller), params.dialogue),
+  }),
+  define({
+    name: 'Desk_ReadEarlier',
+    method: 'GET',
+    route: 'desk/dialogues/{dialogue}/earlier',
+    summary:
+      'What was said in earlier dialogues of the conversation, from the customer’s own database',
+    params: DialoguePath,
+    query: z.strictObject({ before: z.string().max(512).optional() }),
+    responses: { 200: EarlierMessages },
+    handle: ({ caller, actions, params, query }) =>
+      actions.readEarlier(keyOf(caller), params.dialogue, query.before ?? null),
+  }),
+  define({
+    name: 'Desk_SearchMessages',
+    method: 'GET',
+    route: 'desk/search',
+    summary: 'Search what was written, in the customer’s own database',
+    query: z.strictObject({
+      words: z.string().trim().min(2).max(200),
+      customer: z.string().max(320).optional(),
+    }),
+    responses: { 200: MessageSearch },
+    handle: async ({ caller, actions, query }) => ({
+      ok: true,
+      value: await actions.searchMessages(caller.tenant, {
+        words: query.words,
+        customer: query.customer ?? null,
+      }),
+    }),
   }),
   define({
     name: 'Desk_WriteMessage',

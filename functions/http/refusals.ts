@@ -178,6 +178,21 @@ export const refusals = {
     title: 'The provider does not accept this key',
     detail: 'Make a new API key for this number at 360dialog, and connect it again',
   },
+  fileRefused: {
+    status: 415,
+    title: 'Files of this kind are not taken',
+    detail: 'Send a picture, a sound, a video, a PDF or an office document',
+  },
+  infected: {
+    status: 409,
+    title: 'The file is infected',
+    detail: 'It was not kept: check your computer, and do not send it',
+  },
+  noStorage: {
+    status: 409,
+    title: 'There is nowhere to keep files',
+    detail: 'Ask an administrator to name a storage for recordings and files',
+  },
   noSuchQueue: {
     status: 404,
     title: 'There is no such queue',

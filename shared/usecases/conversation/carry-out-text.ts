@@ -44,8 +44,13 @@ export async function carryOutText(
       return show(parts, key, state);
     }
     case 'sendWritten':
-      await sendAll(parts, key, state, effect.message);
-      return show(parts, key, state);
+      try {
+        await sendAll(parts, key, state, effect.message);
+      } finally {
+        // Also when it waits: the agent's other pages have not seen it yet.
+        await show(parts, key, state);
+      }
+      return;
     case 'dropWritten':
       await chats.change(key, effect.message, (message) =>
         withDelivery(message, { state: 'failed', at: now(), reason: effect.reason, code: null }),

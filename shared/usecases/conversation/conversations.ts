@@ -3,24 +3,37 @@ import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import type {
   BeginConversation,
   DeskAddresses,
+  MessageSearch,
   WriteMessage,
 } from '#shared/contracts/desk/desk-conversation.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
+import type { AttachmentParts } from '../attachments/attachment-parts.ts';
 import {
   type ConnectWhatsAppParts,
   connectWhatsApp,
   type WhatsAppConnected,
 } from './connect-whatsapp.ts';
+import type { ArchiveParts } from './desk/archive-of-tenant.ts';
 import { beginConversation, type ConversationBegun } from './desk/begin-conversation.ts';
+import {
+  type FileAt,
+  type FileGot,
+  type FilePut,
+  type FileToPut,
+  getDeskFile,
+  putDeskFile,
+} from './desk/desk-files.ts';
 import type { DeskTextParts } from './desk/desk-text-parts.ts';
 import { readAddresses } from './desk/read-addresses.ts';
 import { type CannedTextsRead, readCannedTexts } from './desk/read-canned-texts.ts';
+import { type EarlierRead, readEarlier } from './desk/read-earlier.ts';
 import { type MessagesRead, readMessages } from './desk/read-messages.ts';
 import {
   readTemplates,
   readTemplatesOfAddress,
   type TemplatesRead,
 } from './desk/read-templates.ts';
+import { type SearchWish, searchMessages } from './desk/search-messages.ts';
 import { type CustomerTold, tellCustomer } from './desk/tell-customer.ts';
 import { type Written, writeMessage } from './desk/write-message.ts';
 import {
@@ -37,6 +50,10 @@ export interface Conversations {
   takeTextEvent(channel: TextChannelName, event: unknown, only?: OnlyOf): Promise<TextEventTaken>;
   connectWhatsApp(tenant: string, address: string, apiKey: string): Promise<WhatsAppConnected>;
   readMessages(key: AgentKey, dialogue: string): Promise<MessagesRead>;
+  readEarlier(key: AgentKey, dialogue: string, before: string | null): Promise<EarlierRead>;
+  searchMessages(tenant: string, wish: SearchWish): Promise<MessageSearch>;
+  putDeskFile(key: AgentKey, ...of: FileToPut): Promise<FilePut>;
+  getDeskFile(key: AgentKey, at: FileAt): Promise<FileGot>;
   writeMessage(key: AgentKey, dialogue: string, wish: WriteMessage): Promise<Written>;
   tellCustomer(key: AgentKey, dialogue: string, what: 'read' | 'typing'): Promise<CustomerTold>;
   readTemplates(key: AgentKey, dialogue: string): Promise<TemplatesRead>;
@@ -46,7 +63,11 @@ export interface Conversations {
   beginConversation(key: AgentKey, wish: BeginConversation): Promise<ConversationBegun>;
 }
 
-export type ConversationsParts = DeskTextParts & TakeTextEventParts & ConnectWhatsAppParts;
+export type ConversationsParts = DeskTextParts &
+  TakeTextEventParts &
+  ConnectWhatsAppParts &
+  ArchiveParts &
+  AttachmentParts;
 
 export function createConversations(parts: ConversationsParts): Conversations {
   return {
@@ -54,6 +75,10 @@ export function createConversations(parts: ConversationsParts): Conversations {
     takeTextEvent: (channel, event, only) => takeTextEvent(parts, channel, event, only),
     connectWhatsApp: (tenant, address, apiKey) => connectWhatsApp(parts, tenant, address, apiKey),
     readMessages: (key, dialogue) => readMessages(parts, key, dialogue),
+    readEarlier: (key, dialogue, before) => readEarlier(parts, key, dialogue, before),
+    searchMessages: (tenant, wish) => searchMessages(parts, tenant, wish),
+    putDeskFile: (key, ...of) => putDeskFile(parts, key, ...of),
+    getDeskFile: (key, at) => getDeskFile(parts, key, at),
     writeMessage: (key, dialogue, wish) => writeMessage(parts, key, dialogue, wish),
     tellCustomer: (key, dialogue, what) => tellCustomer(parts, key, dialogue, what),
     readTemplates: (key, dialogue) => readTemplates(parts, key, dialogue),
