@@ -78,7 +78,7 @@ const mutated = fc
     return field in event ? change(event) : { ...event, data: change(event.data) };
   });
 
-test('X5: whatever an event says, it is understood or it is not; nothing is thrown, and addresses are numbers', () => {
+test('S5: whatever an event says, it is understood or it is not; nothing is thrown, and addresses are numbers', () => {
   fc.assert(
     fc.property(
       fc.oneof({ weight: 9, arbitrary: mutated }, { weight: 1, arbitrary: junk }),
