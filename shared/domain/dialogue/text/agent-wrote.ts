@@ -19,5 +19,5 @@ export function agentWrote(
       shown,
     );
   const noted = clearTimers(noteMessage(step, at, { preview }), 'inactive');
-  return effect(noted, { kind: 'sendWritten', message }, shown);
+  return effect(noted, { kind: 'sendWritten', message });
 }

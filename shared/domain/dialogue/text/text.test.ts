@@ -78,7 +78,6 @@ describe('a written dialogue', () => {
     expect(told.effects()).toEqual([
       { kind: 'showMessages', agent: 'adele' },
       { kind: 'sendWritten', message: 'm1' },
-      { kind: 'showMessages', agent: 'adele' },
     ]);
     expect(told.state().text).toMatchObject({ received: 2, messages: 3, preview: 'm1' });
   });
