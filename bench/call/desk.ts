@@ -53,7 +53,7 @@ export async function openDesk({ api, name, look, complain }: DeskOptions): Prom
 }
 
 /** One at a time; what is asked for meanwhile is done once more afterwards. */
-function onceMore(work: () => Promise<void>): () => Promise<void> {
+export function onceMore(work: () => Promise<void>): () => Promise<void> {
   let isWorking = false;
   let isStale = false;
   return async () => {

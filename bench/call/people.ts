@@ -7,6 +7,11 @@ export const salesNumber = '+493012340001';
 /** Leads to the menus that go on for ever. */
 export const keysNumber = '+493012340002';
 
+/** Leads to Support. */
+export const supportText = '+493012340002';
+/** Written dialogues that an agent has beside each other. */
+export const chatsAtOnce = 3;
+
 export interface BenchAgent {
   /** The part of the address before the `@`. */
   readonly name: string;
@@ -29,7 +34,7 @@ export function callerNumbers(group: number, count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `+49170${group}${10_000 + index}`);
 }
 
-/** The sample customers, with these agents alone in Contoso's Sales, and the endless menus behind its second number. */
+/** The sample customers, with these agents alone in Contoso's Sales and Support, and the endless menus behind its second number. */
 export function agentTenants(agents: readonly BenchAgent[]): readonly SampleTenant[] {
   return sampleTenants({ officeHours: false }).map((content) =>
     content.tenant.id === 'contoso' ? withAgents(content, agents) : content,
@@ -56,8 +61,11 @@ function toUser({ id, displayName }: BenchAgent): SampleTenant['users'][number] 
     roles: ['Agent'],
     profile: {
       teams: ['first-line'],
-      memberships: [{ center: 'sales', skills: {} }],
-      capacity: { voice: 1 },
+      memberships: [
+        { center: 'sales', skills: {} },
+        { center: 'support', skills: {} },
+      ],
+      capacity: { voice: 1, chat: chatsAtOnce },
     },
   };
 }

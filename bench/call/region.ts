@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openKeys } from '../../local/host/keys.ts';
 import { addReports, type MeterReport } from '../../local/platform/meter.ts';
 import { seedRegion } from '../../local/seed/seed-region.ts';
 import { seedToken } from '../../local/seed/seed-token.ts';
@@ -19,6 +20,8 @@ const project = join(import.meta.dirname, '../..');
 export interface CallRegion {
   readonly cloud: Cloud;
   readonly hostUrl: string;
+  /** By which Event Grid posts to functions. */
+  readonly eventGridKey: string;
   /** As somebody whose token is kept: an agent of the benchmark by name. */
   readonly api: RegionApi;
   /** What both processes have counted so far. */
@@ -64,6 +67,7 @@ export async function startCallRegion({ agents, profile }: CallRegionOptions): P
   return {
     cloud,
     hostUrl: host.url,
+    eventGridKey: openKeys(surroundings.dataDir).system('eventgrid_extension'),
     api: createRegionApi(host.url, tokensOf(cloud, agents)),
     async readMeters() {
       const ofHost = await host.readMeters();
