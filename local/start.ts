@@ -66,15 +66,23 @@ async function start(args: StartArguments) {
     await cloud.stop();
     surroundings.log.close();
   });
-  const problems = host ? await seed(cloud, hostUrl, args.officeHours) : [];
+  const problems = host
+    ? await seed(cloud, { hostUrl, officeHours: args.officeHours, site: portal.url })
+    : [];
   printReady({ portal: portal.url, parts, data: args.data, took: performance.now() - began });
   printSeedProblems(problems);
 }
 
+interface SeedWish {
+  readonly hostUrl: string;
+  readonly officeHours: boolean;
+  readonly site: string;
+}
+
 /** The two sample customers; what could not be made, in words. */
-function seed({ entra, hostKey }: Cloud, hostUrl: string, officeHours: boolean) {
+function seed({ entra, hostKey }: Cloud, { hostUrl, ...options }: SeedWish) {
   const tokenIn = (entraTenantId: string) => seedToken(entra.url, entraTenantId);
-  return seedRegion({ hostUrl, hostKey, tokenIn, tenants: sampleTenants({ officeHours }) });
+  return seedRegion({ hostUrl, hostKey, tokenIn, tenants: sampleTenants(options) });
 }
 
 function partsOf({ url, functions }: HostProcess): readonly Part[] {

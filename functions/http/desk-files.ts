@@ -32,13 +32,14 @@ const Type = z.string().regex(/^[a-z0-9!#$&^_.+-]{1,64}\/[a-z0-9!#$&^_.+-]{1,64}
 const largest = 100 * 1024 * 1024;
 const route = 'desk/dialogues/{dialogue}/files/{message}/{file}';
 
+export const deskFileFunctions = [
+  { name: 'Desk_PutFile', method: 'PUT', handle: put },
+  { name: 'Desk_GetFile', method: 'GET', handle: get },
+] as const;
+
 /** Files of messages at the desk (A2): the file itself is the body, so they are no endpoints of JSON. */
 export function registerDeskFiles(center: FileReception) {
-  const files = [
-    { name: 'Desk_PutFile', method: 'PUT', handle: put },
-    { name: 'Desk_GetFile', method: 'GET', handle: get },
-  ] as const;
-  for (const { name, method, handle } of files)
+  for (const { name, method, handle } of deskFileFunctions)
     app.http(name, {
       methods: [method],
       route,

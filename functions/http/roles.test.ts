@@ -5,6 +5,7 @@ import { askEndpoint } from '../../tests/support/api.ts';
 import { administrationEndpoints } from './administration.ts';
 import { boardEndpoints } from './board.ts';
 import { deskEndpoints } from './desk.ts';
+import { deskFileFunctions } from './desk-files.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** What they would do is of no interest here. */
@@ -56,7 +57,8 @@ const table = endpoints.flatMap((endpoint) =>
 );
 
 test('S7: every endpoint has its line in the policy, and every line its endpoint', () => {
-  expect(endpoints.map(({ name }) => name).toSorted()).toEqual(Object.keys(policy).toSorted());
+  const names = [...endpoints, ...deskFileFunctions].map(({ name }) => name);
+  expect(names.toSorted()).toEqual(Object.keys(policy).toSorted());
 });
 
 test.each(table)('S7: %s as %s', async (name, role, endpoint) => {

@@ -7,7 +7,8 @@ import { attachmentsOrchestration } from './attachments.orchestrator.ts';
 /** Starts the way of a message's files to its customer; told again it does nothing. */
 export function createStartAttachments(client: DurableClient) {
   return async ({ tenant, dialogue }: DialogueKey, message: string): Promise<void> => {
-    const hash = createHash('sha256').update(message).digest('hex');
+    // An instance's id has 100 letters at most.
+    const hash = createHash('sha256').update(message).digest('hex').slice(0, 32);
     const instanceId = `attachments-${dialogue}.${hash}`;
     if (await isKnown(client, instanceId)) return;
     const input: AttachmentsOrder = { tenant, dialogue, message, isLast: false };

@@ -61,6 +61,12 @@ export const writtenAddresses = [
     center: 'support',
     address: 'whatsapp:+493012340009',
   },
+  {
+    label: 'Chat of the shop (Contoso)',
+    tenant: 'contoso',
+    center: 'support',
+    address: 'webchat:shop',
+  },
 ] as const;
 
 /** An agent of the sample directory and where they can take calls. */

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { Address } from '#shared/contracts/configuration/address.ts';
 import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
+import type { MessageTarget } from '#shared/contracts/configuration/message-target.ts';
 import type { RecordTarget } from '#shared/contracts/configuration/record-target.ts';
 import type { Tenant } from '#shared/contracts/configuration/tenant.ts';
 import type { User } from '#shared/contracts/configuration/user.ts';
+import type { WebChat } from '#shared/contracts/configuration/web-chat.ts';
 import type { DeskWidget } from '#shared/contracts/configuration/workplace.ts';
 import type { FlowDefinitionInput } from '#shared/contracts/flow/definition.ts';
 import type { OpeningHoursInput, Weekday } from '#shared/contracts/flow/opening-hours.ts';
@@ -19,9 +21,11 @@ export interface SampleTenant {
   readonly flows: readonly FlowDefinitionInput[];
   readonly centers: readonly z.input<typeof ContactCenter>[];
   readonly targets: readonly z.input<typeof RecordTarget>[];
+  readonly messageTargets: readonly z.input<typeof MessageTarget>[];
   readonly addresses: readonly z.input<typeof Address>[];
   /** Numbers at 360dialog, with their keys. */
   readonly whatsApp: readonly { readonly address: string; readonly apiKey: string }[];
+  readonly webChats: readonly z.input<typeof WebChat>[];
   readonly users: readonly z.input<typeof User>[];
   readonly widgets: readonly z.input<typeof DeskWidget>[];
 }
@@ -29,7 +33,16 @@ export interface SampleTenant {
 const ownDatabase = { id: 'main', name: 'Own database' };
 
 /** Contoso with Sales and Support; Fabrikam beside it, to see that they know nothing of each other. */
-export function sampleTenants({ officeHours }: { readonly officeHours: boolean }) {
+/** Where the sample site with its chat is, if nothing else is said: the portal at its usual port. */
+const usualSite = 'http://localhost:7070';
+
+interface SampleOptions {
+  readonly officeHours: boolean;
+  /** Origin of the sample site. */
+  readonly site?: string;
+}
+
+export function sampleTenants({ officeHours, site = usualSite }: SampleOptions) {
   const tenants: readonly SampleTenant[] = [
     {
       tenant: { id: 'contoso', name: 'Contoso', entraTenantId: contoso },
@@ -40,11 +53,13 @@ export function sampleTenants({ officeHours }: { readonly officeHours: boolean }
         { id: 'support', name: 'Support' },
       ],
       targets: [ownDatabase],
+      messageTargets: [{ id: 'main', name: 'Own database for messages' }],
       addresses: addressesOf('contoso'),
       whatsApp: whatsAppChannels.map(({ number, apiKey }) => ({
         address: `whatsapp:${number}`,
         apiKey,
       })),
+      webChats: [{ id: 'shop', title: 'Contoso', origins: [site] }],
       users: [
         ...agentsOf('contoso', ['sales', 'support']),
         {
@@ -69,8 +84,10 @@ export function sampleTenants({ officeHours }: { readonly officeHours: boolean }
       flows: [],
       centers: [{ id: 'front-desk', name: 'Front desk' }],
       targets: [ownDatabase],
+      messageTargets: [],
       addresses: addressesOf('fabrikam'),
       whatsApp: [],
+      webChats: [],
       users: [
         ...agentsOf('fabrikam', ['front-desk']),
         person('gustav', 'Gustav Holm', ['Administrator']),

@@ -45,6 +45,7 @@ async function seedTenant(
     ...(await each(content.flows, (flow) => seedFlow(api, flow))),
     ...(await each(content.centers, post('contact-centers'))),
     ...(await each(content.targets, post('record-targets'))),
+    ...(await each(content.messageTargets, post('message-targets'))),
     ...(await each(content.addresses, post('addresses'))),
     ...(await each(content.whatsApp, ({ address, apiKey }) =>
       send(hostUrl, {
@@ -54,6 +55,7 @@ async function seedTenant(
         token,
       }),
     )),
+    ...(await each(content.webChats, post('web-chats'))),
     ...(await each(content.users, post('users'))),
     ...(await each(content.widgets.length > 0 ? [content.widgets] : [], (widgets) =>
       seedWidgets(api, widgets),

@@ -7,7 +7,11 @@ export const identityHeader = 'this-machine';
 /** Of the customers' storage account; like the database's password it need not be secret on this machine. */
 export const storageKey = Buffer.from('this machine only'.padEnd(64, '.')).toString('base64');
 /** The customers' databases, one for each tenant. */
-export const recordsDatabases = ['contoso-records', 'fabrikam-records'] as const;
+export const recordsDatabases = [
+  'contoso-records',
+  'contoso-messages',
+  'fabrikam-records',
+] as const;
 
 /**
  * App settings with which functions find the stand-ins; with the usual ports they are local.settings.sample.json.
@@ -45,7 +49,9 @@ export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
     GRAPH_CLIENT_ID: graphAppId,
     RECORDS_CONTOSO_MAIN: recordsIn('contoso-records', ports),
     RECORDS_FABRIKAM_MAIN: recordsIn('fabrikam-records', ports),
+    MESSAGES_CONTOSO_MAIN: recordsIn('contoso-messages', ports),
     RECORDINGS_CONTOSO: storage(ports),
+    MALWARE_SCAN_URL: `https://localhost:${ports.malwareScan}`,
   };
 }
 

@@ -15,6 +15,7 @@ import { type EventGrid, startEventGrid } from '../event-grid/event-grid.ts';
 import { type Graph, startGraph } from '../graph/start-graph.ts';
 import { openKeys } from '../host/keys.ts';
 import { startKeyVault } from '../key-vault/start-key-vault.ts';
+import { startMalwareScan } from '../malware-scan/start-malware-scan.ts';
 import type { Surroundings } from '../platform/surroundings.ts';
 import type { Part } from '../portal/part.ts';
 import { type Postgres, startPostgres } from '../postgres/start-postgres.ts';
@@ -198,7 +199,10 @@ async function startWires({ fleet, surroundings, ports, subscriptions }: Wiring,
       templates: whatsAppTemplates,
     }),
   );
-  return { serviceBus, webPubSub, eventGrid, acs, whatsApp };
+  const malwareScan = await fleet.add('Malware scan', 'looks at files of messages', () =>
+    startMalwareScan({ surroundings, port: ports.malwareScan }),
+  );
+  return { serviceBus, webPubSub, eventGrid, acs, whatsApp, malwareScan };
 }
 
 function checkedBy(entra: Entra) {
@@ -225,6 +229,7 @@ function portsOf({ host, portal }: Ports, started: Started): Ports {
     acs: at(started.acs),
     postgres: at(started.postgres),
     whatsApp: at(started.whatsApp),
+    malwareScan: at(started.malwareScan),
     browserEntra: at({ url: started.entra.browserUrl }),
     browserWebPubSub: at({ url: started.webPubSub.browserUrl }),
     browserGraph: at({ url: started.graph.browserUrl }),

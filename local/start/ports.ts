@@ -13,6 +13,7 @@ export interface Ports {
   readonly acs: number;
   readonly postgres: number;
   readonly whatsApp: number;
+  readonly malwareScan: number;
   /** Entra ID, Web PubSub and Graph without certificate, for browsers. */
   readonly browserEntra: number;
   readonly browserWebPubSub: number;
@@ -37,5 +38,6 @@ export function portsFrom(first: number): Ports {
     browserWebPubSub: first + 13,
     browserGraph: first + 14,
     whatsApp: first + 15,
+    malwareScan: first + 16,
   };
 }
