@@ -51,7 +51,7 @@ export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
     RECORDS_FABRIKAM_MAIN: recordsIn('fabrikam-records', ports),
     MESSAGES_CONTOSO_MAIN: recordsIn('contoso-messages', ports),
     RECORDINGS_CONTOSO: storage(ports),
-    MALWARE_SCAN_URL: `https://localhost:${ports.malwareScan}`,
+    MALWARE_SCAN_URL: `https://localhost:${ports.malwareScan}/v2/scan`,
   };
 }
 

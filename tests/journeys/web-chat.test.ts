@@ -158,5 +158,12 @@ test('A2: files go through the scan: a clean one is read by the agent, an infect
       : undefined;
   });
   expect(message?.attachments.map(({ state }) => state)).toEqual(['ready', 'infected']);
+  const good = message?.attachments.find(({ state }) => state === 'ready');
+  const path = `desk/dialogues/${dialogue}/files/${encodeURIComponent(message?.id ?? '')}`;
+  const headers = { authorization: `Bearer ${await story.region.tokenOf('adele')}` };
+  const url = `${story.region.host.url}/api/${path}/${good?.id}`;
+  expect(await (await fetch(url, { headers })).text()).toBe('A receipt');
+  const bad = message?.attachments.find(({ state }) => state === 'infected');
+  expect((await story.region.api('adele', 'GET', `${path}/${bad?.id}`)).status).toBe(404);
   await end(adele, dialogue);
 });
