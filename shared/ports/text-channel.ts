@@ -26,7 +26,8 @@ export type TextSent =
 
 /** One way to write to customers. Whatever may be better in a moment is thrown. */
 export interface TextChannel {
-  /** Where a channel knows it: the same reference again sends nothing again. */
+  /** The same reference again sends nothing again: nobody needs to know whether it was on its way already. */
+  readonly isRepeatable?: boolean;
   send(sending: TextSending): Promise<TextSent>;
   /** The customer sees that it was read; absent: this channel does not tell. Never throws. */
   markRead?(of: MessageAt): Promise<void>;

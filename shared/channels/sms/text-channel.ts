@@ -24,6 +24,7 @@ export function createSmsText({
   patience = standardPatience,
 }: SmsTextParts): TextChannel {
   return {
+    isRepeatable: true,
     async send({ from, to, message, reference }) {
       const text = plainTextOf(message.content);
       if (text === undefined || message.attachments.length > 0) return refused('unsupported');

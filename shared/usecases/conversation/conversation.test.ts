@@ -298,6 +298,22 @@ describe('what we write', () => {
     expect(await stateOf()).toMatchObject({ state: 'sent' });
   });
 
+  test('S5: is asked for again at once where the provider knows what it has, and stands there as sent', async () => {
+    const { channels } = all.parts;
+    const sms = { ...channels.sms, isRepeatable: true };
+    const again = () => sendOut({ ...all.parts, channels: { ...channels, sms } }, key, route, 'm1');
+    all.answers(() => Promise.reject(new Error('cut off')));
+    await expect(again()).rejects.toThrow('cut off');
+    expect(await stateOf()).toMatchObject({ state: 'queued' });
+    all.answers(async () => ({ ok: true, providerId: 'p2' }));
+    await again();
+    await again();
+    expect(all.sent.map(({ reference }) => reference)).toEqual(
+      [1, 2].map(() => referenceOf(key.dialogue, 'm1')),
+    );
+    expect(await stateOf()).toMatchObject({ state: 'sent' });
+  });
+
   test('S5: is not sent again when the provider tells of it meanwhile', async () => {
     all.answers(() => Promise.reject(new Error('cut off')));
     await expect(send()).rejects.toThrow();

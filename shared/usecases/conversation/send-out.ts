@@ -33,14 +33,23 @@ export async function sendOut(
   id: string,
 ): Promise<void> {
   const { chats, channels, now } = parts;
-  const claimed = await chats.change(key, id, (message) => claim(message, now()));
-  if (!claimed) return stillOnItsWay(parts, key, id);
   const channel = channels[route.channel];
+  const claimed = channel?.isRepeatable
+    ? await notSent(parts, key, id)
+    : await chats.change(key, id, (message) => claim(message, now()));
+  if (!claimed) return channel?.isRepeatable ? undefined : stillOnItsWay(parts, key, id);
   const sent = channel ? await send(parts, channel, { key, route, message: claimed }) : nowhere;
   await chats.change(key, id, (message) => settled(message, sent, now()));
 }
 
 const nowhere: TextSent = { ok: false, reason: 'notConfigured', code: null };
+
+/** Sent by two at once it goes out once. */
+async function notSent({ chats }: SendParts, key: DialogueKey, id: string) {
+  const message = await chats.get(key, id);
+  const state = message?.delivery?.state;
+  return state === 'queued' || state === 'sending' ? message : undefined;
+}
 
 function claim(message: Message, at: number): Message | undefined {
   const { delivery } = message;
