@@ -127,26 +127,38 @@ function toDialogueMessages({ kept, messages }: Omit<Ready, 'id'>): DialogueMess
 async function release(
   parts: DeliverMessagesParts,
   key: TargetKey,
-  { id, kept }: Ready,
+  { id, kept, messages }: Ready,
 ): Promise<void> {
   const { left, all } = await parts.messageOutbox.settle(key, kept.dialogue);
   if (left.length === 0) {
-    await tellOthers(parts, kept, all);
+    const others = all.filter((each) => each !== key.target);
+    await tellLater(parts, kept, { targets: others, known: [] });
+    await tellLater(parts, kept, { targets: [key.target], known: messages });
     await parts.chats.clear(kept);
   }
   await parts.messageOutbox.remove(key, id);
 }
 
-/** States that came while databases had the messages one after another, this one included. */
-async function tellOthers(
+interface Told {
+  readonly targets: readonly string[];
+  /** What these have just got: only states that came since are told. */
+  readonly known: readonly Message[];
+}
+
+/** States that came while databases got the messages one after another. */
+async function tellLater(
   { chats, messageOutbox, now }: DeliverMessagesParts,
   kept: KeptConversation,
-  targets: readonly string[],
+  { targets, known }: Told,
 ): Promise<void> {
+  const told = targets.filter((each) => each !== unassignedTarget);
+  if (told.length === 0) return;
   const { tenant, dialogue, endedAt } = kept;
+  const before = new Map(known.map(({ id, delivery }) => [id, delivery?.state]));
   for (const { id: message, delivery } of await chats.list(kept)) {
     if (!delivery || delivery.at < endedAt - lateBefore) continue;
-    for (const target of targets.filter((each) => each !== unassignedTarget))
+    if (before.get(message) === delivery.state) continue;
+    for (const target of told)
       await messageOutbox.addLate({ tenant, target }, { dialogue, message, delivery }, now());
   }
 }
