@@ -14,6 +14,7 @@ import { createConfigurationStore } from '#shared/adapters/cosmos/configuration-
 import { createConversationStore } from '#shared/adapters/cosmos/conversation-store.ts';
 import { createCosmosProbe } from '#shared/adapters/cosmos/cosmos-probe.ts';
 import { createDialogueStore } from '#shared/adapters/cosmos/dialogue-store.ts';
+import { createMailboxStore } from '#shared/adapters/cosmos/mailbox-store.ts';
 import { createMessageOutbox } from '#shared/adapters/cosmos/message-outbox.ts';
 import { createMessageStore } from '#shared/adapters/cosmos/message-store.ts';
 import { openCosmos } from '#shared/adapters/cosmos/open-cosmos.ts';
@@ -24,6 +25,9 @@ import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
 import { createRecordingLinks } from '#shared/adapters/cosmos/recording-links.ts';
 import { createHolidayCalendar } from '#shared/adapters/date-holidays/holiday-calendar.ts';
 import { createTokenCheck } from '#shared/adapters/entra/check-token.ts';
+import { createGraphClients } from '#shared/adapters/graph/graph-clients.ts';
+import { createMailChanges } from '#shared/adapters/graph/mail-changes.ts';
+import { createMailSubscriptions } from '#shared/adapters/graph/mail-subscriptions.ts';
 import { createTeamsPresence } from '#shared/adapters/graph/teams-presence.ts';
 import { createHttpConnectors } from '#shared/adapters/http/connectors.ts';
 import { createGuardedFetch } from '#shared/adapters/http/guarded-fetch.ts';
@@ -43,6 +47,8 @@ import { createBoardPushes } from '#shared/adapters/web-pubsub/board-pushes.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
 import { createVisitorPushes } from '#shared/adapters/web-pubsub/visitor-pushes.ts';
 import { createCenter } from '#shared/center.ts';
+import { createHearMail } from '#shared/channels/email/hear.ts';
+import { createEmail } from '#shared/channels/email/send.ts';
 import { fromSmsEvent } from '#shared/channels/sms/hear.ts';
 import { openSms } from '#shared/channels/sms/open-sms.ts';
 import { createSmsChannel } from '#shared/channels/sms/send.ts';
@@ -71,6 +77,7 @@ import {
   conversationsContainer,
   databaseName,
   dialoguesContainer,
+  mailboxesContainer,
   messageOutboxContainer,
   messagesContainer,
   pacesContainer,
@@ -95,6 +102,7 @@ import { deskEndpoints } from './http/desk.ts';
 import { registerDeskFiles } from './http/desk-files.ts';
 import { registerFlowSchema } from './http/flow-schema.ts';
 import { registerHealth } from './http/health.ts';
+import { registerMail } from './http/mail.ts';
 import { registerMusic } from './http/music.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerOperations } from './http/operation.ts';
@@ -103,6 +111,7 @@ import { registerEndpoints } from './http/register-endpoints.ts';
 import { registerTestCallEvents } from './http/test-calls.ts';
 import { registerWhatsApp } from './http/whatsapp.ts';
 import { registerRouting } from './queues/routing.ts';
+import { registerMailWatch } from './timers/mail.ts';
 import { registerPresence } from './timers/presence.ts';
 import { registerSweep } from './timers/sweep.ts';
 import { registerWatch } from './timers/watch.ts';
@@ -144,6 +153,11 @@ const whatsApp = createWhatsAppClient({
   now,
 });
 const templates = createWhatsAppTemplates(whatsApp, now);
+const mailClientOf = createGraphClients(
+  { ...config.graph, authority: config.entra.authority },
+  credential,
+  async (tenant) => (await configuration.get(tenant, 'tenant', tenant))?.value.entraTenantId,
+);
 const visitorPushes = createVisitorPushes(config.webPubSub, credential);
 const attachmentShelfOf = createAttachmentShelves(config.recordings, credential);
 
@@ -186,6 +200,7 @@ const center = createCenter({
   channels: {
     sms: createSmsText({ client: sms, now }),
     whatsapp: createWhatsAppChannel(whatsApp, templates),
+    email: createEmail({ graphOf: mailClientOf }),
     webchat: createWebChatChannel({ pushes: visitorPushes, shelfOf: attachmentShelfOf }),
   },
   textHearing: { sms: fromSmsEvent, whatsapp: hearWhatsApp },
@@ -199,6 +214,17 @@ const center = createCenter({
   attachmentShelfOf,
   chatTokens: createChatTokens({ dataKeys, now }),
   visitorPushes,
+  mailboxes: createMailboxStore(container(mailboxesContainer)),
+  mailChanges: createMailChanges(mailClientOf),
+  mailSubscriptions: createMailSubscriptions({
+    graphOf: mailClientOf,
+    notifyAt: ({ tenant, mailbox }) => {
+      const news = `${publicUrl}/api/mail/${tenant}/${encodeURIComponent(mailbox)}`;
+      return { news, lifecycle: `${news}/lifecycle` };
+    },
+    now,
+  }),
+  hearMail: createHearMail(),
   paces: createPaceStore(container(pacesContainer), now),
   malwareScan: createMalwareScan({ url: config.malwareScanUrl, fetch }),
   sha256: (content) => createHash('sha256').update(content).digest('hex'),
@@ -261,6 +287,8 @@ const groups: Record<FunctionGroup, () => void> = {
     registerSms(center);
     registerWhatsApp(center);
     registerChat(center);
+    registerMail(center);
+    registerMailWatch(center);
   },
   routing: () => registerRouting(center, orchestrationsOf),
   records: () => registerDelivery(center),

@@ -10,6 +10,8 @@ import type {
 } from './contracts/conversation/attachments-order.ts';
 import type { KeptConversation } from './contracts/conversation/kept-conversation.ts';
 import type { LateDelivery } from './contracts/conversation/late-delivery.ts';
+import type { MailNotifications } from './contracts/conversation/mail-notification.ts';
+import type { TextNews } from './contracts/conversation/news.ts';
 import type { DeskWish, DeskWrapUp } from './contracts/desk/desk-commands.ts';
 import type { Colleagues, DeskLayout } from './contracts/desk/desk-look-up.ts';
 import type { DeskView } from './contracts/desk/desk-view.ts';
@@ -46,6 +48,9 @@ import type { DataKeys } from './ports/data-keys.ts';
 import type { BoardPushes, DeskPushes } from './ports/desk-push.ts';
 import type { DialogueStore } from './ports/dialogue-store.ts';
 import type { HolidayCalendar } from './ports/holiday-calendar.ts';
+import type { MailChanges } from './ports/mail-changes.ts';
+import type { MailboxStore } from './ports/mail-mailboxes.ts';
+import type { MailboxKey, MailSubscriptions } from './ports/mail-subscriptions.ts';
 import type { MessageArchive } from './ports/message-archive.ts';
 import type { MessageOutbox } from './ports/message-outbox.ts';
 import type { Orchestrations } from './ports/orchestrations.ts';
@@ -135,6 +140,11 @@ import {
   settingsLife,
 } from './usecases/load-dialogue-context.ts';
 import { lookAfter } from './usecases/look-after.ts';
+import {
+  lookAfterMailboxes,
+  type MailboxesLookedAfter,
+} from './usecases/mail/look-after-mailboxes.ts';
+import { takeMailNotifications } from './usecases/mail/take-mail-notifications.ts';
 import { createTenant } from './usecases/operations/create-tenant.ts';
 import { endTenant } from './usecases/operations/end-tenant.ts';
 import { listParked, replayParked } from './usecases/operations/parked.ts';
@@ -185,6 +195,10 @@ export interface CenterParts {
   readonly attachmentShelfOf: AttachmentShelfOf;
   readonly chatTokens: ChatTokens;
   readonly visitorPushes: VisitorPushes;
+  readonly mailboxes: MailboxStore;
+  readonly mailChanges: MailChanges;
+  readonly mailSubscriptions: MailSubscriptions;
+  readonly hearMail: (mail: unknown) => Promise<TextNews | undefined>;
   readonly paces: PaceStore;
   readonly malwareScan: MalwareScan;
   /** Hex. */
@@ -263,6 +277,13 @@ export interface BoardActions {
 /** What can be done, with the orchestrations of one invocation. */
 export interface CenterActions extends DeskActions, BoardActions {
   readonly administration: Administration;
+  /** Graph tells of a mailbox. */
+  takeMailNotifications(
+    key: MailboxKey,
+    told: MailNotifications,
+  ): ReturnType<typeof takeMailNotifications>;
+  /** One round over the mailboxes of all tenants. */
+  lookAfterMailboxes(): Promise<MailboxesLookedAfter>;
   /** What visitors of web sites can do. */
   readonly webChat: ReturnType<ReturnType<typeof prepareWebChat>>;
   takeIncomingCall(event: unknown): Promise<IncomingCallTaken | typeof notUnderstood>;
@@ -412,6 +433,7 @@ function createActions(
   return {
     ...createDeskActions({ ...wired, loadContext }),
     ...createConversations(written),
+    ...createMailing(parts, (news) => takeTextNews(written, news)),
     webChat: parts.webChatAt((news) => takeTextNews(written, news)),
     ...createBoardActions({ ...wired, loadContext }),
     ...createOperations(wired),
@@ -443,6 +465,25 @@ function createActions(
       const inboxes = await sweepInboxes({ store, takeTurn: wired.takeTurn, nudge, now });
       return { inboxes, ...looked, deliveries };
     },
+  };
+}
+
+/** Mailboxes of our addresses. */
+function createMailing(
+  parts: Known,
+  take: (news: TextNews) => Promise<unknown>,
+): Pick<CenterActions, 'takeMailNotifications' | 'lookAfterMailboxes'> {
+  const mailing = {
+    ...parts,
+    changes: parts.mailChanges,
+    subscriptions: parts.mailSubscriptions,
+    hear: parts.hearMail,
+    take,
+    isSameSecret: parts.isSame,
+  };
+  return {
+    takeMailNotifications: (key, told) => takeMailNotifications(mailing, key, told),
+    lookAfterMailboxes: () => lookAfterMailboxes(mailing),
   };
 }
 

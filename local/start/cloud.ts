@@ -12,6 +12,7 @@ import { sampleDirectoryWith } from '../directory/sample-directory.ts';
 import { type Entra, startEntra } from '../entra/start-entra.ts';
 import type { EventSubscription } from '../event-grid/event.ts';
 import { type EventGrid, startEventGrid } from '../event-grid/event-grid.ts';
+import type { OutgoingMail } from '../graph/mail/post-office.ts';
 import { type Graph, startGraph } from '../graph/start-graph.ts';
 import { openKeys } from '../host/keys.ts';
 import { startKeyVault } from '../key-vault/start-key-vault.ts';
@@ -41,6 +42,8 @@ export interface Cloud {
   readonly acs: Acs;
   readonly entra: Entra;
   readonly graph: Graph;
+  /** Mails to people outside, oldest first, since this start. */
+  readonly sentMails: readonly OutgoingMail[];
   readonly cosmos: Cosmos;
   readonly eventGrid: EventGrid;
   readonly postgres: Postgres;
@@ -113,6 +116,7 @@ async function startIdentity({ fleet, surroundings, ports, directory }: Identify
       identityHeader,
     }),
   );
+  const sentMails: OutgoingMail[] = [];
   const graph = await fleet.add('Graph', 'people, presence, mail, files, chats', () =>
     startGraph({
       surroundings,
@@ -120,9 +124,10 @@ async function startIdentity({ fleet, surroundings, ports, directory }: Identify
       browserPort: ports.browserGraph,
       directory,
       verifyToken: entra.verifyToken,
+      onOutgoingMail: (mail) => sentMails.push(mail),
     }),
   );
-  return { entra, graph };
+  return { entra, graph, sentMails };
 }
 
 /** What keeps something. */

@@ -80,6 +80,13 @@ export const conversationsContainer: ContainerNeed = {
   indexed: [],
 };
 
+/** Mailboxes that are followed: how far they were read, and by which subscription they tell of more. */
+export const mailboxesContainer: ContainerNeed = {
+  id: 'mailboxes',
+  partitionKey: ['/tenant', '/mailbox'],
+  indexed: [],
+};
+
 /** What is said in dialogues, until the customer's own database has it (D2, D5). */
 export const messagesContainer: ContainerNeed = {
   id: 'messages',
@@ -139,6 +146,7 @@ export const containers: readonly ContainerNeed[] = [
   agentsContainer,
   conversationsContainer,
   messagesContainer,
+  mailboxesContainer,
   recordsContainer,
   messageOutboxContainer,
   recordingsContainer,

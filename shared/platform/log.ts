@@ -23,6 +23,9 @@ export const log = {
   /** 1203: what a text channel told is for an address that nobody has, or about nothing that is known. */
   messageNotTaken: (logger: Logger, channel: string, reason: string) =>
     logger.warn(`[1203] message not taken: ${channel}: ${reason}`),
+  /** 1204: so many mailboxes could not be read or subscribed to in this round. */
+  mailboxesNotRead: (logger: Logger, count: number) =>
+    logger.warn(`[1204] mailboxes not read: ${count}`),
   /** 1301: a message could not be handled and lies parked; the reason lies with it. */
   messageParked: (logger: Logger, queue: string, id: string) =>
     logger.error(`[1301] message parked: ${queue}: ${id}`),

@@ -62,6 +62,8 @@ export const ArrivedMessage = z
     choice: z.string().max(256).nullable(),
     preview: z.string().max(120),
     subject: z.string().max(200).nullable(),
+    /** A machine's answer: shown, and no answer to anything. */
+    isAutomatic: z.boolean().default(false),
   })
   .readonly();
 export type ArrivedMessage = z.infer<typeof ArrivedMessage>;

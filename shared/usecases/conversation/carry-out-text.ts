@@ -74,7 +74,18 @@ async function sendAll(parts: ConversationParts, key: DialogueKey, state: Dialog
   const { channel, reached: from, customer, text } = state;
   if (channel === 'voice' || !text) return;
   const { thread } = text;
+  if (channel === 'email') await answersTheLast(parts, key, id);
   await sendOut(parts, key, { channel, from, to: customer.address, thread }, id);
+}
+
+/** Mails answer the customer's last one, unless it is said which: without that they would begin another thread. */
+async function answersTheLast({ chats }: ConversationParts, key: DialogueKey, id: string) {
+  const messages = await chats.list(key);
+  const last = messages.findLast(({ direction }) => direction === 'in')?.providerId;
+  if (!last) return;
+  await chats.change(key, id, (message) =>
+    message.replyTo === null ? { ...message, replyTo: last } : undefined,
+  );
 }
 
 async function show(parts: ConversationParts, { tenant, dialogue }: DialogueKey, state: Dialogue) {

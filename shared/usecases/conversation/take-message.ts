@@ -1,5 +1,6 @@
 import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import type { Conversation } from '#shared/contracts/conversation/conversation.ts';
+import type { Message } from '#shared/contracts/conversation/message.ts';
 import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { TextBegin } from '#shared/contracts/dialogue/text-side.ts';
@@ -35,10 +36,10 @@ export async function takeMessage(
   if (!where.ok) return where;
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const found = await find(parts, where.tenant, news);
-    const isOld = found.value.recent.includes(markOf(news.message.id));
-    const open = found.value.dialogue === over ? null : found.value.dialogue;
-    if (open === null && isOld) return { ok: true, key: lastOf(found.value), isNew: false };
-    if (open !== null) return give(parts, where, news, found.value);
+    const open = openIn(found.value, over);
+    if (open) return give(parts, where, news, found.value);
+    if (beginsNothing(found.value, news.message))
+      return { ok: true, key: lastOf(found.value), isNew: false };
     const dialogue = parts.dialogueIdOf(news.message.id);
     const begun = { ...found.value, customer: news.customer, dialogue };
     if (await parts.conversations.save(begun, found.version))
@@ -67,6 +68,19 @@ async function find(
   const id = conversationIdOf([tenant, address, customer.address, thread ?? '']);
   const fresh = newConversation({ tenant, id, channel, reached: address, customer, thread });
   return (await conversations.load(tenant, id)) ?? { value: fresh, version: undefined };
+}
+
+function openIn({ dialogue }: Conversation, over: string | undefined): boolean {
+  return dialogue !== null && dialogue !== over;
+}
+
+/** It is known already; or a machine wrote it, which would answer our answer: it lies in the mailbox for people. */
+function beginsNothing({ recent }: Conversation, message: Message): boolean {
+  return recent.includes(markOf(message.id)) || isAutomatic(message);
+}
+
+function isAutomatic({ content }: Message): boolean {
+  return content.kind === 'mail' && content.isAutomatic;
 }
 
 function lastOf({ tenant, last }: Conversation): DialogueKey {
@@ -111,6 +125,7 @@ async function give(
       ...saidOf(message.content),
       preview: previewOf(message),
       subject,
+      isAutomatic: isAutomatic(message),
     },
     begin: isFirst ? begin : null,
   });

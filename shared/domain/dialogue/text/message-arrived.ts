@@ -18,7 +18,10 @@ export function messageArrived(step: Step, event: Arrived, context: DialogueCont
   const there = clearTimers(received(step, event), 'inactive');
   if (hasJustOptedOut(step, there)) return leave(showTo(there), event.at);
   const { media, phase } = there.state;
-  const isAsked = phase !== 'talk' && (media?.kind === 'collect' || media?.kind === 'record');
+  const isAsked =
+    !event.message.isAutomatic &&
+    phase !== 'talk' &&
+    (media?.kind === 'collect' || media?.kind === 'record');
   return media && isAsked ? answer(there, media, event, context) : showTo(there);
 }
 

@@ -32,6 +32,7 @@ export const wrote = (said: string, { id, at = 0, choice }: Words = {}) => {
     choice: choice ?? null,
     preview: said,
     subject: null,
+    isAutomatic: false,
   };
   return { kind: 'messageArrived', at, message, begin: null } as const;
 };
