@@ -215,7 +215,7 @@ describe.skipIf(!hasBrowser)('the widget', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Leave a message' }).click();
     await page.getByText('We will answer by e-mail').waitFor();
-    expect(server.world.dialogues()).toHaveLength(1);
+    await expect.poll(() => server.world.dialogues().length).toBe(1);
   });
 
   test('where it is hidden beyond the opening hours, nothing of it is on the page', async () => {
