@@ -231,6 +231,20 @@ describe('what a customer writes', () => {
     expect([await idsOf(taken.key), await idsOf(next)]).toEqual([['sms:1'], ['sms:2']]);
   });
 
+  test('by a machine, when its dialogue is over, stays there and begins nothing', async () => {
+    const taken = await takeMessage(all.parts, news(written('sms:1')));
+    if (!taken.ok) throw new Error('It was not taken.');
+    const texts = { subject: 'Undeliverable', text: '', html: null, quoted: null };
+    const bounce: Message = {
+      ...written('sms:2'),
+      content: { kind: 'mail', ...texts, to: [], cc: [], isAutomatic: true },
+    };
+    await all.parts.chats.add(taken.key, bounce);
+    await passOn(all.parts, taken.key, open(taken.key.dialogue), 'sms:2');
+    expect(dialogues().size).toBe(1);
+    expect(await all.parts.chats.get(taken.key, 'sms:2')).toEqual(bounce);
+  });
+
   test('for an address of nobody is refused', async () => {
     const stray = { ...news(written('sms:1')), address: 'sms:+49999' };
     expect(await takeMessage(all.parts, stray)).toEqual({ ok: false, reason: 'unknownAddress' });
