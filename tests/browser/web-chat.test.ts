@@ -142,7 +142,8 @@ describe.skipIf(!hasBrowser)('the widget', () => {
     await write().press('Escape');
     const button = page.getByRole('button', { name: 'Open chat' });
     await button.waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('OPENLINE-CHAT');
+    const focused = () => page.evaluate(() => document.activeElement?.tagName);
+    await expect.poll(focused).toBe('OPENLINE-CHAT');
     await server.world.say({ kind: 'text', text: 'First' });
     await server.world.say({ kind: 'text', text: 'Second' });
     await page.getByRole('button', { name: 'Open chat, 2 unread messages' }).waitFor();
@@ -291,7 +292,8 @@ describe.skipIf(!hasBrowser)('the widget', () => {
     expect(await panel.getAttribute('aria-modal')).toBe('true');
     for (let time = 0; time < 12; time += 1) {
       await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('OPENLINE-CHAT');
+      const focused = () => page.evaluate(() => document.activeElement?.tagName);
+      await expect.poll(focused).toBe('OPENLINE-CHAT');
     }
     await picture('telephone');
     expect(await seriousFindings(page)).toEqual([]);
