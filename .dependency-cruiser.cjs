@@ -54,12 +54,12 @@ module.exports = {
     never(
       'channels-and-adapters-stand-alone',
       { path: '^shared/(channels|adapters)/([^/]+)/' },
-      { path: '^shared/(channels|adapters|usecases|center\\.ts)', pathNot: '^shared/$1/$2/' },
+      { path: '^shared/(channels|adapters|usecases|center(\\.ts|/))', pathNot: '^shared/$1/$2/' },
       'removing one folder must remove one channel or one outside system',
     ),
     never(
       'the-center-is-handed-its-parts',
-      { path: '^shared/center\\.ts$' },
+      { path: '^shared/center(\\.ts$|/)' },
       { path: '^shared/(channels|adapters)/|node_modules/' },
       'the parts are chosen in functions/index.ts',
     ),
@@ -71,7 +71,7 @@ module.exports = {
       },
       {
         path: [
-          '^shared/(?!center\\.ts|contracts/|platform/)',
+          '^shared/(?!center(\\.ts|/)|contracts/|platform/)',
           '^(local|web)/',
           'node_modules/(?!@azure/functions/|@azure/functions-|durable-functions/|zod/)',
         ],

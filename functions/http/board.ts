@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BoardActions } from '#shared/center.ts';
+import type { BoardActions } from '#shared/center/board-actions.ts';
 import { AgentOrder, DialogueOrder } from '#shared/contracts/board/board-commands.ts';
 import { BoardDialogue, BoardView, Why } from '#shared/contracts/board/board-view.ts';
 import { DeskConnection } from '#shared/contracts/desk/desk-commands.ts';

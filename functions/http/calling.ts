@@ -1,4 +1,4 @@
-import type { DeskActions } from '#shared/center.ts';
+import type { DeskActions } from '#shared/center/desk-actions.ts';
 import { DeskCalling } from '#shared/contracts/desk/calling.ts';
 import { endpointsFor } from './endpoint.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '@azure/functions';
 import { input } from 'durable-functions';
 import { z } from 'zod';
-import type { DeskActions } from '#shared/center.ts';
+import type { DeskActions } from '#shared/center/desk-actions.ts';
 import type { Caller } from '#shared/contracts/access/caller.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import { orchestrationsOf } from '../workflows/orchestrations.ts';

@@ -1,4 +1,4 @@
-import type { DeskActions } from '#shared/center.ts';
+import type { DeskActions } from '#shared/center/desk-actions.ts';
 import { LastTestCall, TestCallWish } from '#shared/contracts/desk/test-call.ts';
 import { endpointsFor } from './endpoint.ts';
 

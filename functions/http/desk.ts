@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DeskActions } from '#shared/center.ts';
+import type { DeskActions } from '#shared/center/desk-actions.ts';
 import type { Caller } from '#shared/contracts/access/caller.ts';
 import {
   DeskConnection,
