@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LanguageTag } from '../flow/language.ts';
 import { Name, Slug } from './values.ts';
 
 const guid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
@@ -25,6 +26,9 @@ export const DialledAddress = z
     'a number like +4930123456, teams-app: and the object id of a Teams resource account, or whatsapp:+4930123456, sms:+4930123456, email:help@example.com, webchat:shop, teams: and the id of a bot, messenger: and the id of a page',
   );
 
+export const MailProvider = z.enum(['microsoft', 'google']);
+export type MailProvider = z.infer<typeof MailProvider>;
+
 /**
  * A touchpoint (E4): owned by one tenant, unique in the region, linked to one contact center, or to a flow that chooses one
  * among several.
@@ -37,9 +41,21 @@ export const Address = z
     center: Slug.nullable().default(null),
     /** The flow's id; null: that of the contact center. */
     flow: Slug.nullable().default(null),
+    /** Where a mailbox is: Exchange Online, or Google Workspace. Absent: Exchange Online. */
+    provider: MailProvider.optional(),
+    /**
+     * Goes below what agents write by mail, in the dialogue's language, else the first: HTML, in which `{{agent}}`, `{{center}}`
+     * and `{{customer}}` are filled in.
+     */
+    signature: z.record(LanguageTag, z.string().max(20_000)).optional(),
   })
   .refine(({ center, flow }) => (center === null) !== (flow === null), {
     path: ['center'],
     error: 'link it either to a contact center or to a flow',
-  });
+  })
+  .refine(
+    ({ address, provider, signature }) =>
+      address.startsWith('email:') || (provider === undefined && signature === undefined),
+    { path: ['provider'], error: 'only a mailbox has a provider and a signature' },
+  );
 export type Address = z.infer<typeof Address>;

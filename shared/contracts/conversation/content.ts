@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LanguageTag } from '../flow/language.ts';
+import { MailOptions } from './mail-options.ts';
 
 const longest = 65_536;
 
@@ -42,6 +43,8 @@ export const MessageContent = z.discriminatedUnion('kind', [
     cc: z.array(z.string().max(320)).max(200).readonly(),
     /** An answer of a machine: kept, never answered by one. */
     isAutomatic: z.boolean().default(false),
+    /** Of a mail of ours. */
+    options: MailOptions.optional(),
   }),
   /** A question with its answers. */
   z.object({

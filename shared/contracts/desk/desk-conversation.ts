@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Attachment } from '../conversation/attachment.ts';
 import { TextChannelName } from '../conversation/channel.ts';
 import { TemplateParameter } from '../conversation/content.ts';
+import { MailOptions } from '../conversation/mail-options.ts';
 import { Message } from '../conversation/message.ts';
 import { LanguageTag } from '../flow/language.ts';
 
@@ -55,6 +56,8 @@ export const WriteMessage = z.strictObject({
       html: z.string().max(200_000),
       to: z.array(z.email()).max(50),
       cc: z.array(z.email()).max(50).default([]),
+      /** Absent: a signed answer to whoever wrote. */
+      options: MailOptions.optional(),
     }),
     z.strictObject({
       kind: z.literal('template'),
