@@ -134,12 +134,13 @@ export function createCenter(parts: CenterParts): Center {
     (tenant = '', center = '') => queueSight(parts, { tenant, center }, now()),
     { life: sightLife, now },
   );
+  const completeHours = createCompleteHours(parts);
   const webChatAt = prepareWebChat({
     ...parts,
     archived: (tenant, conversation) => archivedMessages(parts, tenant, conversation),
     readFile: (key, message, file) => readAttachment(parts, key, message, file),
     deskPushes: parts.pushes,
-    completeHours: createCompleteHours(parts),
+    completeHours,
     shelfOf: parts.attachmentShelfOf,
     tokens: parts.chatTokens,
     newVisitor: parts.newId,
@@ -170,7 +171,7 @@ export function createCenter(parts: CenterParts): Center {
     transcribe: (transcription) => transcribe(parts, transcription),
     at: (orchestrations) =>
       createActions(
-        { ...parts, centerOf, directory, queueSight: sight, webChatAt },
+        { ...parts, centerOf, completeHours, directory, queueSight: sight, webChatAt },
         loadContext,
         orchestrations,
       ),

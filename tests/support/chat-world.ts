@@ -12,6 +12,7 @@ import type { VisitorKey } from '#shared/contracts/conversation/visitor.ts';
 import type { ChatPush } from '#shared/contracts/conversation/web-chat.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import type { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import type { TextChannel } from '#shared/ports/text-channel.ts';
 import type { VisitorPushes } from '#shared/ports/web-chat.ts';
 import {
@@ -147,6 +148,8 @@ export class ChatWorld {
       fetchFiles: this.#fetchFiles,
       dialogueIdOf,
       keepDelivery: async () => {},
+      templates: { list: async () => undefined },
+      completeHours: async (hours: OpeningHours) => hours,
     };
     return {
       ...common,

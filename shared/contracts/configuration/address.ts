@@ -1,17 +1,17 @@
 import { z } from 'zod';
+import { channelFacts, channelNames } from '../conversation/channels.ts';
 import { LanguageTag } from '../flow/language.ts';
+import { AutomaticReply } from './automatic-reply.ts';
 import { Name, Slug } from './values.ts';
+import { Verification } from './verification.ts';
 
 const guid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const number = '\\+[1-9]\\d{4,14}';
+const written = channelNames.map((name) => channelFacts(name).address);
 const forms = [
   number,
   `teams-app:${guid}`,
-  `(whatsapp|sms):${number}`,
-  'email:[^\\s@:/?#]{1,64}@[a-z0-9.-]{3,190}',
-  'webchat:[a-z][a-z0-9-]{0,35}',
-  `teams:${guid}`,
-  'messenger:\\d{5,20}',
+  ...channelNames.map((name) => `${name}:${channelFacts(name).address.form}`),
 ];
 
 /**
@@ -23,11 +23,14 @@ export const DialledAddress = z
   .max(260)
   .regex(
     new RegExp(`^(${forms.join('|')})$`),
-    'a number like +4930123456, teams-app: and the object id of a Teams resource account, or whatsapp:+4930123456, sms:+4930123456, email:help@example.com, webchat:shop, teams: and the id of a bot, messenger: and the id of a page',
+    `a number like +4930123456, teams-app: and the object id of a Teams resource account, or ${written.map(({ hint }) => hint).join(', ')}`,
   );
 
 export const MailProvider = z.enum(['microsoft', 'google']);
 export type MailProvider = z.infer<typeof MailProvider>;
+
+const isWritten = (address: string) =>
+  !address.startsWith('+') && !address.startsWith('teams-app:');
 
 /**
  * A touchpoint (E4): owned by one tenant, unique in the region, linked to one contact center, or to a flow that chooses one
@@ -48,6 +51,10 @@ export const Address = z
      * and `{{customer}}` are filled in.
      */
     signature: z.record(LanguageTag, z.string().max(20_000)).optional(),
+    /** Of an address that can be written to: what the first message of a dialogue is answered at once (W2). */
+    automaticReply: AutomaticReply.optional(),
+    /** Set and ended by the service alone (W3). */
+    verification: Verification.optional(),
   })
   .refine(({ center, flow }) => (center === null) !== (flow === null), {
     path: ['center'],
@@ -57,5 +64,15 @@ export const Address = z
     ({ address, provider, signature }) =>
       address.startsWith('email:') || (provider === undefined && signature === undefined),
     { path: ['provider'], error: 'only a mailbox has a provider and a signature' },
+  )
+  .refine(({ address, automaticReply }) => isWritten(address) || automaticReply === undefined, {
+    path: ['automaticReply'],
+    error: 'only an address that can be written to has an automatic reply',
+  })
+  .refine(
+    ({ address, automaticReply }) =>
+      address.startsWith('whatsapp:') ||
+      [automaticReply?.online, automaticReply?.offline].every((words) => !words || 'text' in words),
+    { path: ['automaticReply'], error: 'only WhatsApp has templates; write a text' },
   );
 export type Address = z.infer<typeof Address>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TextChannelName } from '../conversation/channel.ts';
+import { MessageContent } from '../conversation/content.ts';
 import { Party } from './party.ts';
 
 /** What a dialogue that is written knows of its messages; they lie beside it. Times are milliseconds since 1970. */
@@ -46,6 +47,8 @@ export const TextBegin = z
     optedOut: z.boolean().default(false),
     /** Who had the dialogue before, which is reopened: only they may have it for so long (milliseconds). */
     again: z.object({ agent: z.string(), patience: z.number() }).readonly().nullable(),
+    /** What the customer is answered at once (W2); absent: nothing. */
+    reply: MessageContent.optional(),
   })
   .readonly();
 export type TextBegin = z.infer<typeof TextBegin>;

@@ -28,15 +28,22 @@ export function addressRules({
   return {
     idField: 'address',
     idOf: ({ address }) => address,
-    complete: (wanted) => wanted,
+    complete: withVerification,
     check: async ({ caller: { tenant }, value }) => [
       ...(await missing(configuration, tenant, [
         { field: 'center', kind: 'center', id: value.center },
+        { field: 'automaticReply.hours', kind: 'hours', id: value.automaticReply?.hours ?? null },
       ])),
       ...(value.flow === null ? [] : await wrongFlow(configuration, tenant, value.flow)),
     ],
     taken: 'addressTaken',
   };
+}
+
+/** It is begun and ended elsewhere. */
+function withVerification(wanted: Address, before?: Address): Address {
+  const { verification: _, ...rest } = wanted;
+  return before?.verification ? { ...rest, verification: before.verification } : rest;
 }
 
 async function wrongFlow(

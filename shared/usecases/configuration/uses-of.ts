@@ -41,10 +41,11 @@ export async function usesOf(parts: UsesParts, named: Named): Promise<Uses> {
   const isIt = (kind: Named['kind'], ids: readonly (string | null)[]) =>
     kind === named.kind && ids.includes(named.id);
   return [
-    ...dialled.flatMap(({ value: { address, center, flow } }) =>
+    ...dialled.flatMap(({ value: { address, center, flow, automaticReply } }) =>
       use(`addresses/${address}`, {
         center: isIt('center', [center]),
         flow: isIt('flow', [flow]),
+        'automaticReply.hours': isIt('hours', [automaticReply?.hours ?? null]),
       }),
     ),
     ...centers.flatMap(({ value: { id, flow, groups } }) =>

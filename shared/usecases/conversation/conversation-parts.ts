@@ -1,16 +1,16 @@
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
-import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { AddressBook } from '#shared/ports/configuration-store.ts';
 import type { ConversationStore, MessageStore } from '#shared/ports/conversation-store.ts';
 import type { TextChannels } from '#shared/ports/text-channel.ts';
 import type { Deliver } from '../deliver-event.ts';
 import type { CenterOf } from '../load-dialogue-context.ts';
+import type { AutomaticReplyParts } from './automatic-reply.ts';
 
 /** What the use cases of written dialogues are handed. */
-export interface ConversationParts {
+export interface ConversationParts extends AutomaticReplyParts {
   readonly addresses: Pick<AddressBook, 'find'>;
-  readonly configuration: Pick<ConfigurationStore, 'get'>;
   readonly centerOf: CenterOf;
   readonly conversations: ConversationStore;
   readonly chats: MessageStore;
@@ -30,6 +30,4 @@ export interface ConversationParts {
   ) => Promise<AsyncIterable<Uint8Array> | undefined>;
   readonly dialogueIdOf: (eventId: string) => string;
   readonly conversationIdOf: (parts: readonly string[]) => string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
 }

@@ -8,6 +8,7 @@ import { referenceOf } from '#shared/contracts/conversation/reference.ts';
 import type { DeskTemplate } from '#shared/contracts/desk/desk-conversation.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
 import { newDialogue } from '#shared/domain/dialogue/new-dialogue.ts';
 import type { TextSending, TextSent } from '#shared/ports/text-channel.ts';
 import {
@@ -30,6 +31,23 @@ const whatsapp: Address = {
   center: 'support',
   flow: null,
 };
+const replying: Address = {
+  address: 'whatsapp:+4932',
+  name: 'With replies',
+  center: 'support',
+  flow: null,
+  automaticReply: {
+    hours: 'main',
+    online: { text: { en: 'We are here', de: 'Wir sind da' } },
+    offline: { template: 'invitation', parameters: ['Contoso'] },
+  },
+};
+const hours = OpeningHours.parse({
+  id: 'main',
+  name: 'Main',
+  timeZone: 'Etc/UTC',
+  weekly: [{ days: ['mon'], from: '08:00', to: '18:00' }],
+});
 const template: DeskTemplate = {
   name: 'invitation',
   language: 'de',
@@ -68,6 +86,9 @@ const news = (message: Message, customer = kim) =>
     message,
   }) as const;
 
+const toReplying = (message: Message, address = kim.address) =>
+  ({ ...news(message, { address }), channel: 'whatsapp', address: replying.address }) as const;
+
 function world() {
   const delivered: { readonly dialogue: string; readonly event: DialogueEvent }[] = [];
   const sent: TextSending[] = [];
@@ -79,10 +100,11 @@ function world() {
   let dialogue: Dialogue | undefined;
   const configuration = createMemoryConfiguration();
   configuration.put('center', center);
+  configuration.put('hours', hours);
   const parts = {
     addresses: {
       find: async (address: string) =>
-        [our, whatsapp]
+        [our, whatsapp, replying]
           .map((value) => ({ tenant: 'contoso', value, version: '1' }))
           .find(({ value }) => value.address === address),
       list: async () => [
@@ -109,6 +131,7 @@ function world() {
       },
     },
     templates: { list: async () => [template] },
+    completeHours: async (hours: OpeningHours) => hours,
     dialogues: { read: async () => dialogue },
     deliver: async ({ dialogue: to }: { dialogue: string }, event: DialogueEvent) =>
       void delivered.push({ dialogue: to, event }),
@@ -180,6 +203,12 @@ function open(dialogue: string): Dialogue {
   };
 }
 
+function textOf(dialogue: string) {
+  const { text } = open(dialogue);
+  if (!text) throw new Error('It is written.');
+  return text;
+}
+
 const dialogues = () => new Set(all.delivered.map(({ dialogue }) => dialogue));
 
 describe('what a customer writes', () => {
@@ -203,6 +232,36 @@ describe('what a customer writes', () => {
     expect(all.delivered.at(-1)?.event).toMatchObject({
       begin: { again: { agent: 'adele', patience: 300_000 } },
     });
+  });
+
+  test('W2: begins a dialogue with the reply of the opening hours, once; who comes back soon gets none', async () => {
+    const at = Date.UTC(2026, 10, 23, 9);
+    all.at(at);
+    await takeMessage(all.parts, toReplying(written('w:1')));
+    await takeMessage(all.parts, toReplying(written('w:1')));
+    await takeMessage(all.parts, toReplying(written('w:2')));
+    const replies = () =>
+      all.delivered.map(({ event }) => 'begin' in event && (event.begin?.reply ?? null));
+    const online = { kind: 'text', text: 'Wir sind da' };
+    expect(replies()).toEqual([online, online, null]);
+    const key = { tenant: 'contoso', dialogue: dialogueIdOf('w:1') };
+    const conversation = ['contoso', replying.address, kim.address, ''].join('|');
+    const over = { ...open(key.dialogue), text: { ...textOf(key.dialogue), conversation } };
+    const closing = { kind: 'closeConversation', at, agent: null, center: 'support' } as const;
+    await closeConversation(all.parts, key, over, closing);
+    await takeMessage(all.parts, toReplying(written('w:3')));
+    expect(replies().at(-1)).toBeNull();
+  });
+
+  test('W2: while it is closed, another reply, as a template that is approved', async () => {
+    all.at(Date.UTC(2026, 10, 22, 9));
+    await takeMessage(all.parts, toReplying(written('w:1')));
+    expect(all.delivered.at(-1)?.event).toMatchObject({
+      begin: { reply: { kind: 'template', name: 'invitation', text: 'Hallo Contoso' } },
+    });
+    const paused = { list: async () => [{ ...template, status: 'paused' } as const] };
+    await takeMessage({ ...all.parts, templates: paused }, toReplying(written('w:4'), '+491709'));
+    expect(all.delivered.at(-1)?.event).not.toHaveProperty('begin.reply');
   });
 
   test('long after it was over goes to anybody', async () => {

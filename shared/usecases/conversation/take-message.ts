@@ -1,3 +1,4 @@
+import type { Address } from '#shared/contracts/configuration/address.ts';
 import type { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import type { Conversation } from '#shared/contracts/conversation/conversation.ts';
 import type { Message } from '#shared/contracts/conversation/message.ts';
@@ -8,6 +9,7 @@ import { newConversation } from '#shared/domain/conversation/new-conversation.ts
 import { previewOf, saidOf } from '#shared/domain/conversation/words-of.ts';
 import { markOf } from '#shared/domain/mark-of.ts';
 import { beginningOf } from '../beginning-of.ts';
+import { automaticReply } from './automatic-reply.ts';
 import type { ConversationParts } from './conversation-parts.ts';
 
 export type MessageNews = Extract<TextNews, { readonly kind: 'message' }>;
@@ -18,6 +20,7 @@ export type MessageTaken =
 
 interface Where {
   readonly tenant: string;
+  readonly address: Address;
   readonly beginning: Pick<TextBegin, 'center' | 'flow'>;
 }
 
@@ -56,7 +59,7 @@ async function whereOf(
   if (!address) return { ok: false, reason: 'unknownAddress' };
   const beginning = await beginningOf(configuration, address.tenant, address.value);
   return beginning
-    ? { ok: true, tenant: address.tenant, beginning }
+    ? { ok: true, tenant: address.tenant, address: address.value, beginning }
     : { ok: false, reason: 'noContactCenter' };
 }
 
@@ -90,30 +93,15 @@ function lastOf({ tenant, last }: Conversation): DialogueKey {
 /** To the dialogue that is open; its first message brings with what it begins, each time it comes. */
 async function give(
   parts: ConversationParts,
-  { tenant, beginning }: Where,
-  { channel, message }: MessageNews,
+  where: Where,
+  { message }: MessageNews,
   conversation: Conversation,
 ): Promise<MessageTaken> {
   const { chats, deliver, fetchFiles, dialogueIdOf, now } = parts;
   const dialogue = conversation.dialogue ?? '';
-  const key = { tenant, dialogue };
+  const key = { tenant: where.tenant, dialogue };
   const isFirst = dialogueIdOf(message.id) === dialogue;
   const isNew = await chats.add(key, message);
-  const { id, reached, customer, thread } = conversation;
-  const again = isFirst ? await againOf(parts, conversation) : null;
-  const center = again?.center ?? beginning.center;
-  const begin = {
-    channel,
-    conversation: id,
-    thread,
-    customer,
-    reached,
-    ...beginning,
-    center,
-    again: again && { agent: again.agent, patience: again.patience },
-    invitedBy: invitation(conversation, now()),
-    optedOut: conversation.optedOut,
-  };
   const subject = message.content.kind === 'mail' ? message.content.subject.slice(0, 200) : null;
   await deliver(key, {
     kind: 'messageArrived',
@@ -127,11 +115,37 @@ async function give(
       subject,
       isAutomatic: isAutomatic(message),
     },
-    begin: isFirst ? begin : null,
+    begin: isFirst ? await beginOf(parts, where, message, conversation) : null,
   });
   if (message.attachments.some(({ state }) => state === 'pending'))
     await fetchFiles(key, message.id);
   return { ok: true, key, isNew };
+}
+
+async function beginOf(
+  parts: ConversationParts,
+  { tenant, address, beginning }: Where,
+  message: Message,
+  conversation: Conversation,
+): Promise<TextBegin> {
+  const { id, channel, reached, customer, thread, optedOut } = conversation;
+  const again = await againOf(parts, conversation);
+  const isReopened = await isWithin(parts, conversation, beginning.center);
+  const about = { tenant, address, customer: customer.address, message, isReopened };
+  const reply = await automaticReply(parts, about);
+  return {
+    channel,
+    conversation: id,
+    thread,
+    customer,
+    reached,
+    ...beginning,
+    center: again?.center ?? beginning.center,
+    again: again && { agent: again.agent, patience: again.patience },
+    invitedBy: invitation(conversation, parts.now()),
+    optedOut,
+    ...(reply && { reply }),
+  };
 }
 
 /** Milliseconds after which what a customer writes is no answer to an invitation any more. */
@@ -142,9 +156,24 @@ function invitation({ invited }: Conversation, at: number): string | null {
 }
 
 /** Who had the last dialogue, if it is not long ago: it is reopened with them. */
-async function againOf({ centerOf, now }: ConversationParts, { tenant, last }: Conversation) {
+async function againOf(parts: ConversationParts, { tenant, last }: Conversation) {
   if (!last || last.agent === null || last.center === null) return null;
-  const center: ContactCenter | undefined = await centerOf(tenant, last.center);
-  if (!center || now() > last.endedAt + center.text.reopenWithin * 1000) return null;
+  const center = await parts.centerOf(tenant, last.center);
+  if (!center || !isRecent(center, last.endedAt, parts.now())) return null;
   return { agent: last.agent, center: last.center, patience: center.text.reopenPatience * 1000 };
+}
+
+/** Whether it goes on with what was over a short while ago, whoever had that. */
+async function isWithin(
+  { centerOf, now }: ConversationParts,
+  { tenant, last }: Conversation,
+  beginsWith: string | null,
+): Promise<boolean> {
+  const id = last?.center ?? beginsWith;
+  const center = last && id !== null ? await centerOf(tenant, id) : undefined;
+  return last !== null && center !== undefined && isRecent(center, last.endedAt, now());
+}
+
+function isRecent({ text }: ContactCenter, endedAt: number, at: number): boolean {
+  return at <= endedAt + text.reopenWithin * 1000;
 }

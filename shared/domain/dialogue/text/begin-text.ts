@@ -4,7 +4,7 @@ import { noWish } from '../arrive.ts';
 import { newDialogue } from '../new-dialogue.ts';
 import { wait } from '../queue.ts';
 import { runFlow } from '../run-flow.ts';
-import { begin, type DialogueContext, effect, enter, type Step } from '../step.ts';
+import { begin, type DialogueContext, effect, enter, nextOperation, type Step } from '../step.ts';
 import { hasJustOptedOut, leave, received } from './message-arrived.ts';
 import { noteMessage } from './note-message.ts';
 
@@ -18,7 +18,18 @@ export function beginText(
   const opened = open(event.at, beginning, 'inbound', context);
   const step = received(opened, event);
   if (hasJustOptedOut(opened, step)) return leave(enter(step, 'flow', at, 'completed'), at);
-  const { again } = beginning;
+  return goOn(reply(step, beginning, at), beginning, at, context);
+}
+
+/** The automatic reply changes nothing of what follows. */
+function reply(step: Step, { reply: content }: TextBegin, at: number): Step {
+  if (!content || step.state.text?.optedOut) return step;
+  const [operation, next] = nextOperation(step);
+  const preview = 'text' in content ? content.text.slice(0, 120) : '';
+  return effect(noteMessage(next, at, { preview }), { kind: 'sendMessage', operation, content });
+}
+
+function goOn(step: Step, { again }: TextBegin, at: number, context: DialogueContext): Step {
   if (again && step.state.center !== null)
     return wait(step, at, { ...noWish, ...again, isTreated: true });
   if (!step.state.flow) return wait(step, at, { ...noWish, isTreated: true });

@@ -41,7 +41,7 @@ const bye: AnyNode = {
   exits: { next: 'end' },
 };
 
-function inMenu() {
+function inMenu(with_: object = {}) {
   const flow = compiled(
     flowOf({
       menu,
@@ -55,7 +55,7 @@ function inMenu() {
     text,
     runFlow: (state, input, now) =>
       step(flow, state ?? createState(flow), input, { ...world, now }),
-  }).tell(first('Hello', { flow: { id: 'menu', version: 1 } }));
+  }).tell(first('Hello', { flow: { id: 'menu', version: 1 }, ...with_ }));
 }
 
 describe('a written dialogue', () => {
@@ -243,6 +243,7 @@ describe('a written dialogue', () => {
 const anything: fc.Arbitrary<Told> = fc.oneof(
   fc.constantFrom('1', '2', 'help', '', 'x').map((said) => wrote(said)),
   fc.constant(first('Hello again')),
+  fc.constant(first('Hello again', { reply: { kind: 'text', text: 'We are closed' } })),
   fc.integer({ min: 1, max: 4 }).map((entry) => offer(`offer-${entry}`, entry)),
   fc
     .record({ id: fc.integer({ min: 1, max: 4 }), what: fc.constantFrom('accepted', 'declined') })
@@ -279,5 +280,34 @@ describe('whatever happens to a written dialogue', () => {
       ),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('W2: the automatic reply', () => {
+  const reply = { kind: 'text', text: 'We are closed' } as const;
+
+  test('W2: goes out once, before all else, and leaves the flow as it is', () => {
+    const plain = inMenu();
+    const told = inMenu({ reply });
+    const [sent, ...rest] = told.of('sendMessage');
+    expect(sent?.content).toEqual(reply);
+    expect(rest.map(({ content }) => content)).toEqual(
+      plain.of('sendMessage').map(({ content }) => content),
+    );
+    expect(told.state().flow).toEqual(plain.state().flow);
+    expect(told.state().phase).toBe(plain.state().phase);
+    expect(told.state().text?.messages).toBe((plain.state().text?.messages ?? 0) + 1);
+    told.forget().tell(wrote('1'));
+    expect(told.of('sendMessage').map(({ content }) => content)).not.toContainEqual(reply);
+  });
+
+  test('W2: goes out where customers come straight to the queue', () => {
+    const told = story(rules).tell(first('Hello', { reply }));
+    expect(told.kinds()).toEqual(['sendMessage', 'tellRouting']);
+  });
+
+  test('W2: is not sent to who wants no messages', () => {
+    const sms = { channel: 'sms', reached: 'sms:+4930', optedOut: true, reply };
+    expect(story(rules).tell(first('Hello', sms)).of('sendMessage')).toEqual([]);
   });
 });
