@@ -1,5 +1,6 @@
 import type { Conversation } from '#shared/contracts/conversation/conversation.ts';
 import type { Delivery, Message } from '#shared/contracts/conversation/message.ts';
+import type { ContactStore } from './contact-store.ts';
 import type { Migrated, StoreAnswer, StoreProblem } from './record-store.ts';
 
 /** All that was said in one dialogue. */
@@ -71,5 +72,6 @@ export interface MessageArchive {
     tenant: string,
     query: { readonly words: string; readonly customer: string | null; readonly limit: number },
   ): Promise<StoreAnswer<{ readonly hits: readonly ArchiveHit[] }>>;
+  readonly contacts: ContactStore;
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMessageArchives } from '#shared/adapters/sql/messages/message-archives.ts';
 import { openMessageArchive } from '#shared/adapters/sql/messages/open-message-archive.ts';
+import type { ContactCard, ContactKey } from '#shared/contracts/contact/contact.ts';
 import type { Delivery, Message } from '#shared/contracts/conversation/message.ts';
 import type { DialogueMessages, MessageArchive } from '#shared/ports/message-archive.ts';
 import { hasRealPostgres, startRealPostgres } from '../support/postgres/real-postgres.ts';
@@ -24,6 +25,7 @@ async function startEmbedded(): Promise<Server> {
 }
 
 const tables = [
+  'contacts',
   'attachments',
   'messages',
   'message_dialogues',
@@ -151,7 +153,7 @@ describe.each([
     const answers = await Promise.all([archive.migrate(), other.migrate()]);
     expect(answers).toEqual(
       expect.arrayContaining([
-        { ok: true, migrations: ['0001-messages'] },
+        { ok: true, migrations: ['0001-messages', '0002-contacts'] },
         { ok: true, migrations: [] },
       ]),
     );
@@ -327,6 +329,107 @@ describe.each([
     expect(await rows('SELECT 1 FROM attachments WHERE dialogue = $1', [dialogueOf(33)])).toEqual(
       [],
     );
+  });
+
+  const phone = { channel: 'voice', address: '+491709' } as const;
+  const chat = { channel: 'whatsapp', address: '+491709' } as const;
+  const mail = { channel: 'email', address: 'alex@example.com' } as const;
+  const cardOf = (key: ContactKey, more: Partial<ContactCard> = {}): ContactCard => ({
+    ...{ key, name: null, notes: '', within: null, version: 0 },
+    ...more,
+  });
+  async function around(key: ContactKey, tenant = 'contoso') {
+    const answer = await archive.contacts.around(tenant, [key]);
+    if (!answer.ok) throw new Error(answer.problem.reason);
+    return answer.cards.toSorted((one, other) => (one.key.channel < other.key.channel ? -1 : 1));
+  }
+  const saves = (card: ContactCard) => archive.contacts.save('contoso', card);
+
+  test('A2: cards that hang together are found from any of them, and those of another tenant never', async () => {
+    expect(await around(chat)).toEqual([]);
+    expect(await saves(cardOf(phone, { name: 'Alex' }))).toEqual({ ok: true, saved: true });
+    expect(await saves(cardOf(chat, { within: phone }))).toEqual({ ok: true, saved: true });
+    expect(await saves(cardOf(mail, { within: chat, notes: 'N\u0000ote' }))).toEqual({
+      ok: true,
+      saved: true,
+    });
+    await archive.contacts.save('fabrikam', cardOf(chat, { name: 'Other', within: mail }));
+    const all = [
+      cardOf(mail, { within: chat, notes: 'Note', version: 1 }),
+      cardOf(phone, { name: 'Alex', version: 1 }),
+      cardOf(chat, { within: phone, version: 1 }),
+    ];
+    for (const { key } of all) expect(await around(key)).toEqual(all);
+    expect(await around(phone, 'fabrikam')).toEqual([]);
+    expect(await around(mail, 'fabrikam')).toEqual([
+      cardOf(chat, { name: 'Other', within: mail, version: 1 }),
+    ]);
+  });
+
+  test('A2: of two who change a card at once one is told to read it again, also when both make it', async () => {
+    const fresh = cardOf({ channel: 'sms', address: '+491710' }, { name: 'Sam' });
+    const made = await Promise.all([saves(fresh), saves({ ...fresh, name: 'Samira' })]);
+    expect(made.map((each) => each.ok && each.saved).toSorted()).toEqual([false, true]);
+    const kept = { ...fresh, version: 1 };
+    const changed = await Promise.all([saves(kept), saves({ ...kept, notes: 'x' })]);
+    expect(changed.map((each) => each.ok && each.saved).toSorted()).toEqual([false, true]);
+    expect((await around(fresh.key))[0]?.version).toBe(2);
+  });
+
+  test('A2: contacts are found by name, note, part of an address, and numbers however they are written', async () => {
+    await archive.write([
+      said(dialogueOf(60), [messageOf('m60')], { customer: '+491711', conversation: 'c60' }),
+      said(dialogueOf(61), [messageOf('m61')], { customer: '+491711', tenant: 'fabrikam' }),
+    ]);
+    const found = async (words: string) => {
+      const answer = await archive.contacts.search('contoso', { words, limit: 20 });
+      if (!answer.ok) throw new Error(answer.problem.reason);
+      return answer.found.map(({ key, name }) => [key.channel, key.address, name]);
+    };
+    expect(await found('aLEX')).toEqual([
+      ['voice', '+491709', 'Alex'],
+      ['email', 'alex@example.com', null],
+    ]);
+    expect(await found('note')).toEqual([['email', 'alex@example.com', null]]);
+    expect(await found('0171 1')).toEqual([['whatsapp', '+491711', 'Kim']]);
+    expect(await found('+49 (170) 9')).toHaveLength(2);
+    expect(await found("100%_'")).toEqual([]);
+    expect(await found('  !')).toEqual([]);
+  });
+
+  test('A2: what was written with a contact comes page by page across channels, and of nobody else', async () => {
+    const one = said(dialogueOf(62), [messageOf('h1'), messageOf('h3', { at: start + 3 })], {
+      customer: '+491712',
+      conversation: 'c62',
+    });
+    const other = said(dialogueOf(63), [messageOf('h2', { at: start + 2 })], {
+      customer: 'sam@example.com',
+      conversation: 'c63',
+    });
+    const stranger = said(dialogueOf(64), [messageOf('h4')], {
+      customer: 'sam@example.com',
+      conversation: 'c64',
+    });
+    const byMail = { channel: 'email', reached: 'email:help@contoso.example' } as const;
+    const conversation = { ...other.conversation, ...byMail };
+    await archive.write([one, { ...other, conversation }, stranger]);
+    const keys = [
+      { channel: 'whatsapp', address: '+491712' },
+      { channel: 'email', address: 'sam@example.com' },
+    ] as const;
+    const page = await archive.contacts.historyOf('contoso', keys, { before: null, limit: 2 });
+    if (!page.ok) throw new Error(page.problem.reason);
+    expect(page.messages.map(({ message, channel }) => [message.id, channel])).toEqual([
+      ['h2', 'email'],
+      ['h3', 'whatsapp'],
+    ]);
+    expect(page.messages[0]?.reached).toBe('email:help@contoso.example');
+    const before = await archive.contacts.historyOf('contoso', keys, {
+      before: page.before,
+      limit: 2,
+    });
+    expect(before.ok && before.messages.map(({ message }) => message.id)).toEqual(['h1']);
+    expect(before.ok && before.before).toBeNull();
   });
 
   test('D2: pages and words are served by their indexes', async () => {

@@ -1,6 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import type { TargetKey } from '#shared/contracts/keys.ts';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { RecordStore } from '#shared/ports/record-store.ts';
+import { type AskDatabase, databaseBreaker } from './database-breaker.ts';
 import { openRecordStore } from './open-record-store.ts';
 import { settingOf } from './setting-of.ts';
 
@@ -11,15 +13,30 @@ import { settingOf } from './setting-of.ts';
 export function createRecordStores(
   settings: ReadonlyMap<string, string>,
   credential?: TokenCredential,
+  breakers: Breakers = createBreakers(),
 ): (key: TargetKey) => RecordStore | undefined {
   const stores = new Map<string, RecordStore>();
   return (key) => {
     const name = settingOf('RECORDS', key);
     const connectionString = settings.get(name);
     if (!connectionString) return undefined;
-    const store =
-      stores.get(name) ?? openRecordStore({ connectionString, ...(credential && { credential }) });
+    const known = stores.get(name);
+    if (known) return known;
+    const store = storeBehind(
+      databaseBreaker(breakers, key),
+      openRecordStore({ connectionString, ...(credential && { credential }) }),
+    );
     stores.set(name, store);
     return store;
+  };
+}
+
+function storeBehind(ask: AskDatabase, store: RecordStore): RecordStore {
+  return {
+    migrate: () => ask(() => store.migrate()),
+    write: (records) => ask(() => store.write(records)),
+    measure: (tenant) => ask(() => store.measure(tenant)),
+    historyOf: (tenant, address, limit) => ask(() => store.historyOf(tenant, address, limit)),
+    close: () => store.close(),
   };
 }

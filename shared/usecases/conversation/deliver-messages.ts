@@ -14,7 +14,7 @@ import { giveToTargets, type KeepMessagesParts } from './keep-messages.ts';
 export interface DeliverMessagesParts extends KeepMessagesParts {
   readonly messageOutbox: Omit<MessageOutbox, 'figures' | 'waitingSince'>;
   /** Undefined: the app has no connection string for this target. */
-  readonly archiveOf: (key: TargetKey) => MessageArchive | undefined;
+  readonly archiveOf: (key: TargetKey) => Omit<MessageArchive, 'contacts'> | undefined;
   readonly chats: Pick<MessageStore, 'list' | 'clear'>;
 }
 

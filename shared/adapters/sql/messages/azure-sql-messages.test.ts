@@ -12,7 +12,10 @@ import type { Message } from '#shared/contracts/conversation/message.ts';
 import { azureSqlFlavor } from '../azure-sql-flavor.ts';
 import { parseAzureSql } from '../connection/parse-azure-sql.ts';
 import { createMessageTables } from '../migrations/0001-messages.ts';
+import { createContacts } from '../migrations/0002-contacts.ts';
 import { changeDelivery } from './change-delivery.ts';
+import { cardsAround, saveCard } from './contact-cards.ts';
+import { contactHistory, searchContacts } from './contact-search.ts';
 import { pageOf } from './page.ts';
 import { search } from './search.ts';
 import type { MessageTables } from './tables.ts';
@@ -90,6 +93,7 @@ const dialogue = {
 test('Azure SQL: the statements of the migration for messages are the reviewed ones', async () => {
   const { db, text } = recorder();
   await createMessageTables(db.withTables<Record<never, never>>() as Kysely<unknown>, flavor.types);
+  await createContacts(db.withTables<Record<never, never>>() as Kysely<unknown>, flavor.types);
   await expect(text()).toMatchFileSnapshot('../fixtures/azure-sql-messages-migration.sql');
 });
 
@@ -109,7 +113,7 @@ test('Azure SQL: a dialogue that is there is replaced, not inserted again', asyn
 test('Azure SQL: reading, searching and a later state make the reviewed statements', async () => {
   const { db, text } = recorder(1n);
   const cursor = Buffer.from(JSON.stringify([1000, 'm1', 'dlg_1'])).toString('base64url');
-  await pageOf(db, flavor, { tenant: 'contoso', conversation: 'c1', before: cursor, limit: 20 });
+  await pageOf(db, flavor, { tenant: 'contoso', conversations: ['c1'], before: cursor, limit: 20 });
   await search(db, flavor, {
     tenant: 'contoso',
     words: '50% of [it]',
@@ -120,4 +124,17 @@ test('Azure SQL: reading, searching and a later state make the reviewed statemen
   const of = { tenant: 'contoso', dialogue: 'dlg_1', message: 'm1', delivery };
   expect(await changeDelivery(db, flavor, of)).toBe(true);
   await expect(text()).toMatchFileSnapshot('../fixtures/azure-sql-messages-read.sql');
+});
+
+test('Azure SQL: contacts are read, kept and found by the reviewed statements', async () => {
+  const { db, text } = recorder(1n);
+  const key = { channel: 'whatsapp', address: '+491701' } as const;
+  const within = { channel: 'email', address: 'kim@example.com' } as const;
+  await cardsAround(db, 'contoso', [key]);
+  const card = { key, name: 'Kim', notes: '', within, version: 0 };
+  expect(await saveCard(db, flavor, 'contoso', card)).toBe(true);
+  expect(await saveCard(db, flavor, 'contoso', { ...card, version: 1 })).toBe(true);
+  await searchContacts(db, { tenant: 'contoso', words: 'Kim +49 170', limit: 20 });
+  await contactHistory(db, flavor, { tenant: 'contoso', keys: [key], before: null, limit: 20 });
+  await expect(text()).toMatchFileSnapshot('../fixtures/azure-sql-contacts.sql');
 });

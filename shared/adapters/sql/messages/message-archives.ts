@@ -1,6 +1,8 @@
 import type { TokenCredential } from '@azure/identity';
 import type { TargetKey } from '#shared/contracts/keys.ts';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { MessageArchive } from '#shared/ports/message-archive.ts';
+import { type AskDatabase, databaseBreaker } from '../database-breaker.ts';
 import { settingOf } from '../setting-of.ts';
 import { openMessageArchive } from './open-message-archive.ts';
 
@@ -18,6 +20,7 @@ interface ArchiveSettings {
 export function createMessageArchives(
   { messages, records }: ArchiveSettings,
   credential?: TokenCredential,
+  breakers: Breakers = createBreakers(),
 ): (key: TargetKey) => MessageArchive | undefined {
   const archives = new Map<string, MessageArchive>();
   const apartFrom = [...records.values()];
@@ -25,10 +28,32 @@ export function createMessageArchives(
     const name = settingOf('MESSAGES', key);
     const connectionString = messages.get(name);
     if (!connectionString) return undefined;
-    const archive =
-      archives.get(name) ??
-      openMessageArchive({ connectionString, apartFrom, ...(credential && { credential }) });
+    const known = archives.get(name);
+    if (known) return known;
+    const archive = archiveBehind(
+      databaseBreaker(breakers, key),
+      openMessageArchive({ connectionString, apartFrom, ...(credential && { credential }) }),
+    );
     archives.set(name, archive);
     return archive;
+  };
+}
+
+function archiveBehind(ask: AskDatabase, archive: MessageArchive): MessageArchive {
+  const { contacts } = archive;
+  return {
+    migrate: () => ask(() => archive.migrate()),
+    write: (dialogues) => ask(() => archive.write(dialogues)),
+    changeDelivery: (tenant, of, delivery) =>
+      ask(() => archive.changeDelivery(tenant, of, delivery)),
+    pageOf: (tenant, conversation, page) => ask(() => archive.pageOf(tenant, conversation, page)),
+    search: (tenant, query) => ask(() => archive.search(tenant, query)),
+    contacts: {
+      around: (tenant, keys) => ask(() => contacts.around(tenant, keys)),
+      save: (tenant, card) => ask(() => contacts.save(tenant, card)),
+      search: (tenant, query) => ask(() => contacts.search(tenant, query)),
+      historyOf: (tenant, keys, page) => ask(() => contacts.historyOf(tenant, keys, page)),
+    },
+    close: () => archive.close(),
   };
 }

@@ -1,7 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
 import type { MessageArchive } from '#shared/ports/message-archive.ts';
-import type { StoreAnswer } from '#shared/ports/record-store.ts';
-import { milliseconds } from '../bounds.ts';
 import { parseTarget } from '../connection/parse-target.ts';
 import { ConnectionStringError, type Target } from '../connection/target.ts';
 import type { Flavor } from '../flavor.ts';
@@ -10,10 +8,11 @@ import { keepOpen } from '../keep-open.ts';
 import { messageSchema } from '../migrations/message-schema.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { problem } from '../problems/advice.ts';
-import { within } from '../within.ts';
 import { changeDelivery } from './change-delivery.ts';
-import { pageOf } from './page.ts';
+import { openContacts } from './open-contacts.ts';
+import { pageOfOne } from './page.ts';
 import { search } from './search.ts';
+import { soon } from './soon.ts';
 import type { MessageTables } from './tables.ts';
 import { writeDialogues } from './write-dialogues.ts';
 
@@ -77,20 +76,16 @@ function archiveOf(flavor: Flavor): MessageArchive {
         changed: await changeDelivery(db, flavor, { tenant, ...of, delivery }),
       })),
     pageOf: (tenant, conversation, page) =>
-      reading.use((db) => soon(pageOf(db, flavor, { tenant, conversation, ...page }))),
+      reading.use((db) => soon(pageOfOne(db, flavor, { tenant, conversation, ...page }))),
     search: (tenant, query) =>
       reading.use((db) =>
         soon(search(db, flavor, { tenant, ...query }).then((hits) => ({ hits }))),
       ),
+    contacts: openContacts((work) => reading.use((db) => soon(work(db))), flavor),
     async close() {
       await Promise.all([delivering.close(), reading.close()]);
     },
   };
-}
-
-async function soon<T extends object>(asked: Promise<T>): Promise<StoreAnswer<T>> {
-  const found = await within(milliseconds.history, asked);
-  return found ? { ok: true, ...found } : { ok: false, problem: problem('timed-out', '') };
 }
 
 function unusableArchive(error: ConnectionStringError): MessageArchive {
@@ -105,6 +100,7 @@ function unusableArchive(error: ConnectionStringError): MessageArchive {
     changeDelivery: refuse,
     pageOf: refuse,
     search: refuse,
+    contacts: { around: refuse, save: refuse, search: refuse, historyOf: refuse },
     close: async () => {},
   };
 }

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import type { ArchivePage } from '#shared/ports/message-archive.ts';
+import type { ArchivedMessage, ArchivePage } from '#shared/ports/message-archive.ts';
 import type { Flavor } from '../flavor.ts';
 import { messagesIn, withFiles } from './read-messages.ts';
 import { instantOf } from './rows-of-dialogue.ts';
@@ -8,25 +8,54 @@ import type { MessageTables } from './tables.ts';
 
 interface PageOf {
   readonly tenant: string;
-  readonly conversation: string;
+  readonly conversations: readonly string[];
   readonly before: string | null;
   readonly limit: number;
+}
+
+interface MessageInConversation extends ArchivedMessage {
+  readonly conversation: string;
+}
+
+interface Page {
+  readonly messages: readonly MessageInConversation[];
+  /** For the page before; null: there is none. */
+  readonly before: string | null;
 }
 
 /** Where a page begins: time, message and dialogue of its oldest. */
 const Cursor = z.tuple([z.number(), z.string(), z.string()]);
 type Cursor = z.infer<typeof Cursor>;
 
-/** A page of a conversation, newest last; what is no cursor begins with the newest. Throws what the driver throws. */
+/** A page of one conversation. */
+export async function pageOfOne(
+  db: Kysely<MessageTables>,
+  flavor: Flavor,
+  { conversation, ...of }: Omit<PageOf, 'conversations'> & { readonly conversation: string },
+): Promise<ArchivePage> {
+  const page = await pageOf(db, flavor, { ...of, conversations: [conversation] });
+  return { ...page, messages: page.messages.map(({ conversation: _, ...message }) => message) };
+}
+
+/** A page of what was written in these conversations, newest last; what is no cursor begins with the newest. Throws what the driver throws. */
 export async function pageOf(
   db: Kysely<MessageTables>,
   flavor: Flavor,
-  { tenant, conversation, before, limit }: PageOf,
-): Promise<ArchivePage> {
+  { tenant, conversations, before, limit }: PageOf,
+): Promise<Page> {
+  if (conversations.length === 0) return { messages: [], before: null };
   const from = before === null ? undefined : readCursor(before);
   // One more tells whether there is a page before.
-  const rows = await rowsOf(db, flavor, { tenant, conversation, from, limit: limit + 1 }).execute();
-  const found = await withFiles(db, tenant, rows);
+  const rows = await rowsOf(db, flavor, {
+    tenant,
+    conversations,
+    from,
+    limit: limit + 1,
+  }).execute();
+  const found = (await withFiles(db, tenant, rows)).map((each, index) => ({
+    ...each,
+    conversation: rows[index]?.conversation ?? '',
+  }));
   const messages = found.slice(0, limit).toReversed();
   const [oldest] = messages;
   return { messages, before: found.length > limit && oldest ? writeCursor(oldest) : null };
@@ -36,10 +65,10 @@ export async function pageOf(
 function rowsOf(
   db: Kysely<MessageTables>,
   flavor: Flavor,
-  { tenant, conversation, from, limit }: Omit<PageOf, 'before'> & { from: Cursor | undefined },
+  { tenant, conversations, from, limit }: Omit<PageOf, 'before'> & { from: Cursor | undefined },
 ) {
   const all = messagesIn(db, flavor)
-    .where('messages.conversation', '=', conversation)
+    .where('messages.conversation', 'in', conversations)
     .where('messages.tenant', '=', tenant)
     .orderBy('messages.sent_at', 'desc')
     .orderBy('messages.message', 'desc')
@@ -61,7 +90,7 @@ function rowsOf(
     );
 }
 
-function writeCursor({ dialogue, message }: ArchivePage['messages'][number]): string {
+function writeCursor({ dialogue, message }: ArchivedMessage): string {
   const cursor: Cursor = [message.at, message.id, dialogue];
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }

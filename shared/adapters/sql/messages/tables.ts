@@ -64,7 +64,21 @@ export interface AttachmentRow extends MessageKey {
   readonly inline_id: string | null;
 }
 
+export interface ContactRow {
+  readonly tenant: string;
+  readonly contact_key: string;
+  readonly channel: string;
+  readonly address: string;
+  readonly name: string | null;
+  readonly notes: string;
+  readonly within_key: string | null;
+  readonly within_channel: string | null;
+  readonly within_address: string | null;
+  readonly version: number;
+}
+
 export interface MessageTables {
+  contacts: ContactRow & { readonly changed_at: Moment };
   conversations: ConversationRow;
   message_dialogues: MessageDialogueRow & { readonly written_at: Moment };
   messages: MessageRow;
