@@ -1,7 +1,8 @@
 // Who may import whom. The table in docs/architecture.md says why; this file makes it true.
 const rooms = {
   //            may import these rooms                                and these packages
-  contracts: { rooms: [], packages: ['zod'] },
+  // What everybody may know of a channel lies in the channel's folder.
+  contracts: { rooms: [], packages: ['zod'], more: ['^shared/channels/[^/]+/facts\\.ts$'] },
   // Temporal is the language's own calendar; Node 24 lacks it.
   domain: { rooms: ['contracts'], packages: ['temporal-polyfill'] },
   flows: {
@@ -42,6 +43,7 @@ const roomRules = Object.entries(rooms).map(([name, may]) => ({
       ...[name, ...may.rooms].map(inRoom),
       ...may.packages.map(inPackage),
       ...(may.core ?? []).map(inNode),
+      ...(may.more ?? []),
     ],
   },
 }));
@@ -56,6 +58,12 @@ module.exports = {
       { path: '^shared/(channels|adapters)/([^/]+)/' },
       { path: '^shared/(channels|adapters|usecases|center(\\.ts|/))', pathNot: '^shared/$1/$2/' },
       'removing one folder must remove one channel or one outside system',
+    ),
+    never(
+      'facts-of-channels-are-contracts',
+      { path: '^shared/channels/[^/]+/facts\\.ts$' },
+      { pathNot: '^shared/contracts/conversation/channel-facts\\.ts$' },
+      'the desk is made of them as well',
     ),
     never(
       'the-center-is-handed-its-parts',

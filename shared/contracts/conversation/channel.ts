@@ -1,14 +1,8 @@
 import { z } from 'zod';
+import { channelNames } from './channels.ts';
 
 /** Ways to write to a contact center. */
-export const TextChannelName = z.enum([
-  'whatsapp',
-  'sms',
-  'email',
-  'webchat',
-  'teams',
-  'messenger',
-]);
+export const TextChannelName = z.enum(channelNames);
 export type TextChannelName = z.infer<typeof TextChannelName>;
 
 /** Ways to reach a contact center. */

@@ -11,6 +11,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { channelNames } from '#shared/contracts/conversation/channels.ts';
 import type { CustomerHistory } from '#shared/contracts/desk/desk-look-up.ts';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { duration } from '../../ui/duration.ts';
@@ -101,11 +102,10 @@ function ownLocale(language: string): string {
   return navigator.languages.find((each) => each.split('-')[0] === language) ?? language;
 }
 
-const channels = ['voice', 'whatsapp', 'sms', 'email', 'webchat'] as const;
-
 function channelName(channel: string, t: TFunction): string {
-  const known = channels.find((each) => each === channel);
-  return known ? t(`channel.${known}`) : channel;
+  if (channel === 'voice') return t('channel.voice');
+  const known = channelNames.find((each) => each === channel);
+  return known ? t(`inbox.channel.${known}`) : channel;
 }
 
 /** Codes of this contact center by their names; those of others, and those of long ago, as they were written. */

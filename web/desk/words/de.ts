@@ -236,10 +236,6 @@ export const de: Words = {
   },
   channel: {
     voice: 'Anruf',
-    whatsapp: 'WhatsApp',
-    sms: 'SMS',
-    email: 'E-Mail',
-    webchat: 'Web-Chat',
   },
   script: {
     title: 'Leitfaden',

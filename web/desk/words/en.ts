@@ -229,10 +229,6 @@ export const en = {
   },
   channel: {
     voice: 'Call',
-    whatsapp: 'WhatsApp',
-    sms: 'SMS',
-    email: 'E-mail',
-    webchat: 'Web chat',
   },
   script: {
     title: 'Script',

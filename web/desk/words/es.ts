@@ -233,10 +233,6 @@ export const es: Words = {
   },
   channel: {
     voice: 'Llamada',
-    whatsapp: 'WhatsApp',
-    sms: 'SMS',
-    email: 'Correo electrónico',
-    webchat: 'Chat web',
   },
   script: {
     title: 'Guion',

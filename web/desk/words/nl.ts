@@ -234,10 +234,6 @@ export const nl: Words = {
   },
   channel: {
     voice: 'Oproep',
-    whatsapp: 'WhatsApp',
-    sms: 'Sms',
-    email: 'E-mail',
-    webchat: 'Webchat',
   },
   script: {
     title: 'Gespreksleidraad',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { channelFacts, channelNames } from '#shared/contracts/conversation/channels.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -38,16 +39,12 @@ const shared = new Set([
   'device.teams',
   'reason.lunch',
   'reason.training',
-  'channel.whatsapp',
-  'channel.sms',
   'customer.name',
   'variables.no',
-  'channel.email',
-  'inbox.channel.whatsapp',
-  'inbox.channel.sms',
   'inbox.channel.email',
-  'inbox.channel.teams',
-  'inbox.channel.messenger',
+  ...channelNames
+    .filter((name) => typeof channelFacts(name).label === 'string')
+    .map((name) => `inbox.channel.${name}`),
 ]);
 
 test.each(Object.entries({ de, nl, es }))('%s is not left in English', (_, words) => {

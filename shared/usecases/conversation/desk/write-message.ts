@@ -1,15 +1,14 @@
 import type { Attachment } from '#shared/contracts/conversation/attachment.ts';
-import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
+import { channelFacts } from '#shared/contracts/conversation/channels.ts';
 import type { MessageContent } from '#shared/contracts/conversation/content.ts';
 import type { Message } from '#shared/contracts/conversation/message.ts';
 import type { WriteMessage } from '#shared/contracts/desk/desk-conversation.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
-import { plainTextOf } from '#shared/domain/conversation/plain-text-of.ts';
 import { windowClosesAt } from '#shared/domain/conversation/window.ts';
 import { previewOf } from '#shared/domain/conversation/words-of.ts';
-import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import { type DeskTextParts, notYours } from './desk-text-parts.ts';
 import { type HeldText, heldText } from './held-text.ts';
+import { type MailContentParts, type MailRefused, mailContent } from './mail-content.ts';
 import { type TemplateRefused, templateContent } from './template-content.ts';
 
 export type WriteRefused =
@@ -18,14 +17,16 @@ export type WriteRefused =
   | 'notOnThisChannel'
   | 'nothingWritten'
   | 'noSuchFile'
+  | MailRefused
   | TemplateRefused;
 
 export type Written = { readonly ok: true } | { readonly ok: false; readonly reason: WriteRefused };
 
-type WriteParts = Pick<
+export type WriteParts = Pick<
   DeskTextParts,
-  'agents' | 'dialogues' | 'templates' | 'uploaded' | 'chats' | 'deliver' | 'now'
-> & { readonly configuration: Pick<ConfigurationStore, 'get'> };
+  'agents' | 'dialogues' | 'templates' | 'uploaded' | 'deliver' | 'now'
+> &
+  MailContentParts;
 
 /** An agent writes to the customer, or a note to colleagues. Sent twice under the same id it counts once. */
 export async function writeMessage(
@@ -38,11 +39,11 @@ export async function writeMessage(
   if (!held) return notYours;
   const refused = refusalOf(held, wish, parts.now());
   if (refused) return { ok: false, reason: refused };
-  const content = await contentOf(parts, key.tenant, held, wish);
-  if (!content.ok) return content;
   const attachments = await filesOf(parts, key.tenant, dialogue, wish);
   if (!attachments) return { ok: false, reason: 'noSuchFile' };
-  const message = await messageOf(parts, key, wish, { content: content.content, attachments });
+  const content = await contentOf(parts, key, held, { ...wish, attachments });
+  if (!content.ok) return content;
+  const message = await messageOf(parts, key, wish, { ...content, attachments });
   await parts.chats.add({ tenant: key.tenant, dialogue }, message);
   await parts.deliver(
     { tenant: key.tenant, dialogue },
@@ -59,15 +60,6 @@ export async function writeMessage(
   return { ok: true };
 }
 
-const kindsOf: Readonly<Record<TextChannelName, readonly WriteMessage['content']['kind'][]>> = {
-  whatsapp: ['text', 'template', 'reaction'],
-  messenger: ['text'],
-  sms: ['text'],
-  email: ['mail', 'text'],
-  webchat: ['text'],
-  teams: ['text'],
-};
-
 function refusalOf(
   { channel, text }: HeldText,
   { content, attachments, isNote }: WriteMessage,
@@ -76,7 +68,7 @@ function refusalOf(
   const isEmpty = content.kind === 'text' && content.text.trim() === '' && attachments.length === 0;
   if (isEmpty) return 'nothingWritten';
   if (isNote) return content.kind === 'text' ? undefined : 'notOnThisChannel';
-  if (!kindsOf[channel].includes(content.kind)) return 'notOnThisChannel';
+  if (!channelFacts(channel).writes.includes(content.kind)) return 'notOnThisChannel';
   const closes = windowClosesAt(channel, text.lastCustomerAt);
   return closes !== null && closes <= at && content.kind !== 'template'
     ? 'windowClosed'
@@ -84,26 +76,30 @@ function refusalOf(
 }
 
 type Content =
-  | { readonly ok: true; readonly content: MessageContent }
-  | { readonly ok: false; readonly reason: TemplateRefused };
+  | { readonly ok: true; readonly content: MessageContent; readonly replyTo: string | null }
+  | { readonly ok: false; readonly reason: MailRefused | TemplateRefused };
 
 async function contentOf(
   parts: WriteParts,
-  tenant: string,
-  { reached }: HeldText,
-  { content }: WriteMessage,
+  key: AgentKey,
+  held: HeldText,
+  { content, attachments, replyTo }: Pick<WriteMessage, 'content' | 'replyTo'> & Files,
 ): Promise<Content> {
   switch (content.kind) {
-    case 'template':
-      return templateContent(parts.templates, tenant, reached, content);
-    case 'mail': {
-      const text = plainTextOf(content.html);
-      return { ok: true, content: { ...content, text, quoted: null, isAutomatic: false } };
+    case 'template': {
+      const made = await templateContent(parts.templates, key.tenant, held.reached, content);
+      return made.ok ? { ...made, replyTo } : made;
     }
+    case 'mail':
+      return mailContent(parts, key, held, { mail: content, attachments, replyTo });
     case 'text':
     case 'reaction':
-      return { ok: true, content };
+      return { ok: true, content, replyTo };
   }
+}
+
+interface Files {
+  readonly attachments: readonly Attachment[];
 }
 
 /** Undefined: one of them has not been uploaded. */
@@ -123,8 +119,8 @@ async function filesOf(
 async function messageOf(
   { configuration, now }: WriteParts,
   { tenant, agent }: AgentKey,
-  { id, isNote, replyTo }: WriteMessage,
-  what: Pick<Message, 'content' | 'attachments'>,
+  { id, isNote }: WriteMessage,
+  { content, attachments, replyTo }: Pick<Message, 'content' | 'attachments' | 'replyTo'>,
 ): Promise<Message> {
   const user = await configuration.get(tenant, 'user', agent);
   const at = now();
@@ -133,7 +129,8 @@ async function messageOf(
     at,
     direction: isNote ? 'note' : 'out',
     author: { kind: 'agent', id: agent, name: user?.value.name ?? null },
-    ...what,
+    content,
+    attachments,
     replyTo,
     delivery: isNote ? null : { state: 'queued', at, reason: null, code: null },
     providerId: null,

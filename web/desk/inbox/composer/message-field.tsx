@@ -1,10 +1,10 @@
 import { Caption1, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { channelFacts } from '#shared/contracts/conversation/channels.ts';
 import { isWriting } from '../../dialogues/use-focus-on-arrival.ts';
 import { useWho } from '../../dialogues/use-who.ts';
 import { takesFiles } from '../model/file-rules.ts';
-import { longestText } from '../model/longest-text.ts';
 import { smsCount } from '../model/sms-count.ts';
 import { CannedList, cannedId } from './canned-list.tsx';
 import { useCanned } from './use-canned.ts';
@@ -27,7 +27,7 @@ export function MessageField({ composer }: OfComposer) {
   const name = useFieldName(composer);
   const { field, canned, type, select, onKeyDown, onPaste } = useMessageField(composer);
   const { draft, text, hindrance } = composer;
-  const most = longestText[text.channel];
+  const most = channelFacts(text.channel).longestText;
   return (
     <>
       {canned.isOpen && (

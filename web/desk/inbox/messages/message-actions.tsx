@@ -12,7 +12,7 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal
 import { TranslateRegular } from '@fluentui/react-icons/svg/translate';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
+import { channelFacts } from '#shared/contracts/conversation/channels.ts';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { useSurroundings } from '../../surroundings.ts';
 import { useDraft } from '../composer/use-draft.ts';
@@ -36,14 +36,6 @@ const useStyles = makeStyles({
 });
 
 const emojis = ['👍', '❤️', '😂', '😮', '🙏'] as const;
-const answersOne: ReadonlySet<TextChannelName> = new Set([
-  'whatsapp',
-  'teams',
-  'messenger',
-  'email',
-]);
-const takesReactions: ReadonlySet<TextChannelName> = new Set(['whatsapp', 'teams', 'messenger']);
-
 interface MessageActionsProps {
   readonly item: MessageItem;
   readonly dialogue: DeskDialogue;
@@ -60,9 +52,10 @@ function possibleWith({ message }: MessageItem, { phase, text }: DeskDialogue): 
   const { providerId, direction } = message;
   if (phase !== 'talk' || text === null || providerId === null)
     return { reply: undefined, react: undefined };
-  const mayReact = direction === 'in' && takesReactions.has(text.channel);
+  const { writes, quotes } = channelFacts(text.channel);
+  const mayReact = direction === 'in' && writes.includes('reaction');
   return {
-    reply: answersOne.has(text.channel) ? providerId : undefined,
+    reply: quotes ? providerId : undefined,
     react: mayReact ? providerId : undefined,
   };
 }

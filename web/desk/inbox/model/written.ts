@@ -1,7 +1,7 @@
+import { channelFacts } from '#shared/contracts/conversation/channels.ts';
 import type { WriteMessage } from '#shared/contracts/desk/desk-conversation.ts';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { type Draft, parseAddresses } from './draft.ts';
-import { longestText } from './longest-text.ts';
 import { replyWindow } from './reply-window.ts';
 
 /** Why a draft cannot be sent as it is. */
@@ -29,7 +29,7 @@ export function written({ draft, dialogue, signature, now }: WrittenIn): Written
   if (isMail) return writtenMail(draft, dialogue, signature);
   const words = draft.text.trim();
   if (words === '' && draft.files.length === 0) return no('empty');
-  if (text && words.length > (draft.isNote ? 4_096 : longestText[text.channel]))
+  if (text && words.length > (draft.isNote ? 4_096 : channelFacts(text.channel).longestText))
     return no('tooLong');
   const { kind } = replyWindow(text?.windowClosesAt ?? null, now);
   if (kind === 'closed' && !draft.isNote) return no('windowClosed');

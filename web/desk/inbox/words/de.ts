@@ -1,17 +1,11 @@
 import type { Words } from '../../words/en.ts';
+import { channelLabels } from './channel-labels.ts';
 
 export const de: Words['inbox'] = {
   menu: 'Nachrichten',
   region: 'Unterhaltung mit {{who}}',
   log: 'Was gesagt wurde',
-  channel: {
-    whatsapp: 'WhatsApp',
-    sms: 'SMS',
-    email: 'E-Mail',
-    webchat: 'Web-Chat',
-    teams: 'Teams',
-    messenger: 'Messenger',
-  },
+  channel: channelLabels('de'),
   visitor: 'Besucher',
   offer: {
     title: 'Neue Unterhaltung',

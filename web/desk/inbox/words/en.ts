@@ -1,15 +1,9 @@
+import { channelLabels } from './channel-labels.ts';
 export const en = {
   menu: 'Messages',
   region: 'Conversation with {{who}}',
   log: 'What was said',
-  channel: {
-    whatsapp: 'WhatsApp',
-    sms: 'SMS',
-    email: 'E-mail',
-    webchat: 'Web chat',
-    teams: 'Teams',
-    messenger: 'Messenger',
-  },
+  channel: channelLabels('en'),
   visitor: 'Visitor',
   offer: {
     title: 'New conversation',

@@ -1,17 +1,11 @@
 import type { Words } from '../../words/en.ts';
+import { channelLabels } from './channel-labels.ts';
 
 export const es: Words['inbox'] = {
   menu: 'Mensajes',
   region: 'Conversación con {{who}}',
   log: 'Lo que se ha dicho',
-  channel: {
-    whatsapp: 'WhatsApp',
-    sms: 'SMS',
-    email: 'Correo',
-    webchat: 'Chat web',
-    teams: 'Teams',
-    messenger: 'Messenger',
-  },
+  channel: channelLabels('es'),
   visitor: 'Visitante',
   offer: {
     title: 'Conversación nueva',

@@ -1,17 +1,11 @@
 import type { Words } from '../../words/en.ts';
+import { channelLabels } from './channel-labels.ts';
 
 export const nl: Words['inbox'] = {
   menu: 'Berichten',
   region: 'Gesprek met {{who}}',
   log: 'Wat er gezegd is',
-  channel: {
-    whatsapp: 'WhatsApp',
-    sms: 'SMS',
-    email: 'E-mail',
-    webchat: 'Webchat',
-    teams: 'Teams',
-    messenger: 'Messenger',
-  },
+  channel: channelLabels('nl'),
   visitor: 'Bezoeker',
   offer: {
     title: 'Nieuw gesprek',
