@@ -29,4 +29,6 @@ export interface VoiceChannel {
   carryOut(sending: VoiceSending): Promise<VoiceSent>;
   /** A call for nobody: `forbidden` plays the network's "not permitted", `busy` the busy tone. */
   reject(answerToken: string, reason: 'forbidden' | 'busy'): Promise<void>;
+  /** Has it ring somebody else, as the channel names them, and is out of it; twice is harmless. */
+  redirect(answerToken: string, to: string): Promise<void>;
 }

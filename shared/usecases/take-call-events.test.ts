@@ -48,7 +48,7 @@ test('S5: a callback that cannot be understood is parked whole, and goes to its 
     messages: { send: async () => {} },
     addresses: { find: async () => undefined },
     configuration: { get: async () => undefined },
-    voice: { reject: async () => {} },
+    voice: { reject: async () => {}, redirect: async () => {} },
     dialogueIdOf: (id: string) => id,
   };
   const again = { ...others, ...later };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Address } from '#shared/contracts/configuration/address.ts';
 import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
@@ -18,13 +19,11 @@ const draft = FlowDefinition.parse({
 function world(
   published: number | null,
   center: string | null = 'sales',
-  linked: { readonly center: string | null; readonly flow: string | null } = {
-    center: 'sales',
-    flow: null,
-  },
+  linked: Pick<Address, 'center' | 'flow' | 'verification'> = { center: 'sales', flow: null },
 ) {
   const delivered: [DialogueKey, DialogueEvent][] = [];
   const rejected: string[] = [];
+  const redirected: string[] = [];
   const parts: Parameters<typeof takeIncomingCall>[0] = {
     addresses: {
       find: async (address) =>
@@ -43,11 +42,14 @@ function world(
         return value ? ({ value, version: '1' } as never) : undefined;
       },
     },
-    voice: { reject: async (token, reason) => void rejected.push(`${token}: ${reason}`) },
+    voice: {
+      reject: async (token, reason) => void rejected.push(`${token}: ${reason}`),
+      redirect: async (token, to) => void redirected.push(`${token}: ${to}`),
+    },
     deliver: async (key, event) => void delivered.push([key, event]),
     dialogueIdOf: (id) => `dlg_${id}`,
   };
-  return { parts, delivered, rejected };
+  return { parts, delivered, rejected, redirected };
 }
 
 test('E4: a call begins a dialogue with the contact center that has the address, on the flow version published now', async () => {
@@ -108,4 +110,28 @@ test('E4: an address of a flow that chooses among contact centers begins in that
   const unpublished = world(null, null, linked);
   expect(await takeIncomingCall(unpublished.parts, call)).toMatchObject({ ok: false });
   expect(unpublished.rejected).toEqual(['ticket: forbidden']);
+});
+
+test('W3: while its number is verified, a call rings whoever was named, and no dialogue begins', async () => {
+  const verification = { rings: '+491709', by: 'admin', until: call.at + 1 };
+  const { parts, delivered, redirected } = world(3, 'sales', {
+    center: 'sales',
+    flow: null,
+    verification,
+  });
+  expect(await takeIncomingCall(parts, call)).toEqual({ ok: true, key: null });
+  await takeIncomingCall(parts, call);
+  expect(redirected).toEqual(['ticket: +491709', 'ticket: +491709']);
+  expect(delivered).toEqual([]);
+});
+
+test('W3: the verification is over by itself', async () => {
+  const verification = { rings: '+491709', by: 'admin', until: call.at };
+  const { parts, delivered, redirected } = world(3, 'sales', {
+    center: 'sales',
+    flow: null,
+    verification,
+  });
+  expect(await takeIncomingCall(parts, call)).toMatchObject({ key: { dialogue: 'dlg_e1' } });
+  expect([redirected.length, delivered.length]).toEqual([0, 1]);
 });
