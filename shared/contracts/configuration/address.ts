@@ -8,7 +8,6 @@ import { Verification } from './verification.ts';
 const guid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const number = '\\+[1-9]\\d{4,14}';
 const written = channelNames.map((name) => channelFacts(name).address);
-const written = channelNames.map((name) => channelFacts(name).address);
 const forms = [
   number,
   `teams-app:${guid}`,
