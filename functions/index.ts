@@ -47,6 +47,7 @@ import { createBoardPushes } from '#shared/adapters/web-pubsub/board-pushes.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
 import { createVisitorPushes } from '#shared/adapters/web-pubsub/visitor-pushes.ts';
 import { createCenter } from '#shared/center.ts';
+import { createCleanMailHtml } from '#shared/channels/email/clean-mail-html.ts';
 import { createHearMail } from '#shared/channels/email/hear.ts';
 import { createEmail } from '#shared/channels/email/send.ts';
 import { fromSmsEvent } from '#shared/channels/sms/hear.ts';
@@ -225,6 +226,7 @@ const center = createCenter({
     now,
   }),
   hearMail: createHearMail(),
+  cleanMailHtml: createCleanMailHtml(),
   paces: createPaceStore(container(pacesContainer), now),
   malwareScan: createMalwareScan({ url: config.malwareScanUrl, fetch }),
   sha256: (content) => createHash('sha256').update(content).digest('hex'),

@@ -148,6 +148,21 @@ export const refusals = {
     title: 'A file has not been uploaded',
     detail: 'Upload it for this message, and send again',
   },
+  noReceiver: {
+    status: 400,
+    title: 'Nobody is named to get the mail',
+    detail: 'Name at least one receiver',
+  },
+  noSuchMessage: {
+    status: 409,
+    title: 'There is no such mail of the customer’s in this dialogue',
+    detail: 'Choose one of the mails that the customer wrote in it',
+  },
+  mailTooLarge: {
+    status: 413,
+    title: 'The mail would be larger than mail servers take',
+    detail: 'Send at most 18 MB of files, which grow by a third on the way',
+  },
   noSuchTemplate: {
     status: 404,
     title: 'There is no such template',

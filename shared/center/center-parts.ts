@@ -13,6 +13,7 @@ import type { BoardPushes, DeskPushes } from '../ports/desk-push.ts';
 import type { DialogueStore } from '../ports/dialogue-store.ts';
 import type { HolidayCalendar } from '../ports/holiday-calendar.ts';
 import type { MailChanges } from '../ports/mail-changes.ts';
+import type { CleanMailHtml } from '../ports/mail-html.ts';
 import type { MailboxStore } from '../ports/mail-mailboxes.ts';
 import type { MailSubscriptions } from '../ports/mail-subscriptions.ts';
 import type { MessageArchive } from '../ports/message-archive.ts';
@@ -72,6 +73,7 @@ export interface CenterParts {
   readonly mailChanges: MailChanges;
   readonly mailSubscriptions: MailSubscriptions;
   readonly hearMail: (mail: unknown) => Promise<TextNews | undefined>;
+  readonly cleanMailHtml: CleanMailHtml;
   readonly paces: PaceStore;
   readonly malwareScan: MalwareScan;
   /** Hex. */

@@ -35,7 +35,7 @@ import {
 } from './desk/read-templates.ts';
 import { type SearchWish, searchMessages } from './desk/search-messages.ts';
 import { type CustomerTold, tellCustomer } from './desk/tell-customer.ts';
-import { type Written, writeMessage } from './desk/write-message.ts';
+import { type WriteParts, type Written, writeMessage } from './desk/write-message.ts';
 import {
   type OnlyOf,
   type TakeTextEventParts,
@@ -67,7 +67,8 @@ export type ConversationsParts = DeskTextParts &
   TakeTextEventParts &
   ConnectWhatsAppParts &
   ArchiveParts &
-  AttachmentParts;
+  AttachmentParts &
+  WriteParts;
 
 export function createConversations(parts: ConversationsParts): Conversations {
   return {
