@@ -49,6 +49,7 @@ import { takeTestCallEvents } from './usecases/desk/test-call/take-test-call-eve
 import { takeTestCallStep } from './usecases/desk/test-call/take-test-call-step.ts';
 import { dialogueReducer } from './usecases/dialogue-reducer.ts';
 import { createDirectory } from './usecases/directory.ts';
+import { createFindUser } from './usecases/find-user.ts';
 import { identify } from './usecases/identify.ts';
 import { keepRecord } from './usecases/keep-record.ts';
 import {
@@ -130,6 +131,7 @@ export function createCenter(parts: CenterParts): Center {
     { life: settingsLife, now },
   );
   const directory = createDirectory(parts);
+  const findUser = createFindUser(parts);
   const sight = remember(
     (tenant = '', center = '') => queueSight(parts, { tenant, center }, now()),
     { life: sightLife, now },
@@ -152,7 +154,7 @@ export function createCenter(parts: CenterParts): Center {
   });
   return {
     reportHealth: () => reportHealth(parts),
-    identify: (authorization) => identify(parts, authorization),
+    identify: (authorization) => identify({ ...parts, findUser }, authorization),
     mayCall,
     yaml: yamlFormat,
     watchQueues: () => watchQueues({ ...parts, directory }),

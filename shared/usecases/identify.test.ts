@@ -3,6 +3,7 @@ import { User } from '#shared/contracts/configuration/user.ts';
 import type { TokenClaims } from '#shared/ports/token-check.ts';
 import { createMemoryConfiguration } from './configuration/memory.test-support.ts';
 import { createFindTenant } from './find-tenant.ts';
+import { createFindUser } from './find-user.ts';
 import { identify } from './identify.ts';
 
 const directory = 'c0000000-0000-4000-a000-000000000001';
@@ -20,8 +21,9 @@ async function asked(claims: TokenClaims | undefined, authorization: string | nu
   await configuration.create('contoso', 'tenant', contoso);
   const user = User.parse({ id: adele.objectId, name: 'Adele', roles: ['Agent', 'Operator'] });
   await configuration.create('contoso', 'user', user);
-  const tenantOf = createFindTenant({ configuration, now: () => 0 });
-  return identify({ checkToken: async () => claims, tenantOf, configuration }, authorization);
+  const at = { configuration, now: () => 0 };
+  const [tenantOf, findUser] = [createFindTenant(at), createFindUser(at)];
+  return identify({ checkToken: async () => claims, tenantOf, findUser }, authorization);
 }
 
 test('S7: a user has the roles that the tenant gave them, not those that the token claims', async () => {

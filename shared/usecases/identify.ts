@@ -1,18 +1,18 @@
 import type { Identification } from '#shared/contracts/access/identification.ts';
 import { Role } from '#shared/contracts/access/role.ts';
-import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { CheckToken, TokenClaims } from '#shared/ports/token-check.ts';
+import type { FindUser } from './find-user.ts';
 
 interface IdentifyParts {
   readonly checkToken: CheckToken;
   /** Our tenant's id by its directory. */
   readonly tenantOf: (entraTenantId: string) => Promise<string | undefined>;
-  readonly configuration: Pick<ConfigurationStore, 'get'>;
+  readonly findUser: FindUser;
 }
 
 /** Who calls: from the verified token and the tenant's own list of users, and from nothing else (S7). */
 export async function identify(
-  { checkToken, tenantOf, configuration }: IdentifyParts,
+  { checkToken, tenantOf, findUser }: IdentifyParts,
   authorization: string | null,
 ): Promise<Identification> {
   const token = /^Bearer +([^ ]+) *$/i.exec(authorization ?? '')?.[1];
@@ -23,18 +23,14 @@ export async function identify(
   if (tenant === undefined) return { ok: false, reason: 'unknownTenant' };
   const known = claims.isApp
     ? { name: claims.name, roles: appRolesOf(claims) }
-    : await userOf(configuration, tenant, claims);
+    : await userOf(findUser, tenant, claims);
   if (!known) return { ok: false, reason: 'unknownUser' };
   return { ok: true, caller: { tenant, user: claims.objectId, ...known } };
 }
 
 /** The app role alone makes an administrator, so that the first one can begin. */
-async function userOf(
-  configuration: IdentifyParts['configuration'],
-  tenant: string,
-  claims: TokenClaims,
-) {
-  const user = (await configuration.get(tenant, 'user', claims.objectId))?.value;
+async function userOf(findUser: FindUser, tenant: string, claims: TokenClaims) {
+  const user = await findUser(tenant, claims.objectId);
   const isAdministrator = claims.appRoles.includes(Role.enum.Administrator);
   if (!user && !isAdministrator) return undefined;
   const roles = new Set(user?.roles);
