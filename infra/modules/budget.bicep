@@ -1,0 +1,33 @@
+// What the resource group may cost; its owners hear when it comes near.
+import { budgetType } from '../types.bicep'
+
+param name string
+param budget budgetType
+
+resource limit 'Microsoft.Consumption/budgets@2024-08-01' = {
+  name: name
+  properties: {
+    category: 'Cost'
+    amount: budget.amount
+    timeGrain: 'Monthly'
+    timePeriod: { startDate: budget.from }
+    notifications: {
+      near: {
+        enabled: true
+        operator: 'GreaterThanOrEqualTo'
+        threshold: 80
+        thresholdType: 'Actual'
+        contactEmails: []
+        contactRoles: ['Owner']
+      }
+      expected: {
+        enabled: true
+        operator: 'GreaterThan'
+        threshold: 100
+        thresholdType: 'Forecasted'
+        contactEmails: []
+        contactRoles: ['Owner']
+      }
+    }
+  }
+}

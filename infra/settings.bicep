@@ -1,0 +1,53 @@
+// App settings of every function app, as shared/platform/config.ts and the Functions host read them. No value is a secret.
+
+@export()
+func settingsOf(
+  app { hostId: string, groups: string[], clientId: string, publicUrl: string },
+  region {
+    name: string
+    storage: string
+    insightsConnection: string
+    schedulerEndpoint: string
+    taskHub: string
+    serviceBusHost: string
+    documentsEndpoint: string
+    communicationEndpoint: string
+    communicationId: string
+    aiEndpoint: string
+    aiRegion: string
+    pushesEndpoint: string
+    vaultUri: string
+    audience: string
+  }
+) { *: string } => {
+  // The host's own. It would take its id from the first 32 letters of the app's name, which blue and green share.
+  AzureFunctionsWebHost__hostId: app.hostId
+  AzureWebJobsStorage__accountName: region.storage
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: app.clientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: region.insightsConnection
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${app.clientId};Authorization=AAD'
+  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${region.schedulerEndpoint};TaskHub=${region.taskHub};Authentication=ManagedIdentity;ClientID=${app.clientId}'
+  // Apps share a task hub: each takes only work of functions that it has.
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__workItemFilteringEnabled: 'true'
+  ServiceBus__credential: 'managedidentity'
+  ServiceBus__clientId: app.clientId
+  // Which identity the Azure SDKs mean.
+  AZURE_CLIENT_ID: app.clientId
+
+  // Those of config.ts.
+  FUNCTION_GROUPS: join(app.groups, ',')
+  REGION: region.name
+  PUBLIC_URL: app.publicUrl
+  Cosmos__accountEndpoint: region.documentsEndpoint
+  ServiceBus__fullyQualifiedNamespace: region.serviceBusHost
+  Acs__endpoint: region.communicationEndpoint
+  ACS_RESOURCE_ID: region.communicationId
+  SPEECH_ENDPOINT: region.aiEndpoint
+  TRANSCRIPTION_ENDPOINT: region.aiEndpoint
+  TRANSLATOR_ENDPOINT: region.aiEndpoint
+  TRANSLATOR_REGION: region.aiRegion
+  WebPubSub__endpoint: region.pushesEndpoint
+  KEY_VAULT_URL: region.vaultUri
+  ENTRA_AUDIENCE: region.audience
+}

@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/**
+ * Checks infra/ by the Bicep compiler, or by an offline checker beside this repository; warnings count as errors. Where
+ * there is neither it says so: GitHub's workflow has the compiler.
+ */
+const checker = resolve('..', 'shared', 'tools', 'bicep-check', 'bicep-check.mjs');
+
+if (spawnSync('bicep', ['--version']).status === 0) compile();
+else if (existsSync(checker)) run(process.execPath, [checker, '--warn-as-error', 'infra']);
+else console.log('infra/: not checked, there is no Bicep compiler here');
+
+/** It is content with warnings, so its words are looked at. */
+function compile() {
+  const regions = readdirSync('infra/regions').map((file) => `infra/regions/${file}`);
+  for (const file of ['infra/main.bicep', ...regions]) {
+    const words = run('bicep', ['lint', file]);
+    if (/: (Warning|Error) /.test(words)) process.exitCode = 1;
+  }
+}
+
+function run(command: string, options: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(command, options, { encoding: 'utf8' });
+  const words = `${stdout}${stderr}`;
+  console.log(words.trim());
+  if (status !== 0) process.exitCode = 1;
+  return words;
+}
