@@ -24,7 +24,7 @@ const rooms = {
   usecases: { rooms: ['contracts', 'domain', 'flows', 'ports'], packages: [] },
   platform: {
     rooms: ['contracts'],
-    packages: ['zod', '@azure/functions', '@opentelemetry/'],
+    packages: ['zod', '@azure/functions', '@opentelemetry/', 'cockatiel'],
     core: ['crypto'],
   },
 };

@@ -43,9 +43,11 @@ import { createRoutingMessages } from '#shared/adapters/service-bus/routing-mess
 import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-probe.ts';
 import { createMessageArchives } from '#shared/adapters/sql/messages/message-archives.ts';
 import { createRecordStores } from '#shared/adapters/sql/record-stores.ts';
+import { measureDialogues } from '#shared/adapters/telemetry/measure-dialogues.ts';
 import { createBoardPushes } from '#shared/adapters/web-pubsub/board-pushes.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
 import { createVisitorPushes } from '#shared/adapters/web-pubsub/visitor-pushes.ts';
+import type { CenterParts } from '#shared/center/center-parts.ts';
 import { createCenter } from '#shared/center.ts';
 import { createCleanMailHtml } from '#shared/channels/email/clean-mail-html.ts';
 import { createHearMail } from '#shared/channels/email/hear.ts';
@@ -65,6 +67,7 @@ import { createWebChatChannel } from '#shared/channels/webchat/send.ts';
 import { createChatTokens } from '#shared/channels/webchat/tokens.ts';
 import { createWhatsAppClient } from '#shared/channels/whatsapp/client.ts';
 import { hearWhatsApp } from '#shared/channels/whatsapp/hear.ts';
+import { createWhatsAppPartner } from '#shared/channels/whatsapp/partner.ts';
 import { createWhatsAppChannel } from '#shared/channels/whatsapp/send.ts';
 import { createWhatsAppSetup } from '#shared/channels/whatsapp/setup.ts';
 import { createWhatsAppTemplates } from '#shared/channels/whatsapp/templates.ts';
@@ -87,17 +90,24 @@ import {
   recordingsContainer,
   recordsContainer,
 } from '#shared/contracts/topology.ts';
+import { createBreakers } from '#shared/platform/breakers.ts';
 import { type FunctionGroup, readConfig } from '#shared/platform/config.ts';
+import { log } from '#shared/platform/log.ts';
+import { atDoors } from '#shared/platform/telemetry/at-doors.ts';
+import { figures } from '#shared/platform/telemetry/figures.ts';
+import { spendRequestUnits } from '#shared/platform/telemetry/telemetry.ts';
 import { createDataKeys } from '#shared/usecases/data-keys.ts';
 import { createFindTenant } from '#shared/usecases/find-tenant.ts';
 import { createOutboundMessages } from '#shared/usecases/outbound-messages.ts';
 import { sealDialogueStore } from '#shared/usecases/sealed-dialogue-store.ts';
+import { openChannels } from './channels.ts';
 import { registerIncomingCall } from './events/incoming-call.ts';
 import { registerRecordingFiles } from './events/recordings.ts';
 import { registerSms } from './events/sms.ts';
 import { administrationEndpoints } from './http/administration.ts';
 import { boardEndpoints } from './http/board.ts';
 import { registerCallEvents } from './http/calls.ts';
+import { registerChannels } from './http/channels.ts';
 import { registerChat } from './http/chat.ts';
 import { deskEndpoints } from './http/desk.ts';
 import { registerDeskFiles } from './http/desk-files.ts';
@@ -116,6 +126,7 @@ import { registerMailWatch } from './timers/mail.ts';
 import { registerPresence } from './timers/presence.ts';
 import { registerSweep } from './timers/sweep.ts';
 import { registerWatch } from './timers/watch.ts';
+import { traceInvocations } from './trace-invocations.ts';
 import { registerAttachments } from './workflows/attachments.activities.ts';
 import { registerDelivery } from './workflows/delivery.activities.ts';
 import { registerDialogueWorkflow } from './workflows/dialogue.activities.ts';
@@ -126,26 +137,35 @@ import { registerTestCalls } from './workflows/test-call.activities.ts';
 const config = readConfig();
 const credential = new DefaultAzureCredential();
 const now = () => Date.now();
-const cosmos = openCosmos(config.cosmos, credential);
+const breakers = createBreakers((change) => {
+  log.breakerChanged(console, change);
+  figures.breaker(change.system, change.state === 'open' ? 1 : -1);
+});
+if (config.telemetry) {
+  const { startTelemetry } = await import('#shared/adapters/telemetry/start-telemetry.ts');
+  traceInvocations((await startTelemetry(config.telemetry, credential)).flush);
+}
+const cosmos = openCosmos(config.cosmos, credential, config.telemetry && spendRequestUnits);
 const container = ({ id }: ContainerNeed) => cosmos.database(databaseName).container(id);
 const serviceBus = openServiceBus(config.serviceBus, credential);
 const configuration = createConfigurationStore(container(configurationContainer));
 const tenantOf = createFindTenant({ configuration, now });
-const tenantKeys = createTenantKeys(config.keyVault, credential);
+const tenantKeys = createTenantKeys(config.keyVault, credential, breakers);
 const newKey = () => randomBytes(32);
 const dataKeys = createDataKeys({ configuration, tenantKeys, newKey, now });
 const { speechEndpoint, musicUrl, publicUrl } = config;
 const beepUrl = `${publicUrl}/api/media/beep.wav`;
 
-const secrets = createSecrets({ ...config.keyVault, now }, credential);
+const secrets = createSecrets({ ...config.keyVault, now }, credential, breakers);
 const guardedFetch = createGuardedFetch({ trustedHosts: config.connectorTestHosts });
 const identity = { credential, origins: config.aiOrigins };
 
-const callAutomation = openCallAutomation(config.acs, credential);
-const sms = openSms(config.acs, credential);
+const callAutomation = openCallAutomation(config.acs, credential, breakers);
+const sms = openSms(config.acs, credential, breakers);
 const whatsApp = createWhatsAppClient({
   fetch,
   secrets,
+  breakers,
   // Only what is configured comes here; its key lies under the name of the number.
   accountOf: async (_tenant, address) => ({
     url: config.whatsAppUrl,
@@ -153,16 +173,21 @@ const whatsApp = createWhatsAppClient({
   }),
   now,
 });
-const templates = createWhatsAppTemplates(whatsApp, now);
+const plugged = openChannels({ fetch: guardedFetch, secrets, now }, config.channelUrls);
+const templates = createWhatsAppTemplates(whatsApp, now, async (tenant, address) => {
+  const digits = address.replace('whatsapp:+', '');
+  return (await configuration.get(tenant, 'whatsAppChannel', digits))?.value.templatesAt ?? 0;
+});
 const mailClientOf = createGraphClients(
-  { ...config.graph, authority: config.entra.authority },
+  { ...config.graph, authority: config.entra.authority, breakers },
   credential,
   async (tenant) => (await configuration.get(tenant, 'tenant', tenant))?.value.entraTenantId,
 );
-const visitorPushes = createVisitorPushes(config.webPubSub, credential);
-const attachmentShelfOf = createAttachmentShelves(config.recordings, credential);
+const cleanMailHtml = createCleanMailHtml();
+const visitorPushes = createVisitorPushes(config.webPubSub, credential, breakers);
+const attachmentShelfOf = createAttachmentShelves(config.recordings, credential, breakers);
 
-const center = createCenter({
+const parts: CenterParts = {
   probes: [createCosmosProbe(cosmos), createServiceBusProbe(serviceBus)],
   elapsed: () => performance.now(),
   now,
@@ -178,35 +203,40 @@ const center = createCenter({
   addresses: createAddressBook(container(addressesContainer)),
   tenantKeys,
   dataKeys,
-  dialogues: sealDialogueStore(
-    createDialogueStore(container(dialoguesContainer), {
-      state: StoredDialogue,
-      event: StoredEvent,
-      effect: DialogueEffect,
-    }),
-    createSecretBox(dataKeys),
+  dialogues: measureDialogues(
+    sealDialogueStore(
+      createDialogueStore(container(dialoguesContainer), {
+        state: StoredDialogue,
+        event: StoredEvent,
+        effect: DialogueEffect,
+      }),
+      createSecretBox(dataKeys),
+    ),
+    now,
   ),
   queues: createQueueStore(container(queuesContainer)),
   agents: createAgentStore(container(agentsContainer)),
   agentsAtWork: createAgentsAtWork(container(agentsContainer)),
   teams: createTeamsPresence(
-    { ...config.graph, authority: config.entra.authority, now },
+    { ...config.graph, authority: config.entra.authority, now, breakers },
     credential,
   ),
   messages: createRoutingMessages(serviceBus),
-  pushes: createDeskPushes(config.webPubSub, credential),
+  pushes: createDeskPushes(config.webPubSub, credential, breakers),
   conversations: createConversationStore(container(conversationsContainer)),
   chats: createMessageStore(container(messagesContainer)),
   conversationIdOf,
   channels: {
+    ...plugged.channels,
     sms: createSmsText({ client: sms, now }),
     whatsapp: createWhatsAppChannel(whatsApp, templates),
-    email: createEmail({ graphOf: mailClientOf }),
+    email: createEmail({ graphOf: mailClientOf, clean: cleanMailHtml, now }),
     webchat: createWebChatChannel({ pushes: visitorPushes, shelfOf: attachmentShelfOf }),
   },
-  textHearing: { sms: fromSmsEvent, whatsapp: hearWhatsApp },
+  textHearing: { ...plugged.hearing, sms: fromSmsEvent, whatsapp: hearWhatsApp },
   templates,
   whatsapp: createWhatsAppSetup(whatsApp, templates),
+  whatsAppPartner: createWhatsAppPartner({ url: config.whatsAppPartnerUrl, fetch }),
   secrets,
   isSame,
   newSecret: () => randomBytes(24).toString('base64url'),
@@ -226,15 +256,16 @@ const center = createCenter({
     now,
   }),
   hearMail: createHearMail(),
-  cleanMailHtml: createCleanMailHtml(),
+  cleanMailHtml,
   paces: createPaceStore(container(pacesContainer), now),
-  malwareScan: createMalwareScan({ url: config.malwareScanUrl, fetch }),
+  malwareScan: createMalwareScan({ url: config.malwareScanUrl, fetch, breakers }),
   sha256: (content) => createHash('sha256').update(content).digest('hex'),
   messageOutbox: createMessageOutbox(container(messageOutboxContainer)),
-  archiveOf: createMessageArchives(config, credential),
-  boards: createBoardPushes(config.webPubSub, credential),
+  archiveOf: createMessageArchives(config, credential, breakers),
+  boards: createBoardPushes(config.webPubSub, credential, breakers),
   outbox: createRecordOutbox(container(recordsContainer)),
-  storeOf: createRecordStores(config.records, credential),
+  storeOf: createRecordStores(config.records, credential, breakers),
+  breakers: { instance: randomUUID(), list: breakers.list },
   parked: createParkedMessages(container(parkedContainer)),
   voice: createVoiceChannel({
     client: callAutomation,
@@ -251,26 +282,27 @@ const center = createCenter({
     ...(speechEndpoint && { speechEndpoint }),
   }),
   hearing: createVoiceHearing({ ...config.acs, audience: config.acs.resourceId }),
-  callTokens: createCallTokens(config.acs, credential),
+  callTokens: createCallTokens(config.acs, credential, breakers),
   music: musicOnHold,
   beep,
   holidays: createHolidayCalendar(),
   secretKeeper: secrets,
   recordingLinks: createRecordingLinks(container(recordingsContainer)),
   recordingFiles: createRecordingFiles(callAutomation),
-  shelfOf: createRecordingShelves(config.recordings, credential),
-  transcriber: createTranscriber({ ...config.transcription, credential }),
-  translator: createTranslator({ ...config.translator, fetch, now, pause, credential }),
+  shelfOf: createRecordingShelves(config.recordings, credential, breakers),
+  transcriber: createTranscriber({ ...config.transcription, credential, breakers }),
+  translator: createTranslator({ ...config.translator, fetch, now, pause, credential, breakers }),
   world: {
-    connectors: createHttpConnectors({ secrets, fetch: guardedFetch, now, pause }),
-    virtualAgents: createVirtualAgents({ secrets, fetch: guardedFetch, now, identity }),
-    recognizers: createRecognizers({ secrets, fetch: guardedFetch, now, identity }),
+    connectors: createHttpConnectors({ secrets, fetch: guardedFetch, now, pause, breakers }),
+    virtualAgents: createVirtualAgents({ secrets, fetch: guardedFetch, now, identity, breakers }),
+    recognizers: createRecognizers({ secrets, fetch: guardedFetch, now, identity, breakers }),
     outbound: createOutboundMessages({
       sms: createSmsChannel({ client: sms, now, pause }),
       smsFrom: config.smsFrom,
     }),
   },
-});
+};
+const center = createCenter(config.telemetry ? atDoors(parts) : parts);
 
 /** Which functions belong to which group (S1). */
 const groups: Record<FunctionGroup, () => void> = {
@@ -288,6 +320,7 @@ const groups: Record<FunctionGroup, () => void> = {
     registerAttachments(center);
     registerSms(center);
     registerWhatsApp(center);
+    registerChannels(center);
     registerChat(center);
     registerMail(center);
     registerMailWatch(center);

@@ -3,6 +3,7 @@ import type { Answer } from '#shared/contracts/answer.ts';
 import { Tenant } from '#shared/contracts/configuration/tenant.ts';
 import { Slug } from '#shared/contracts/configuration/values.ts';
 import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { BreakersSight } from '#shared/contracts/operations/breakers.ts';
 import { DialogueSight } from '#shared/contracts/operations/dialogue-sight.ts';
 import {
   Meters,
@@ -20,6 +21,7 @@ export interface OperationsActions {
   listParked(queue: string): Promise<ParkedListing>;
   replayParked(queue: string, id: string): Promise<Answer<undefined, Reason>>;
   readMeters(): Promise<Meters>;
+  readBreakers(): BreakersSight;
   viewDialogue(key: DialogueKey): Promise<DialogueSight | undefined>;
 }
 
@@ -76,6 +78,14 @@ export const operations = [
     summary: 'Gauges: what waits, where, and for how long',
     responses: { 200: Meters },
     handle: async ({ actions }) => ({ ok: true, value: await actions.readMeters() }),
+  }),
+  define({
+    name: 'Operations_Breakers',
+    method: 'GET',
+    route: 'operations/breakers',
+    summary: 'Circuit breakers around outside systems, of the instance that answers',
+    responses: { 200: BreakersSight },
+    handle: async ({ actions }) => ({ ok: true, value: actions.readBreakers() }),
   }),
   define({
     name: 'Operations_ViewDialogue',

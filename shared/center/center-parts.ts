@@ -5,6 +5,7 @@ import type { DialogueEvent } from '../contracts/dialogue/dialogue-event.ts';
 import type { TargetKey } from '../contracts/keys.ts';
 import type { AgentStore } from '../ports/agent-store.ts';
 import type { AttachmentShelfOf, MalwareScan } from '../ports/attachment-files.ts';
+import type { BreakerBook } from '../ports/breaker-book.ts';
 import type { CallTokens } from '../ports/call-tokens.ts';
 import type { AddressBook, ConfigurationStore } from '../ports/configuration-store.ts';
 import type { ConversationStore, MessageStore } from '../ports/conversation-store.ts';
@@ -39,6 +40,7 @@ import type { Translator } from '../ports/translator.ts';
 import type { VoiceChannel } from '../ports/voice-channel.ts';
 import type { VoiceHearing } from '../ports/voice-hearing.ts';
 import type { ChatTokens, VisitorPushes } from '../ports/web-chat.ts';
+import type { WhatsAppPartner } from '../ports/whatsapp-partner.ts';
 import type { WhatsAppSetup } from '../ports/whatsapp-setup.ts';
 import type { World } from '../usecases/answer-ask.ts';
 
@@ -87,6 +89,7 @@ export interface CenterParts {
   readonly dataKeys: Pick<DataKeys, 'forget'>;
   readonly outbox: RecordOutbox;
   readonly storeOf: (key: TargetKey) => RecordStore | undefined;
+  readonly breakers: BreakerBook;
   readonly parked: ParkedMessages;
   readonly voice: VoiceChannel;
   readonly hearing: VoiceHearing;
@@ -101,6 +104,7 @@ export interface CenterParts {
   readonly isSame: (one: string, other: string) => boolean;
   readonly newSecret: () => string;
   readonly whatsapp: WhatsAppSetup;
+  readonly whatsAppPartner: WhatsAppPartner;
   readonly publicUrl: string;
   /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<unknown>;

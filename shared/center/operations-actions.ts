@@ -1,5 +1,6 @@
 import type { Tenant } from '../contracts/configuration/tenant.ts';
 import type { DialogueKey } from '../contracts/dialogue/dialogue-key.ts';
+import type { BreakersSight } from '../contracts/operations/breakers.ts';
 import type { DialogueSight } from '../contracts/operations/dialogue-sight.ts';
 import type { Meters, ParkedListing } from '../contracts/operations/operations.ts';
 import { createTenant } from '../usecases/operations/create-tenant.ts';
@@ -18,6 +19,7 @@ export interface OperationsActions {
   listParked(queue: string): Promise<ParkedListing>;
   replayParked(queue: string, id: string): ReturnType<typeof replayParked>;
   readMeters(): Promise<Meters>;
+  readBreakers(): BreakersSight;
   viewDialogue(key: DialogueKey): Promise<DialogueSight | undefined>;
 }
 
@@ -34,6 +36,10 @@ export function createOperations(wired: Wired): OperationsActions {
         parkedQueues,
         queueFigures: (key, at) => queueFigures(wired, key, at),
       }),
+    readBreakers: () => ({
+      instance: wired.breakers.instance,
+      breakers: [...wired.breakers.list()],
+    }),
     viewDialogue: (key) => viewDialogue(wired, key),
   };
 }

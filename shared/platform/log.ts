@@ -17,6 +17,11 @@ export const log = {
   /** 1002: the sweeper found what lost messages left; how many of each. */
   swept: (logger: Logger, counts: Readonly<Record<string, number>>) =>
     logger.warn(`[1002] swept: ${JSON.stringify(counts)}`),
+  /** 1003: an outside system is left alone for a moment, or well again; whose it is by ids alone. */
+  breakerChanged: (
+    logger: Logger,
+    { system, of, state }: { readonly system: string; readonly of: string; readonly state: string },
+  ) => logger.warn(`[1003] breaker ${state}: ${system} ${of}`.trim()),
   /** 1201: a call came for an address that nobody has, or whose contact center is gone. */
   callRejected: (logger: Logger, event: string, reason: string) =>
     logger.warn(`[1201] call rejected: ${event}: ${reason}`),

@@ -1,6 +1,8 @@
 import { CommunicationIdentityClient } from '@azure/communication-identity';
 import type { TokenCredential } from '@azure/identity';
 import { z } from 'zod';
+import { pipelineBehind } from '#shared/platform/behind.ts';
+import { type Breakers, createBreakers, SystemAway } from '#shared/platform/breakers.ts';
 import type { Connection } from '#shared/platform/config.ts';
 import type { CallToken, CallTokens } from '#shared/ports/call-tokens.ts';
 
@@ -8,7 +10,7 @@ import type { CallToken, CallTokens } from '#shared/ports/call-tokens.ts';
 const lifetimeInMinutes = 240;
 const scopes: ['voip'] = ['voip'];
 /** A page waits 15 s for its answer. */
-const options = { retryOptions: { maxRetries: 2, retryDelayInMs: 300, maxRetryDelayInMs: 2_000 } };
+const retryOptions = { maxRetries: 2, retryDelayInMs: 300, maxRetryDelayInMs: 2_000 };
 
 interface Issued {
   readonly token: string;
@@ -16,8 +18,12 @@ interface Issued {
 }
 
 /** Identities and tokens of the region's Communication Services, by its identity SDK. */
-export function createCallTokens(connection: Connection, credential: TokenCredential): CallTokens {
-  const client = open(connection, credential);
+export function createCallTokens(
+  connection: Connection,
+  credential: TokenCredential,
+  breakers: Breakers = createBreakers(),
+): CallTokens {
+  const client = open(connection, credential, breakers);
   const lifetime = { tokenExpiresInMinutes: lifetimeInMinutes };
   return {
     endpoint: endpointOf(connection),
@@ -40,7 +46,9 @@ export function createCallTokens(connection: Connection, credential: TokenCreden
   };
 }
 
-function open(connection: Connection, credential: TokenCredential): CommunicationIdentityClient {
+function open(connection: Connection, credential: TokenCredential, breakers: Breakers) {
+  const additionalPolicies = [pipelineBehind(breakers.around('acs-identity'))];
+  const options = { retryOptions, additionalPolicies };
   return connection.kind === 'connection string'
     ? new CommunicationIdentityClient(connection.text, options)
     : new CommunicationIdentityClient(connection.address, credential, options);
@@ -73,6 +81,7 @@ async function unlessAway<T>(ask: () => Promise<T>) {
   try {
     return await ask();
   } catch (error) {
+    if (error instanceof SystemAway) return { ok: false, reason: 'unavailable' } as const;
     const refusal = Refusal.safeParse(error).data;
     const { statusCode = 503 } = refusal ?? {};
     if (refusal && (statusCode === 429 || statusCode >= 500))

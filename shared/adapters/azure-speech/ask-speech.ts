@@ -1,4 +1,8 @@
+import { fetchBehind } from '#shared/platform/behind.ts';
+import type { Breaker } from '#shared/platform/breakers.ts';
+
 export interface SpeechAccess {
+  readonly breaker: Breaker;
   /** The resource's own address. */
   readonly endpoint: string;
   /** Absent: the app's identity. */
@@ -36,7 +40,8 @@ export async function askSpeech(
   const url = new URL(`${access.endpoint.replace(/\/+$/, '')}/speechtotext/${path}`);
   for (const [name, value] of Object.entries({ ...query, 'api-version': apiVersion }))
     url.searchParams.set(name, value);
-  const response = await fetch(url, {
+  const guarded = fetchBehind(access.breaker, (to: URL, init: RequestInit) => fetch(to, init));
+  const response = await guarded(url, {
     method,
     headers: { ...(await signIn(access)), 'Content-Type': 'application/json' },
     redirect: 'error',

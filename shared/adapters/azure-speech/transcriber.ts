@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { Transcriber, TranscriptionState } from '#shared/ports/transcriber.ts';
 import { askSpeech, fetchResult, type SpeechAccess, type SpeechAnswer } from './ask-speech.ts';
 import { ResultFile, toPhrases } from './result.ts';
 
-type TranscriberParts = Omit<SpeechAccess, 'endpoint'> & {
+type TranscriberParts = Omit<SpeechAccess, 'endpoint' | 'breaker'> & {
+  readonly breakers?: Breakers;
   /** Absent: there is no service. */
   readonly endpoint?: string | undefined;
 };
@@ -32,8 +34,13 @@ const Refused = z.object({
 });
 
 /** Batch transcription of Azure AI Speech. */
-export function createTranscriber({ endpoint, ...given }: TranscriberParts): Transcriber {
-  const access = endpoint === undefined ? undefined : { ...given, endpoint };
+export function createTranscriber({
+  endpoint,
+  breakers = createBreakers(),
+  ...given
+}: TranscriberParts): Transcriber {
+  const breaker = breakers.around('speech');
+  const access = endpoint === undefined ? undefined : { ...given, endpoint, breaker };
   return {
     begin: async (job) => (access ? begin(access, job) : { ok: false, reason: 'notConfigured' }),
     look: async (job) =>

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { type AskJsonParts, askJson, type JsonFailure } from '#shared/platform/ask-json.ts';
+import { fetchBehind } from '#shared/platform/behind.ts';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { Translator } from '#shared/ports/translator.ts';
 import { fromHtml, toHtml } from './html.ts';
 
 interface TranslatorParts extends AskJsonParts {
+  readonly breakers?: Breakers;
   /** Absent: there is no translator. A resource's own address, or the global one of Azure Translator. */
   readonly endpoint?: string | undefined;
   /** Absent: the app's identity. */
@@ -30,7 +33,11 @@ const languageCodes: readonly number[] = [400018, 400019, 400023, 400035, 400036
 type Result = Awaited<ReturnType<Translator['translate']>>;
 
 /** Azure Translator, REST version 3.0. What stands in double braces is kept as it is. */
-export function createTranslator(parts: TranslatorParts): Translator {
+export function createTranslator({
+  breakers = createBreakers(),
+  ...given
+}: TranslatorParts): Translator {
+  const parts = { ...given, fetch: fetchBehind(breakers.around('translator'), given.fetch) };
   return {
     async translate(texts, from, to) {
       const { endpoint } = parts;

@@ -14,6 +14,8 @@ const blockSize = 4 * 1024 * 1024;
 const atOnce = 2;
 /** Container of a storage account that is named by connection string. */
 const container = 'recordings';
+/** Whoever brings something here tries again by itself, and the breaker counts whole operations. */
+const options = { retryOptions: { maxTries: 3, retryDelayInMs: 300, maxRetryDelayInMs: 2_000 } };
 
 /** A container by its address, where the app signs in by its identity, or by a connection string. */
 export function openShelf(setting: string, credential: TokenCredential): RecordingShelf {
@@ -25,7 +27,7 @@ export function openShelf(setting: string, credential: TokenCredential): Recordi
 const mayRead = BlobSASPermissions.parse('r');
 
 function byConnectionString(text: string): RecordingShelf {
-  const client = new ContainerClient(text, container);
+  const client = new ContainerClient(text, container, options);
   return {
     ...shelfIn(client),
     addressOf: (name, until) =>
@@ -37,8 +39,12 @@ function byConnectionString(text: string): RecordingShelf {
 
 /** An identity signs addresses with a key that the account lends it: role *Storage Blob Delegator*. */
 function byIdentity(address: string, credential: TokenCredential): RecordingShelf {
-  const client = new ContainerClient(address, credential);
-  const account = new BlobServiceClient(address.slice(0, address.lastIndexOf('/')), credential);
+  const client = new ContainerClient(address, credential, options);
+  const account = new BlobServiceClient(
+    address.slice(0, address.lastIndexOf('/')),
+    credential,
+    options,
+  );
   return {
     ...shelfIn(client),
     async addressOf(name, until) {
@@ -53,8 +59,8 @@ function byIdentity(address: string, credential: TokenCredential): RecordingShel
 /** The same container, for files of messages. */
 export function openAttachmentShelf(setting: string, credential: TokenCredential): AttachmentShelf {
   const client = setting.startsWith('https://')
-    ? new ContainerClient(setting, credential)
-    : new ContainerClient(setting, container);
+    ? new ContainerClient(setting, credential, options)
+    : new ContainerClient(setting, container, options);
   return {
     put: shelfIn(client).put,
     async read(name) {

@@ -1,5 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
+import { type Breaker, type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { RecordingShelf, ShelfOf } from '#shared/ports/recordings.ts';
+import { isStorageOutage } from './is-storage-outage.ts';
 
 /**
  * Customers' containers of Azure Blob Storage by app setting (`RECORDINGS_<TENANT>`): the container's address, where the app
@@ -9,6 +11,7 @@ import type { RecordingShelf, ShelfOf } from '#shared/ports/recordings.ts';
 export function createRecordingShelves(
   settings: ReadonlyMap<string, string>,
   credential: TokenCredential,
+  breakers: Breakers = createBreakers(),
 ): ShelfOf {
   const shelves = new Map<string, RecordingShelf>();
   return (tenant) => {
@@ -16,20 +19,25 @@ export function createRecordingShelves(
     if (known) return known;
     const setting = settings.get(`RECORDINGS_${tenant.toUpperCase().replaceAll('-', '__')}`);
     if (setting === undefined) return undefined;
-    const shelf = lazy(async () =>
-      (await import('./open-shelf.ts')).openShelf(setting, credential),
+    const shelf = lazy(
+      async () => (await import('./open-shelf.ts')).openShelf(setting, credential),
+      breakers.around('storage', tenant),
     );
     shelves.set(tenant, shelf);
     return shelf;
   };
 }
 
-function lazy(open: () => Promise<RecordingShelf>): RecordingShelf {
+function lazy(open: () => Promise<RecordingShelf>, breaker: Breaker): RecordingShelf {
   let opened: Promise<RecordingShelf> | undefined;
   const shelf = () => (opened ??= open());
   return {
-    put: async (name, type, content) => (await shelf()).put(name, type, content),
-    has: async (name) => (await shelf()).has(name),
-    addressOf: async (name, until) => (await shelf()).addressOf(name, until),
+    put: (name, type, content) =>
+      breaker.run(async () => (await shelf()).put(name, type, content), {
+        isFault: isStorageOutage,
+      }),
+    has: (name) => breaker.run(async () => (await shelf()).has(name), { isFault: isStorageOutage }),
+    addressOf: (name, until) =>
+      breaker.run(async () => (await shelf()).addressOf(name, until), { isFault: isStorageOutage }),
   };
 }

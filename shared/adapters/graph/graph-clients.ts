@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { Client } from '@microsoft/microsoft-graph-client';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import { createDirectoryTokens } from './directory-tokens.ts';
 import { openGraphClient } from './graph-client.ts';
 
@@ -10,11 +11,12 @@ interface GraphClientsParts {
   /** The app that customers consent to; absent: there is none. */
   readonly clientId?: string | undefined;
   readonly clientSecret?: string | undefined;
+  readonly breakers?: Breakers;
 }
 
 /** Clients of Microsoft Graph in the directories of our tenants. Throws where there is no app, or no such tenant. */
 export function createGraphClients(
-  { url, clientId, ...app }: GraphClientsParts,
+  { url, clientId, breakers = createBreakers(), ...app }: GraphClientsParts,
   credential: TokenCredential,
   directoryOf: (tenant: string) => Promise<string | undefined>,
 ): (tenant: string) => Promise<Client> {
@@ -24,6 +26,6 @@ export function createGraphClients(
   return async (tenant) => {
     const directory = await directoryOf(tenant);
     if (directory === undefined) throw new Error('There is no such tenant.');
-    return openGraphClient(url, () => tokenOf(directory));
+    return openGraphClient(url, () => tokenOf(directory), breakers.around('graph', directory));
   };
 }

@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { type Client, GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type {
   PresenceReading,
   TeamsAnswer,
@@ -20,6 +21,7 @@ interface TeamsPresenceParts {
   readonly clientSecret?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly breakers?: Breakers;
 }
 
 const Readings = z.object({
@@ -99,12 +101,14 @@ function createAsk(
   parts: TeamsPresenceParts & { readonly clientId: string },
   credential: TokenCredential,
 ) {
-  const { url, now } = parts;
+  const { url, now, breakers = createBreakers() } = parts;
   const tokenIn = createDirectoryTokens(parts, credential);
   const clients = new Map<string, Client>();
   const resting = new Map<string, Trouble & { readonly until: number }>();
   function clientIn(directory: string): Client {
-    const client = clients.get(directory) ?? openGraphClient(url, () => tokenIn(directory));
+    const breaker = breakers.around('graph', directory);
+    const client =
+      clients.get(directory) ?? openGraphClient(url, () => tokenIn(directory), breaker);
     clients.set(directory, client);
     return client;
   }

@@ -1,13 +1,7 @@
-import {
-  BrokenCircuitError,
-  type CircuitBreakerPolicy,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleAll,
-} from 'cockatiel';
 import type { Response } from 'undici';
 import type { Connector } from '#shared/contracts/configuration/connector.ts';
 import type { AskFailed, FlowAnswer, HttpAsk } from '#shared/contracts/flow/ask.ts';
+import { type Breakers, createBreakers, SystemAway } from '#shared/platform/breakers.ts';
 import { readLimited } from '#shared/platform/read-limited.ts';
 import type { HttpConnectors } from '#shared/ports/http-connectors.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
@@ -23,30 +17,25 @@ interface ConnectorParts {
   readonly now: () => number;
   /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<void>;
+  readonly breakers?: Breakers;
 }
 
 /** HTTP services of customers, each behind a circuit breaker of its own. */
-export function createHttpConnectors(parts: ConnectorParts): HttpConnectors {
+export function createHttpConnectors({
+  breakers = createBreakers(),
+  ...parts
+}: ConnectorParts): HttpConnectors {
   const credentialsOf = createCredentials(parts);
-  const circuits = new Map<string, CircuitBreakerPolicy>();
-  const circuitOf = (tenant: string, { id, failures, rest }: Connector) => {
-    const name = JSON.stringify([tenant, id, failures, rest]);
-    const known = circuits.get(name);
-    if (known) return known;
-    const breaker = new ConsecutiveBreaker(failures);
-    const circuit = circuitBreaker(handleAll, { halfOpenAfter: rest, breaker });
-    circuits.set(name, circuit);
-    return circuit;
-  };
   return {
     async request(tenant, connector, ask, key) {
       const target = targetOf(connector, ask);
       if (!target.ok) return failed('forbidden', target.detail);
       const request = { parts, credentialsOf, tenant, connector, ask, key, url: target.url };
+      const breaker = breakers.around('connectors', `${tenant}/${connector.id}`, connector);
       try {
-        return await circuitOf(tenant, connector).execute(() => attempts(request));
+        return await breaker.run(() => attempts(request));
       } catch (error) {
-        if (error instanceof BrokenCircuitError)
+        if (error instanceof SystemAway)
           return failed(
             'unavailable',
             'it failed too often just now, and is left alone for a while',

@@ -1,5 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { SecretClient } from '@azure/keyvault-secrets';
+import { pipelineBehind } from '#shared/platform/behind.ts';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { SecretKeeper, Secrets } from '#shared/ports/secrets.ts';
 
 interface SecretsParts {
@@ -18,9 +20,11 @@ const notFound = 404;
 export function createSecrets(
   { url, hasOwnDomain, now }: SecretsParts,
   credential: TokenCredential,
+  breakers: Breakers = createBreakers(),
 ): Secrets & SecretKeeper {
   const client = new SecretClient(url, credential, {
     disableChallengeResourceVerification: hasOwnDomain,
+    additionalPolicies: [pipelineBehind(breakers.around('key-vault'))],
   });
   const kept = new Map<string, { readonly value: string | undefined; readonly until: number }>();
   const read = async (id: string) => {

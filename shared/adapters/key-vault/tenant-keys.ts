@@ -1,5 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import { KeyClient } from '@azure/keyvault-keys';
+import { pipelineBehind } from '#shared/platform/behind.ts';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { TenantKeys } from '#shared/ports/tenant-keys.ts';
 
 interface Vault {
@@ -18,9 +20,14 @@ const conflict = 409;
 const interval = 500;
 
 /** A key `kek-<tenant>` for each tenant in one Key Vault; it can wrap and unwrap, and is not exportable. */
-export function createTenantKeys(vault: Vault, credential: TokenCredential): TenantKeys {
+export function createTenantKeys(
+  vault: Vault,
+  credential: TokenCredential,
+  breakers: Breakers = createBreakers(),
+): TenantKeys {
   const client = new KeyClient(vault.url, credential, {
     disableChallengeResourceVerification: vault.hasOwnDomain,
+    additionalPolicies: [pipelineBehind(breakers.around('key-vault'))],
   });
   return {
     async create(tenant) {

@@ -3,16 +3,19 @@ import type { Recognizer } from '#shared/contracts/configuration/recognizer.ts';
 import type { ClassifyAsk, FlowAnswer } from '#shared/contracts/flow/ask.ts';
 import { askJson } from '#shared/platform/ask-json.ts';
 import { azureAiKey } from '#shared/platform/azure-ai-key.ts';
+import { fetchBehind } from '#shared/platform/behind.ts';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { Recognizers } from '#shared/ports/recognizers.ts';
 import { languageService } from './language.ts';
 import { openAi } from './openai.ts';
 import type { RecognizerParts, Service } from './recognizer-parts.ts';
 
 /** Absent: real time is waited. */
-type Given = Omit<RecognizerParts, 'pause'> & Partial<Pick<RecognizerParts, 'pause'>>;
+type Given = Omit<RecognizerParts, 'pause'> &
+  Partial<Pick<RecognizerParts, 'pause'>> & { readonly breakers?: Breakers };
 
 /** Recognisers of intents outside (F5); `fetch` must refuse addresses that administrators must not reach. */
-export function createRecognizers(given: Given): Recognizers {
+export function createRecognizers({ breakers = createBreakers(), ...given }: Given): Recognizers {
   const parts: RecognizerParts = { pause: (milliseconds) => pause(milliseconds), ...given };
   return {
     async classify(tenant, recognizer, ask) {
@@ -21,7 +24,9 @@ export function createRecognizers(given: Given): Recognizers {
       const { endpoint, secret } = recognizer;
       const key = await azureAiKey(parts, { tenant, endpoint, secret, header: service.header });
       if (!key.ok) return key.failed;
-      const answer = await askJson(parts, {
+      const breaker = breakers.around('recognizers', `${tenant}/${recognizer.id}`);
+      const guarded = { ...parts, fetch: fetchBehind(breaker, parts.fetch) };
+      const answer = await askJson(guarded, {
         whom: 'the recogniser',
         method: 'POST',
         url: `${endpoint.replace(/\/+$/, '')}${service.path}`,

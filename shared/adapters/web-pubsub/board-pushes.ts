@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import type { BoardPush } from '#shared/contracts/board/board-commands.ts';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { Config } from '#shared/platform/config.ts';
 import type { StaffOf } from '#shared/ports/agent-store.ts';
 import type { BoardPushes } from '#shared/ports/desk-push.ts';
@@ -21,8 +22,9 @@ const mostGroups = 20;
 export function createBoardPushes(
   config: Config['webPubSub'],
   credential: TokenCredential,
+  breakers: Breakers = createBreakers(),
 ): BoardPushes {
-  const client = openClient(config, credential);
+  const client = openClient({ config, credential, breakers });
   const push = throttle(
     (group) => {
       const abortSignal = AbortSignal.timeout(patience);

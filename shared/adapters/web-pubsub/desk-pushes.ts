@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { DeskPush } from '#shared/contracts/desk/desk-commands.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { Config } from '#shared/platform/config.ts';
 import type { DeskPushes } from '#shared/ports/desk-push.ts';
 import { behind, openClient, patience } from './client.ts';
@@ -13,8 +14,9 @@ const tokenLife = 60;
 export function createDeskPushes(
   config: Config['webPubSub'],
   credential: TokenCredential,
+  breakers: Breakers = createBreakers(),
 ): DeskPushes {
-  const client = openClient(config, credential);
+  const client = openClient({ config, credential, breakers });
   async function push(key: AgentKey, what: DeskPush): Promise<void> {
     const abortSignal = AbortSignal.timeout(patience);
     // Lost pushes cost a desk seconds, for it also looks by itself; a slow one must not cost a ringing call its time.

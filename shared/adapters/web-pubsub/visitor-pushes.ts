@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TokenCredential } from '@azure/identity';
 import type { VisitorKey } from '#shared/contracts/conversation/visitor.ts';
 import { webChatHub } from '#shared/contracts/topology.ts';
+import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { Config } from '#shared/platform/config.ts';
 import type { VisitorPushes } from '#shared/ports/web-chat.ts';
 import { behind, openClient, patience } from './client.ts';
@@ -13,8 +14,9 @@ const tokenLife = 60;
 export function createVisitorPushes(
   config: Config['webPubSub'],
   credential: TokenCredential,
+  breakers: Breakers = createBreakers(),
 ): VisitorPushes {
-  const client = openClient(config, credential, webChatHub);
+  const client = openClient({ config, credential, breakers, hub: webChatHub });
   return {
     async tell(key, push) {
       const abortSignal = AbortSignal.timeout(patience);

@@ -1,11 +1,6 @@
-import {
-  BrokenCircuitError,
-  type CircuitBreakerPolicy,
-  ConsecutiveBreaker,
-  circuitBreaker,
-  handleAll,
-} from 'cockatiel';
 import { z } from 'zod';
+import { fetchBehind } from '#shared/platform/behind.ts';
+import { type Breakers, createBreakers, SystemAway } from '#shared/platform/breakers.ts';
 import { readLimited } from '#shared/platform/read-limited.ts';
 import type { Secrets } from '#shared/ports/secrets.ts';
 
@@ -39,6 +34,7 @@ export interface WhatsAppParts {
   readonly accountOf: (tenant: string, address: string) => Promise<WhatsAppAccount | undefined>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  readonly breakers?: Breakers;
 }
 
 export interface Ask {
@@ -47,6 +43,8 @@ export interface Ask {
   /** An object goes as JSON. */
   readonly body?: object;
   readonly file?: { readonly type: string; readonly content: Uint8Array<ArrayBuffer> };
+  /** Of an upload in one piece, from its beginning. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   /** Milliseconds. */
   readonly patience?: number;
 }
@@ -77,8 +75,6 @@ export interface WhatsAppClient {
 const standardPatience = 15_000;
 /** Bytes of an answer. */
 const longestAnswer = 4_000_000;
-/** A host that failed so often in a row is left alone for so many milliseconds. */
-const breaker = { failures: 5, rest: 10_000 };
 
 const Refusal = z.object({
   error: z.object({
@@ -89,19 +85,10 @@ const Refusal = z.object({
 });
 
 /** The messaging API of 360dialog for the numbers of all tenants, each host behind a circuit breaker of its own. */
-export function createWhatsAppClient(parts: WhatsAppParts): WhatsAppClient {
-  const circuits = new Map<string, CircuitBreakerPolicy>();
-  const circuitOf = ({ host }: URL) => {
-    const made =
-      circuits.get(host) ??
-      circuitBreaker(handleAll, {
-        halfOpenAfter: breaker.rest,
-        breaker: new ConsecutiveBreaker(breaker.failures),
-      });
-    circuits.set(host, made);
-    return made;
-  };
-
+export function createWhatsAppClient({
+  breakers = createBreakers(),
+  ...parts
+}: WhatsAppParts): WhatsAppClient {
   async function open(tenant: string, address: string, ask: Ask): Promise<Answered | undefined> {
     const account = await parts.accountOf(tenant, address);
     const key = account && (await parts.secrets.get(tenant, account.secret));
@@ -109,7 +96,7 @@ export function createWhatsAppClient(parts: WhatsAppParts): WhatsAppClient {
     const url = new URL(`${account.url.replace(/\/$/, '')}${ask.path}`);
     const request = requestOf(ask, key);
     try {
-      return await circuitOf(url).execute(() => parts.fetch(url, request));
+      return await fetchBehind(breakers.around('whatsapp', url.host), parts.fetch)(url, request);
     } catch (error) {
       throw hasNotLeft(error) ? new NotAccepted('360dialog cannot be reached') : nothingSaid(error);
     }
@@ -124,13 +111,20 @@ export function createWhatsAppClient(parts: WhatsAppParts): WhatsAppClient {
   };
 }
 
-function requestOf({ method, body, file, patience = standardPatience }: Ask, key: string): Sent {
+function requestOf(
+  { method, body, file, bytes, patience = standardPatience }: Ask,
+  key: string,
+): Sent {
   const headers = { 'D360-API-KEY': key, Accept: 'application/json' };
   const signal = AbortSignal.timeout(patience);
   const common = { method, redirect: 'manual', signal } as const;
   if (file) {
-    const { type, bytes } = multipart(file);
-    return { ...common, headers: { ...headers, 'Content-Type': type }, body: bytes };
+    const { type, bytes: whole } = multipart(file);
+    return { ...common, headers: { ...headers, 'Content-Type': type }, body: whole };
+  }
+  if (bytes) {
+    const upload = { 'Content-Type': 'application/octet-stream', file_offset: '0' };
+    return { ...common, headers: { ...headers, ...upload }, body: bytes };
   }
   if (!body) return { ...common, headers };
   const json = { ...headers, 'Content-Type': 'application/json' };
@@ -181,7 +175,7 @@ const neverLeft: ReadonlySet<unknown> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'E
 /** There was no connection, or the circuit is open. */
 function hasNotLeft(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof BrokenCircuitError) return true;
+  if (error instanceof SystemAway) return true;
   const { cause } = error;
   return cause instanceof Error && 'code' in cause && neverLeft.has(cause.code);
 }
