@@ -3,6 +3,7 @@ import { readFileSync, rmSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { slimZod } from '../local/web/slim-zod.ts';
+import { slimDurable } from './slim-durable.ts';
 
 /**
  * Bundles functions/index.ts into dist/, which is deployed, and prints its size and how long index.mjs takes to load.
@@ -26,7 +27,7 @@ await build({
   keepNames: true,
   sourcemap: true,
   external: ['@azure/functions-core'],
-  plugins: [slimZod],
+  plugins: [slimZod, slimDurable],
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
