@@ -43,6 +43,8 @@ export interface Graph extends Running {
   presenceOf(userId: string): { readonly availability: string; readonly activity: string };
   /** Puts a mail from outside into the inbox of a person of the directory. Throws when nobody has the address. */
   incomingMail(mail: IncomingMail): { readonly id: string; readonly internetMessageId: string };
+  /** What is sent is shown as a draft for so many milliseconds, and would go out again if it were sent again. */
+  lagSentMails(milliseconds: number): void;
   /** What a person writes into a chat in their own Teams. Throws when they are not in it. */
   writeInTeams(written: WrittenInTeams): void;
   /** Ids of the chats that a person is in, the newest first. */
@@ -99,6 +101,7 @@ export async function startGraph(options: GraphOptions): Promise<Graph> {
     },
     presenceOf: presence.read,
     incomingMail: mail.receive,
+    lagSentMails: mail.lag,
     writeInTeams: chats.writeInTeams,
     chatsOf: (userId) => chats.ofMember(userId).map(({ id }) => id),
     throttle: throttle.throttle,

@@ -17,6 +17,11 @@ export interface TextSending {
   /** Carried by the provider and told back with each state, see `referenceOf`. */
   readonly reference: string;
   readonly read: ReadAttachment;
+  /**
+   * For providers that know no idempotency: notes, before it is to go out, under which id the provider has it. Resolves with the
+   * id that counts, the one that was noted first; it comes as `message.providerId` with each later attempt. Absent: there is none.
+   */
+  readonly noteId?: (id: string) => Promise<string>;
 }
 
 /** A refusal is final. */

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMailChanges } from '#shared/adapters/graph/mail-changes.ts';
 import { isSameMailSecret, newMailSecret } from '#shared/adapters/graph/mail-secret.ts';
 import { createMailSubscriptions } from '#shared/adapters/graph/mail-subscriptions.ts';
+import { createCleanMailHtml } from '#shared/channels/email/clean-mail-html.ts';
 import { createHearMail } from '#shared/channels/email/hear.ts';
 import { createEmail } from '#shared/channels/email/send.ts';
 import { MailNotifications } from '#shared/contracts/conversation/mail-notification.ts';
@@ -58,6 +59,7 @@ async function openDesk() {
   const graphOf = async () => cloud.client();
   const { now } = cloud.surroundings.clock;
   const hear = createHearMail();
+  const email = createEmail({ graphOf, clean: createCleanMailHtml(), now });
   const parts = {
     mailboxes: {
       load: async () => state.stored && { value: state.stored, version: String(state.version) },
@@ -89,7 +91,7 @@ async function openDesk() {
       waiting.add(look);
       look();
     });
-  return { parts, state, taken, posts, posted, server, email: createEmail({ graphOf }) };
+  return { parts, state, taken, posts, posted, server, email };
 }
 
 const receive = (more: Partial<IncomingMail> = {}) =>
@@ -294,4 +296,20 @@ test('C4: a file of 5 MB goes up in pieces, also when the first attempt broke ha
   expect(drafts.value).toEqual([]);
   const tooLarge = answerTo(lastMessage(), { attachments: [{ ...file, size: 25_000_000 }] });
   expect(await desk.email.send(tooLarge)).toEqual({ ok: false, reason: 'tooLarge', code: null });
+});
+
+test('C4: rounds at once over one mailbox lose nothing, and the next one has nothing left to take', async () => {
+  await watchMailbox(desk.parts, key);
+  desk.state.isDown = true;
+  const all = Array.from({ length: 45 }, (_, number) => `mail ${number}`);
+  for (const subject of all) receive({ subject });
+  const rounds = await Promise.all([1, 2, 3].map(() => followMailbox(desk.parts, key)));
+  expect(rounds).toEqual(['upToDate', 'upToDate', 'upToDate']);
+  expect(new Set(subjects())).toEqual(new Set(all));
+  // Each mail has one id however often it is read: by it, it counts once.
+  const ids = desk.taken.map((news) => (news.kind === 'message' ? news.message.id : ''));
+  expect(new Set(ids).size).toBe(all.length);
+  const before = desk.taken.length;
+  expect(await followMailbox(desk.parts, key)).toBe('upToDate');
+  expect(desk.taken).toHaveLength(before);
 });

@@ -31,5 +31,6 @@ export function openMail(
     ],
     uploads: uploadRoutes(uploads),
     receive: postOffice.receive,
+    lag: postOffice.lag,
   };
 }

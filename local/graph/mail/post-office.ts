@@ -37,13 +37,19 @@ interface PostOfficeParts {
   readonly attachments: Attachments;
   /** Hears of mail to addresses outside the directory. */
   readonly onOutgoing: (mail: OutgoingMail) => void;
+  readonly lag: { milliseconds: number };
 }
 
 export type PostOffice = ReturnType<typeof createPostOffice>;
 
 /** Brings mail to mailboxes of the directory and hands the rest to the outside. */
-export function createPostOffice(parts: PostOfficeParts) {
+export function createPostOffice(given: Omit<PostOfficeParts, 'lag'>) {
+  const parts: PostOfficeParts = { ...given, lag: { milliseconds: 0 } };
   return {
+    /** From now on what was sent is shown as a draft for so long, and can be sent again. */
+    lag(milliseconds: number) {
+      parts.lag.milliseconds = milliseconds;
+    },
     /** The files that come inside a written message. */
     attach: (messageId: string, files: readonly NewAttachment[] = []) => {
       for (const file of files) parts.attachments.add(messageId, toFile(file));
@@ -56,7 +62,7 @@ export function createPostOffice(parts: PostOfficeParts) {
 }
 
 function send(parts: PostOfficeParts, draft: StoredMessage, keep: boolean) {
-  const { directory, clock, mailboxes, attachments, onOutgoing } = parts;
+  const { directory, clock, mailboxes, attachments, onOutgoing, lag } = parts;
   const recipients = recipientsOf(draft.message);
   if (recipients.length === 0)
     throw badRequest('At least one recipient is not valid.', 'ErrorInvalidRecipients');
@@ -69,9 +75,13 @@ function send(parts: PostOfficeParts, draft: StoredMessage, keep: boolean) {
     lastModifiedDateTime: now,
   };
   const files = attachments.list(draft.id);
-  mailboxes.update(draft.owner, draft.id, message);
-  if (keep) mailboxes.move(draft.owner, draft.id, 'sentitems', true);
-  else mailboxes.remove(draft.owner, draft.id);
+  const leave = () => {
+    mailboxes.update(draft.owner, draft.id, message);
+    if (keep) mailboxes.move(draft.owner, draft.id, 'sentitems', true);
+    else mailboxes.remove(draft.owner, draft.id);
+  };
+  if (lag.milliseconds > 0) clock.after(lag.milliseconds, leave);
+  else leave();
   const visible = { ...message, bccRecipients: [] };
   for (const address of recipients) {
     const person = ownerOf(directory, address);

@@ -1,8 +1,5 @@
 import type { Message } from '#shared/contracts/conversation/message.ts';
-
-/** Exchange Online's usual limit for one mail, bytes; files grow by a third on the way. */
-const largestMail = 25_000_000;
-const growth = 4 / 3;
+import { isMailTooLarge } from '#shared/domain/conversation/mail-size.ts';
 
 /** What Graph takes as a message. */
 export interface MailToSend {
@@ -10,6 +7,7 @@ export interface MailToSend {
   readonly body: { readonly contentType: 'html' | 'text'; readonly content: string };
   readonly toRecipients: readonly Recipient[];
   readonly ccRecipients: readonly Recipient[];
+  readonly bccRecipients: readonly Recipient[];
 }
 interface Recipient {
   readonly emailAddress: { readonly address: string };
@@ -17,17 +15,10 @@ interface Recipient {
 
 /** What a mail can say of a message of ours; undefined: it cannot. `to`: the customer's address. */
 export function composeMail({ content }: Message, to: string): MailToSend | undefined {
-  if (content.kind === 'text')
-    return {
-      subject: '',
-      body: plain(content.text),
-      toRecipients: [recipient(to)],
-      ccRecipients: [],
-    };
+  if (content.kind === 'text') return plainMail(content.text, to);
   if (content.kind === 'choices') {
     const lines = content.choices.map(({ label }) => `- ${label}`);
-    const text = [content.text, ...lines].join('\n');
-    return { subject: '', body: plain(text), toRecipients: [recipient(to)], ccRecipients: [] };
+    return plainMail([content.text, ...lines].join('\n'), to);
   }
   if (content.kind !== 'mail') return undefined;
   return {
@@ -36,7 +27,13 @@ export function composeMail({ content }: Message, to: string): MailToSend | unde
       content.html === null ? plain(content.text) : { contentType: 'html', content: content.html },
     toRecipients: (content.to.length > 0 ? content.to : [to]).map(recipient),
     ccRecipients: content.cc.map(recipient),
+    bccRecipients: (content.options?.bcc ?? []).map(recipient),
   };
+}
+
+function plainMail(text: string, to: string): MailToSend {
+  const toRecipients = [recipient(to)];
+  return { subject: '', body: plain(text), toRecipients, ccRecipients: [], bccRecipients: [] };
 }
 
 /** What is new, above what Exchange has quoted of the mail that is answered. */
@@ -50,8 +47,8 @@ export function aboveQuoted(body: MailToSend['body'], quoted: string): MailToSen
 
 /** Whether the mail would be larger than Exchange takes: said before it is tried. */
 export function isTooLarge({ attachments }: Message, body: string): boolean {
-  const files = attachments.reduce((sum, { size }) => sum + (size ?? 0), 0);
-  return (files + Buffer.byteLength(body)) * growth > largestMail;
+  const sizes = attachments.map(({ size }) => size);
+  return isMailTooLarge(sizes, Buffer.byteLength(body));
 }
 
 function plain(content: string) {

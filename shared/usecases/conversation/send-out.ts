@@ -87,6 +87,7 @@ async function send(
       thread: route.thread,
       reference: referenceOf(key.dialogue, message.id),
       read: (file) => readFile(key, message.id, file),
+      noteId: (id) => noteId(parts, key, message.id, id),
     });
   } catch (error) {
     if (now() - message.at >= longestWait) return { ok: false, reason: 'busy', code: null };
@@ -94,6 +95,16 @@ async function send(
       await chats.change(key, message.id, (each) => queuedAgain(each, now()));
     throw error;
   }
+}
+
+/** Two attempts at once agree on the id that was noted first. */
+async function noteId({ chats }: SendParts, key: DialogueKey, id: string, providerId: string) {
+  const noted = await chats.change(key, id, (message) =>
+    message.providerId === null ? { ...message, providerId } : undefined,
+  );
+  const { providerId: first } = noted ?? (await chats.get(key, id)) ?? { providerId: null };
+  if (first === null) throw new Error('A message is not there any more while it is being sent.');
+  return first;
 }
 
 /** A channel that knows it was not taken says so: then it can be tried at once. */
