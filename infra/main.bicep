@@ -104,6 +104,7 @@ output resourceGroupName string = group.name
 output functionApps array = whole.outputs.functionApps
 output identities array = whole.outputs.identities
 output pages object = whole.outputs.pages
+output outboundAddress string = whole.outputs.outboundAddress
 output vaultName string = whole.outputs.vaultName
 output communicationName string = whole.outputs.communicationName
 output insightsName string = whole.outputs.insightsName

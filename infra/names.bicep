@@ -11,7 +11,7 @@ func uniqueNameOf(kind string, environment string, region string, mark string) s
 @export()
 @description('For storage accounts and vaults, which have room for 24 letters.')
 func shortNameOf(kind string, environment string, region string, mark string) string =>
-  take('${kind}ol${environment}${toLower(region)}${mark}', 24)
+  take('${kind}ol${toLower('${environment}${region}')}${mark}', 24)
 
 @export()
 func appNameOf(app string, environment string, region string, slot string, mark string) string =>

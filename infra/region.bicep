@@ -200,6 +200,7 @@ module network 'modules/network.bicep' = if (isPrivate) {
     location: location
     tags: ownTags
     addressPrefix: addressPrefix
+    zoneRedundant: size.zoneRedundant
   }
 }
 
@@ -285,7 +286,11 @@ module functionApps 'modules/app.bicep' = [
     params: {
       name: appNameOf(apps[instance.index].name, environmentName, region, instance.slot, mark)
       location: location
-      tags: { ...ownTags, slot: instance.slot }
+      tags: {
+        ...ownTags
+        slot: instance.slot
+        ...(instance.slot == activeSlot ? { 'azd-service-name': apps[instance.index].name } : {})
+      }
       app: apps[instance.index]
       zoneRedundant: size.zoneRedundant
       identityId: accesses[instance.index].outputs.identityId
@@ -367,6 +372,8 @@ output pages object = {
   deskApi: addressOf(appNameOf(appOf.desk, environmentName, region, activeSlot, mark))
   chatApi: addressOf(appNameOf(appOf.messages, environmentName, region, activeSlot, mark))
 }
+@description('From which the functions reach the world, for customers\' firewalls; empty: any of Azure\'s in the location.')
+output outboundAddress string = isPrivate ? network!.outputs.address : ''
 output vaultName string = vault.outputs.name
 output communicationName string = communication.outputs.name
 output insightsName string = monitoring.outputs.insightsName

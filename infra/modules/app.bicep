@@ -33,7 +33,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
 resource site 'Microsoft.Web/sites@2024-11-01' = {
   name: name
   location: location
-  tags: { ...tags, 'azd-service-name': app.name }
+  tags: tags
   kind: 'functionapp,linux'
   identity: {
     type: 'UserAssigned'

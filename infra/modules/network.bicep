@@ -7,6 +7,7 @@ param location string
 param tags object
 @description('A /21 or larger; no other network needs to know it.')
 param addressPrefix string
+param zoneRedundant bool
 
 var zoneNames = {
   blob: 'privatelink.blob.${environment().suffixes.storage}'
@@ -54,6 +55,30 @@ resource guard 'Microsoft.Network/networkSecurityGroups@2024-07-01' = {
   }
 }
 
+// What goes out comes from one address, which customers can let into their databases' firewalls.
+resource address 'Microsoft.Network/publicIPAddresses@2024-07-01' = {
+  name: nameOf('pip', environmentName, region)
+  location: location
+  tags: tags
+  sku: { name: 'Standard', tier: 'Regional' }
+  zones: zoneRedundant ? ['1', '2', '3'] : []
+  properties: {
+    publicIPAllocationMethod: 'Static'
+    publicIPAddressVersion: 'IPv4'
+  }
+}
+
+resource wayOut 'Microsoft.Network/natGateways@2024-07-01' = {
+  name: nameOf('ng', environmentName, region)
+  location: location
+  tags: tags
+  sku: { name: 'Standard' }
+  properties: {
+    idleTimeoutInMinutes: 4
+    publicIpAddresses: [{ id: address.id }]
+  }
+}
+
 resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
   name: nameOf('vnet', environmentName, region)
   location: location
@@ -66,6 +91,8 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 22, 0)
           networkSecurityGroup: { id: guard.id }
+          natGateway: { id: wayOut.id }
+          defaultOutboundAccess: false
           delegations: [
             {
               name: 'functions'
@@ -79,6 +106,7 @@ resource network 'Microsoft.Network/virtualNetworks@2024-07-01' = {
         properties: {
           addressPrefix: cidrSubnet(addressPrefix, 24, 4)
           networkSecurityGroup: { id: guard.id }
+          defaultOutboundAccess: false
           privateEndpointNetworkPolicies: 'Enabled'
         }
       }
@@ -116,6 +144,8 @@ resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2024-06-01
 ]
 
 output functionsSubnetId string = network::functions.id
+@description('From which the functions reach the world.')
+output address string = address.properties.ipAddress
 output endpointsSubnetId string = network::endpoints.id
 @description('Id of the private DNS zone for each kind of endpoint.')
 output zoneIds { *: string } = toObject(

@@ -26,9 +26,9 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
-    publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
+    // Private: no network is let in, but Event Grid, which puts undelivered events here as a trusted service.
+    publicNetworkAccess: 'Enabled'
     networkAcls: {
-      // Event Grid puts undelivered events here as a trusted service.
       bypass: 'AzureServices'
       defaultAction: isPrivate ? 'Deny' : 'Allow'
     }

@@ -12,7 +12,6 @@ resource pages 'Microsoft.Web/staticSites@2024-11-01' = {
   location: location
   tags: { ...tags, 'azd-service-name': 'web' }
   sku: { name: 'Standard', tier: 'Standard' }
-  identity: { type: 'SystemAssigned' }
   properties: {
     stagingEnvironmentPolicy: 'Disabled'
     allowConfigFileUpdates: true
