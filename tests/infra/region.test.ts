@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { containers, databaseName, queues } from '#shared/contracts/topology.ts';
@@ -48,6 +48,8 @@ const left: Readonly<Record<string, string>> = {
   ENTRA_AUTHORITY: 'the same everywhere',
   GRAPH_URL: 'the same everywhere',
   WHATSAPP_URL: 'the same everywhere',
+  WHATSAPP_PARTNER_URL: 'the same everywhere',
+  CHANNEL_URLS: 'the same everywhere',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'telemetry goes to Application Insights',
   OTEL_EXPORTER_OTLP_HEADERS: 'telemetry goes to Application Insights',
   OTEL_BSP_SCHEDULE_DELAY: 'as the SDK has it',
@@ -110,13 +112,13 @@ test('S2: each group of functions has rights of its own, and no container is wit
   expect(withRight('receive')).toEqual(['routing', 'operations']);
 });
 
-const functionNames = [
-  ...readFileSync('functions/index.ts', 'utf8').matchAll(/from '(\.\/[^']+)'/g),
-].flatMap(([, path = '']) =>
-  [...readFileSync(`functions/${path}`, 'utf8').matchAll(/'([A-Z][a-z]+_[A-Za-z]+)'/g)].map(
-    ([, name]) => name,
-  ),
-);
+const functionNames = readdirSync('functions', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+  .flatMap((path) =>
+    [...readFileSync(`functions/${path}`, 'utf8').matchAll(/'([A-Z][a-z]+_[A-Za-z]+)'/g)].map(
+      ([, name]) => name,
+    ),
+  );
 
 test.each(layouts)(
   'S1: %s runs every group once, with warm instances for functions that exist',
