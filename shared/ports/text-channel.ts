@@ -1,5 +1,6 @@
 import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
 import type { DeliveryFailure, Message } from '#shared/contracts/conversation/message.ts';
+import type { ChannelWebhook } from './channel-webhook.ts';
 
 /** The bytes of one attachment of a message. */
 export type ReadAttachment = (id: string) => Promise<AsyncIterable<Uint8Array> | undefined>;
@@ -38,8 +39,28 @@ export interface TextChannel {
   markRead?(of: MessageAt): Promise<void>;
   /** The customer sees that somebody writes; absent: this channel does not tell. Never throws. */
   typing?(of: MessageAt): Promise<void>;
+  /** Where its provider tells what happens, for channels that are connected by `connect`. */
+  readonly webhook?: ChannelWebhook;
+  /** Makes an address of ours known at the provider, with what the administrator gave, which lies in the vault by now. Never throws. */
+  connect?(of: ConnectedAddress): Promise<boolean>;
+  /** How the customer is called; undefined: nobody tells. Never throws, and does not take long. */
+  nameOf?(of: {
+    readonly tenant: string;
+    readonly from: string;
+    readonly to: string;
+  }): Promise<string | undefined>;
   /** A file of the customer's; undefined: it is not there any more. */
   fetchFile?(tenant: string, address: string, source: string): Promise<FetchedFile | undefined>;
+}
+
+export interface ConnectedAddress {
+  readonly tenant: string;
+  /** As configured. */
+  readonly address: string;
+  /** Where its webhook leads. */
+  readonly url: string;
+  /** By which the webhook is proven, where the provider lets us choose. */
+  readonly secret: string;
 }
 
 export interface FetchedFile {

@@ -14,7 +14,8 @@ export const messenger = {
     { types: /^image\/(jpeg|png|gif|webp)$/, largest: 8 * megabyte },
     { types: /./, largest: 25 * megabyte },
   ],
-  writes: ['text'],
-  quotes: true,
+  writes: ['text', 'reaction'],
+  // Only people can: the Send API has no way to name the message that is answered.
+  quotes: false,
   account: { needed: ['app-id', 'app-secret', 'page-token'], optional: ['human-agent'] },
 } as const satisfies ChannelFacts;
