@@ -67,10 +67,13 @@ var ownTags = {
   region: region
 }
 
-// Who gets ACS's callbacks knows their address; everybody else knows where messages come in.
+// What each app is for. Who begins calls knows the address of those that hear of them; everybody else knows where messages come in.
 var placed = map(apps, app => {
   home: empty(intersection(app.groups, ['voice', 'dialogues', 'operations'])) ? 'messages' : 'voice'
-  settings: flatten(map(app.groups, group => access[group].customerSettings))
+  writes: reduce(app.groups, [], (known, group) => union(known, access[group].writes))
+  reads: reduce(app.groups, [], (known, group) => union(known, access[group].reads))
+  rights: reduce(app.groups, [], (known, group) => union(known, access[group].rights))
+  customerSettings: reduce(app.groups, [], (known, group) => union(known, access[group].customerSettings))
 })
 var instances = flatten(map(slots, slot => map(range(0, length(apps)), index => { slot: slot, index: index })))
 var appOf = toObject(flatten(map(apps, app => map(app.groups, group => { group: group, app: app.name }))), of => of.group, of => of.app)
@@ -232,7 +235,7 @@ module privateEndpoints 'modules/private-endpoint.bicep' = [
 // One app after the other: the Cosmos DB account takes one change of its roles at a time.
 @batchSize(1)
 module accesses 'modules/access.bicep' = [
-  for app in apps: {
+  for (app, index) in apps: {
     name: 'access-${app.name}'
     params: {
       environmentName: environmentName
@@ -240,12 +243,10 @@ module accesses 'modules/access.bicep' = [
       location: location
       tags: ownTags
       app: app.name
-      writes: reduce(app.groups, [], (known, group) => union(known, access[group].writes))
-      reads: filter(
-        reduce(app.groups, [], (known, group) => union(known, access[group].reads)),
-        id => !contains(flatten(map(app.groups, group => access[group].writes)), id)
-      )
-      rights: reduce(app.groups, [], (known, group) => union(known, access[group].rights))
+      writes: placed[index].writes
+      // Who writes also reads.
+      reads: filter(placed[index].reads, id => !contains(placed[index].writes, id))
+      rights: placed[index].rights
       parts: {
         storage: storage.outputs.name
         insights: monitoring.outputs.insightsName
@@ -262,23 +263,23 @@ module accesses 'modules/access.bicep' = [
   }
 ]
 
-// Only what the app's groups read; secrets as references that the platform resolves by the app's identity.
-var customerSettings = [
-  for place in placed: toObject(
-    filter(
-      flatten(map(items(customers), customer => concat(
-        map(items(customer.value.secrets), secret => {
-          name: secret.key
-          value: '@Microsoft.KeyVault(SecretUri=https://${vaultName}${environment().suffixes.keyvaultDns}/secrets/${secret.value}/)'
-        }),
-        map(items(customer.value.values), plain => { name: plain.key, value: plain.value })
-      ))),
-      setting => !empty(filter(place.settings, prefix => startsWith(setting.name, prefix)))
-    ),
-    setting => setting.name,
-    setting => setting.value
-  )
-]
+// Secrets are references, which the platform resolves by the app's identity.
+var allCustomerSettings = flatten(map(items(customers), customer => concat(
+  map(items(customer.value.secrets), secret => {
+    name: secret.key
+    value: '@Microsoft.KeyVault(SecretUri=https://${vaultName}${environment().suffixes.keyvaultDns}/secrets/${secret.value}/)'
+  }),
+  map(items(customer.value.values), plain => { name: plain.key, value: plain.value })
+)))
+// Only what the app's groups read.
+var customerSettings = map(placed, place => toObject(
+  filter(
+    allCustomerSettings,
+    setting => !empty(filter(place.customerSettings, prefix => startsWith(setting.name, prefix)))
+  ),
+  setting => setting.name,
+  setting => setting.value
+))
 
 module functionApps 'modules/app.bicep' = [
   for instance in instances: {

@@ -154,6 +154,32 @@ test.each(layouts)(
   },
 );
 
+test('S1: an orchestration and its activities are registered together, so one app has both', () => {
+  const files = readdirSync('functions/workflows');
+  const registering = files
+    .filter((file) => file.endsWith('.activities.ts'))
+    .map((file) => readFileSync(`functions/workflows/${file}`, 'utf8'));
+  for (const file of files.filter((name) => name.endsWith('.orchestrator.ts')))
+    expect(
+      registering.filter((text) => text.includes(`'./${file}'`)),
+      file,
+    ).toHaveLength(1);
+  expect(textOf('settings.bicep')).toContain("workItemFilteringEnabled: 'true'");
+});
+
+test('S8: what opens customers’ stores is a reference to the vault, and only apps that read it have it', () => {
+  const access = jsonOf('access.json', Access);
+  const config = readFileSync('shared/platform/config.ts', 'utf8');
+  const prefixes = [...config.matchAll(/settingsOf\(environment, '(\w+)'\)/g)].map(
+    ([, name]) => name,
+  );
+  const given = new Set(Object.values(access).flatMap(({ customerSettings }) => customerSettings));
+  expect([...given].sort()).toEqual(prefixes.sort());
+  expect(access['administration']?.customerSettings).toEqual([]);
+  expect(textOf('region.bicep')).toContain("'@Microsoft.KeyVault(SecretUri=https://${vaultName}");
+  expect(textOf('modules/app.bicep')).toContain('keyVaultReferenceIdentity: identityId');
+});
+
 const Events = z.array(
   z.object({
     name: z.string(),
