@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { WhatsAppActions } from '#shared/center/whatsapp-actions.ts';
 import { Address, DialledAddress } from '#shared/contracts/configuration/address.ts';
 import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts';
 import { Flow, FlowWanted } from '#shared/contracts/configuration/flow.ts';
@@ -16,10 +17,13 @@ import { type ResourceActions, resourceEndpoints } from './resource-endpoints.ts
 import { type FlowTranslationActions, flowTranslationEndpoints } from './translations.ts';
 import { type VirtualAgentActions, virtualAgentEndpoints } from './virtual-agents.ts';
 import { type WebChatActions, webChatEndpoints } from './web-chats.ts';
+import { whatsAppChannelEndpoints } from './whatsapp-channels.ts';
 import { type WorkplaceActions, workplaceEndpoints } from './workplace.ts';
 
 /** What these endpoints call. */
-export interface AdministrationActions extends Pick<ContentActions, 'connectWhatsApp'> {
+export interface AdministrationActions
+  extends Pick<ContentActions, 'connectChannel'>,
+    WhatsAppActions {
   readonly administration: ContentActions['administration'] &
     FlowTestActions['administration'] &
     FlowTranslationActions['administration'] &
@@ -130,4 +134,5 @@ export const administrationEndpoints: readonly Endpoint<AdministrationActions>[]
   ...webChatEndpoints,
   ...workplaceEndpoints,
   ...contentEndpoints,
+  ...whatsAppChannelEndpoints,
 ];

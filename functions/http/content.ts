@@ -3,13 +3,13 @@ import type { Caller } from '#shared/contracts/access/caller.ts';
 import type { Answer } from '#shared/contracts/answer.ts';
 import { DialledAddress } from '#shared/contracts/configuration/address.ts';
 import { CannedText } from '#shared/contracts/configuration/canned-text.ts';
+import {
+  ChannelConnection,
+  ConnectChannel,
+} from '#shared/contracts/configuration/channel-connection.ts';
 import { Connector, SecretName } from '#shared/contracts/configuration/connector.ts';
 import { DataRow, DataTable, RowKey, RowWanted } from '#shared/contracts/configuration/table.ts';
 import { Slug } from '#shared/contracts/configuration/values.ts';
-import {
-  ConnectWhatsApp,
-  WhatsAppConnection,
-} from '#shared/contracts/configuration/whatsapp-connection.ts';
 import { type Endpoint, endpointsFor } from './endpoint.ts';
 import type { Reason } from './refusals.ts';
 import { type ResourceActions, resourceEndpoints } from './resource-endpoints.ts';
@@ -18,11 +18,11 @@ type Rows = { readonly items: readonly DataRow[] };
 
 /** What these endpoints call. */
 export interface ContentActions {
-  connectWhatsApp(
+  connectChannel(
     tenant: string,
     address: string,
-    apiKey: string,
-  ): Promise<Answer<WhatsAppConnection, Reason>>;
+    values: ConnectChannel['values'],
+  ): Promise<Answer<ChannelConnection, Reason>>;
   readonly administration: {
     readonly cannedTexts: ResourceActions<CannedText, CannedText>;
     readonly connectors: ResourceActions<Connector, Connector>;
@@ -71,15 +71,16 @@ export const contentEndpoints: readonly Endpoint<ContentActions>[] = [
     of: (actions: ContentActions) => actions.administration.cannedTexts,
   }),
   define({
-    name: 'Admin_ConnectWhatsApp',
+    name: 'Admin_ConnectChannel',
     method: 'POST',
-    route: 'whatsapp-channels/{address}',
-    summary: 'Connect a WhatsApp number: its key is kept, its webhook leads here',
+    route: 'channel-connections/{address}',
+    summary:
+      'Connect an address of a channel with its provider: its keys are kept, its webhook leads here',
     params: z.object({ address: DialledAddress }),
-    body: ConnectWhatsApp,
-    responses: { 200: WhatsAppConnection },
+    body: ConnectChannel,
+    responses: { 200: ChannelConnection },
     handle: ({ caller, actions, params, body }) =>
-      actions.connectWhatsApp(caller.tenant, params.address, body.apiKey),
+      actions.connectChannel(caller.tenant, params.address, body.values),
   }),
   define({
     name: 'Admin_SetSecret',

@@ -188,6 +188,21 @@ export const refusals = {
     title: 'A dialogue with this customer is open already',
     detail: 'Wait until it is over, or ask who has it',
   },
+  tooManyAddresses: {
+    status: 409,
+    title: 'A contact has at most 50 addresses',
+    detail: 'Split off those that are not needed first',
+  },
+  noMessageStore: {
+    status: 409,
+    title: 'There is nowhere to keep contacts',
+    detail: 'Ask an administrator to add a message target: contacts are kept in its database',
+  },
+  messageStoreUnreachable: {
+    status: 503,
+    title: 'The database with the contacts cannot be reached at the moment',
+    detail: 'Try again in a minute',
+  },
   providerRefused: {
     status: 409,
     title: 'The provider does not accept this key',
@@ -197,6 +212,36 @@ export const refusals = {
     status: 415,
     title: 'Files of this kind are not taken',
     detail: 'Send a picture, a sound, a video, a PDF or an office document',
+  },
+  notDialledHere: {
+    status: 409,
+    title: 'This number is not dialled here',
+    detail: 'Add it as an address first; a number that is hosted elsewhere takes the call there',
+  },
+  notConnected: {
+    status: 409,
+    title: 'This number is not connected',
+    detail: 'Connect it first',
+  },
+  noPartner: {
+    status: 409,
+    title: 'No partner account is set',
+    detail: 'Set the account of a 360dialog partner first, or give the key of the number',
+  },
+  partnerRefused: {
+    status: 409,
+    title: '360dialog does not take the partner account',
+    detail: 'Check its id and key there, and set it again',
+  },
+  notThePartners: {
+    status: 409,
+    title: 'The partner account has no such number',
+    detail: 'Add the number at 360dialog first, or wait until it is listed there',
+  },
+  notAnInvitation: {
+    status: 409,
+    title: 'This template cannot invite',
+    detail: 'Choose one with one value in its text, the company, in all its languages',
   },
   infected: {
     status: 409,
@@ -293,6 +338,11 @@ export const refusals = {
     status: 409,
     title: 'The dialogue says that it is with this agent',
     detail: 'End or move the dialogue instead; only what nothing holds any more is repaired',
+  },
+  turnedOff: {
+    status: 503,
+    title: 'The operators have turned this off for now',
+    detail: 'Go on without it; the reason is told beside',
   },
   noTranslator: {
     status: 409,

@@ -11,6 +11,14 @@ export const whatsAppChannels = [
   },
 ] as const;
 
+/** A partner's account; neither its key nor its password need be secret on this machine. */
+export const whatsAppPartner = {
+  id: 'local-partner',
+  apiKey: 'local-partner-key',
+  username: 'partner@local.example',
+  password: 'local-partner-password',
+} as const;
+
 const bodies = {
   en: 'Hello, you have just called {{1}}. Simply answer here, and we go on in this chat.',
   de: 'Hallo, Sie haben gerade bei {{1}} angerufen. Antworten Sie einfach hier, dann geht es in diesem Chat weiter.',

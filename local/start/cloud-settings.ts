@@ -39,6 +39,7 @@ export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
     // Speech is part of the stand-in, which wants an address as the service does.
     SPEECH_ENDPOINT: `${acs}/`,
     WHATSAPP_URL: `https://localhost:${ports.whatsApp}`,
+    WHATSAPP_PARTNER_URL: `https://localhost:${ports.whatsApp}/api/v2`,
     WebPubSub__endpoint: `https://localhost:${ports.webPubSub}`,
     WEB_PUBSUB_PUBLIC_URL: `http://localhost:${ports.browserWebPubSub}`,
     KEY_VAULT_URL: `https://localhost:${ports.keyVault}`,
@@ -52,6 +53,11 @@ export function cloudSettings(ports: Ports): Readonly<Record<string, string>> {
     MESSAGES_CONTOSO_MAIN: recordsIn('contoso-messages', ports),
     RECORDINGS_CONTOSO: storage(ports),
     MALWARE_SCAN_URL: `https://localhost:${ports.malwareScan}/v2/scan`,
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://localhost:${ports.telemetry}`,
+    // Every dialogue can be followed here, and at once.
+    TELEMETRY_SAMPLING: '1',
+    OTEL_BSP_SCHEDULE_DELAY: '1000',
+    OTEL_METRIC_EXPORT_INTERVAL: '10000',
   };
 }
 

@@ -22,8 +22,9 @@ import type { Part } from '../portal/part.ts';
 import { type Postgres, startPostgres } from '../postgres/start-postgres.ts';
 import { acsResourceId } from '../seed/acs-resource.ts';
 import { dialledNumbers } from '../seed/people-and-numbers.ts';
-import { whatsAppChannels, whatsAppTemplates } from '../seed/whatsapp.ts';
+import { whatsAppChannels, whatsAppPartner, whatsAppTemplates } from '../seed/whatsapp.ts';
 import { type ServiceBus, startServiceBus } from '../service-bus/service-bus.ts';
+import { type StandInTelemetry, startTelemetry } from '../telemetry/start-telemetry.ts';
 import { startWebPubSub, type WebPubSub } from '../web-pubsub/start-web-pubsub.ts';
 import { type StandInWhatsApp, startWhatsApp } from '../whatsapp/start-whatsapp.ts';
 import { cloudSettings, identityHeader, recordsDatabases, storageKey } from './cloud-settings.ts';
@@ -50,6 +51,7 @@ export interface Cloud {
   readonly serviceBus: ServiceBus;
   readonly webPubSub: WebPubSub;
   readonly whatsApp: StandInWhatsApp;
+  readonly telemetry: StandInTelemetry;
   stop(): Promise<void>;
 }
 
@@ -202,12 +204,16 @@ async function startWires({ fleet, surroundings, ports, subscriptions }: Wiring,
       port: ports.whatsApp,
       channels: whatsAppChannels,
       templates: whatsAppTemplates,
+      partner: whatsAppPartner,
     }),
   );
   const malwareScan = await fleet.add('Malware scan', 'looks at files of messages', () =>
     startMalwareScan({ surroundings, port: ports.malwareScan }),
   );
-  return { serviceBus, webPubSub, eventGrid, acs, whatsApp, malwareScan };
+  const telemetry = await fleet.add('Collector', 'spans and metrics of the functions', () =>
+    startTelemetry({ surroundings, port: ports.telemetry }),
+  );
+  return { serviceBus, webPubSub, eventGrid, acs, whatsApp, malwareScan, telemetry };
 }
 
 function checkedBy(entra: Entra) {
@@ -235,6 +241,7 @@ function portsOf({ host, portal }: Ports, started: Started): Ports {
     postgres: at(started.postgres),
     whatsApp: at(started.whatsApp),
     malwareScan: at(started.malwareScan),
+    telemetry: at(started.telemetry),
     browserEntra: at({ url: started.entra.browserUrl }),
     browserWebPubSub: at({ url: started.webPubSub.browserUrl }),
     browserGraph: at({ url: started.graph.browserUrl }),

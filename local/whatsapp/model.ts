@@ -82,6 +82,17 @@ export interface Media {
   readonly at: number;
 }
 
+/** A picture of a profile, of which more or less has come. */
+export interface Upload {
+  /** Our number. */
+  readonly number: string;
+  /** Bytes. */
+  readonly length: number;
+  readonly type: string;
+  /** Null: its bytes have not come. */
+  readonly handle: string | null;
+}
+
 export interface TemplateComponent {
   readonly type: string;
   readonly format?: string | undefined;

@@ -9,6 +9,7 @@ import type {
   Phone,
   Sent,
   Template,
+  Upload,
   Webhook,
   Written,
 } from './model.ts';
@@ -63,6 +64,7 @@ export function openParts(file: string, clock: Clock, server: { url: string }) {
     sent: journal.collection<Sent>('sent'),
     media: journal.collection<Media>('media'),
     templates: journal.collection<Template>('template'),
+    uploads: journal.collection<Upload>('upload'),
     deliveries: journal.collection<Delivery>('delivery'),
     /** Who wants to know that something happened on a phone. */
     changed,

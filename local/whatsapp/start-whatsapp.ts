@@ -9,10 +9,11 @@ import { type Partner, partnerRoutes, toChannelJson } from './partner/routes.ts'
 import { openParts, type Parts, type Switches } from './parts.ts';
 import { hubProblem, MetaProblem } from './problem.ts';
 import { settingRoutes } from './settings/routes.ts';
+import { uploadRoutes } from './settings/uploads.ts';
 import { type Review, review } from './templates/review.ts';
 import { addTemplate, type NewTemplate, templateRoutes } from './templates/routes.ts';
 import { type Courier, createCourier } from './webhooks/courier.ts';
-import { tellPartner } from './webhooks/tell.ts';
+import { tell, tellPartner } from './webhooks/tell.ts';
 import { accept, deliver } from './world/progress.ts';
 import { createWorld, type WhatsAppWorld } from './world/world.ts';
 
@@ -40,6 +41,8 @@ export interface StandInWhatsApp extends Running {
   /** POSTs that have not arrived yet. */
   waiting(): number;
   review(template: Pick<Template, 'name' | 'language'>, how: Review): void;
+  /** Meta says something of an account: `account_update`, `phone_number_quality_update` … */
+  say(number: string, field: string, value: Readonly<Record<string, unknown>>): void;
   /** What becomes of a number of ours (`+49…`); the partner is told. */
   changeChannel(
     number: string,
@@ -66,6 +69,8 @@ export async function startWhatsApp(options: WhatsAppOptions): Promise<StandInWh
     switches: parts.switches,
     waiting: () => parts.deliveries.all().length,
     review: (template, how) => review(parts, template, how),
+    say: (number, field, value) =>
+      parts.journal.change(() => void tell(parts, ofNumber(parts, number), { field, value })),
     changeChannel: (number, to) => changeChannel(parts, number, to),
     async stop() {
       courier.stop();
@@ -87,6 +92,7 @@ function appOf(parts: Parts, courier: Courier, partner: Partner | undefined): Ho
   app.route('/', messageRoutes(parts, channelOf, courier));
   app.route('/', templateRoutes(parts, channelOf));
   app.route('/', settingRoutes(parts, channelOf));
+  app.route('/', uploadRoutes(parts, channelOf));
   app.route('/', mediaRoutes(parts, channelOf));
   if (partner) app.route('/api/v2', partnerRoutes(parts, partner));
   app.all('*', () => hubProblem(404, 'Not found'));
@@ -140,10 +146,15 @@ function seed(parts: Parts, { channels, templates = [] }: WhatsAppOptions) {
   });
 }
 
-function changeChannel(parts: Parts, number: string, to: Partial<Channel>) {
+function ofNumber({ channels }: Parts, number: string): Channel {
   const digits = number.replaceAll(/\D/g, '');
-  const channel = parts.channels.all().find((each) => each.number === digits);
+  const channel = channels.all().find((each) => each.number === digits);
   if (!channel) throw new Error('There is no such number of ours.');
+  return channel;
+}
+
+function changeChannel(parts: Parts, number: string, to: Partial<Channel>) {
+  const channel = ofNumber(parts, number);
   const changed = { ...channel, ...to };
   parts.journal.change(() => {
     parts.channels.put(channel.id, changed);

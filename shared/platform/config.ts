@@ -43,6 +43,10 @@ const Settings = z
       .optional(),
     /** The messaging API of 360dialog. */
     WHATSAPP_URL: z.url().default('https://waba-v2.360dialog.io'),
+    /** The API of 360dialog's partners. */
+    WHATSAPP_PARTNER_URL: z.url().default('https://hub.360dialog.io/api/v2'),
+    /** Where the providers of channels are, if not where they are for everybody: `name=url`, separated by commas. */
+    CHANNEL_URLS: z.string().default(''),
     SPEECH_ENDPOINT: z.url().optional(),
     MUSIC_URL: z.url().optional(),
     TRANSLATOR_ENDPOINT: z.url().optional(),
@@ -61,6 +65,10 @@ const Settings = z
     GRAPH_CLIENT_ID: z.guid().optional(),
     /** Without it the app trusts this app's managed identity. */
     GRAPH_CLIENT_SECRET: z.string().min(1).optional(),
+    /** Gmail's API, where Google gives tokens, and by which keys its own are checked. */
+    GMAIL_URL: z.url().default('https://gmail.googleapis.com'),
+    GOOGLE_TOKEN_URL: z.url().default('https://oauth2.googleapis.com/token'),
+    GOOGLE_KEYS_URL: z.url().default('https://www.googleapis.com/oauth2/v3/certs'),
     KEY_VAULT_URL: z.url().optional(),
     /** `true`: the vault is not below Azure's domains, which the SDK would insist on. */
     KEY_VAULT_OWN_DOMAIN: z.stringbool().default(false),
@@ -68,6 +76,18 @@ const Settings = z
     AI_ORIGINS: z.string().default(''),
     /** For development: hosts, separated by commas, that flows may reach although their addresses are not public. */
     CONNECTOR_TEST_HOSTS: z.string().default(''),
+    /** Where spans and metrics go; with neither of the two there are none. */
+    APPLICATIONINSIGHTS_CONNECTION_STRING: z.string().min(1).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+    /** `name=value` pairs, separated by commas, for example the key of a collector. */
+    OTEL_EXPORTER_OTLP_HEADERS: z.string().default(''),
+    /** `Authorization=AAD`: Application Insights wants this app's identity. */
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: z.string().default(''),
+    /** Share of the dialogues that are followed by spans, 0 to 1; what fails is always told. */
+    TELEMETRY_SAMPLING: z.coerce.number().min(0).max(1).default(0.1),
+    /** Milliseconds between two exports, of spans and of metrics. */
+    OTEL_BSP_SCHEDULE_DELAY: z.coerce.number().int().min(50).max(60_000).default(5_000),
+    OTEL_METRIC_EXPORT_INTERVAL: z.coerce.number().int().min(100).max(600_000).default(60_000),
     PUBLIC_URL: z.url().optional(),
     WEBSITE_HOSTNAME: z.string().optional(),
   })
@@ -77,6 +97,9 @@ const Settings = z
       issues.push({ code: 'custom', input: undefined, path: [settings[0]], message });
     }
   });
+
+/** Names of all settings but those of customers; infra/ gives each that has no default. */
+export const settingNames: readonly string[] = Object.keys(Settings.shape);
 
 /** One setting of each line must be there. */
 const needed = [
@@ -116,9 +139,28 @@ export type Connection =
   | { readonly kind: 'connection string'; readonly text: string }
   | { readonly kind: 'identity'; readonly address: string };
 
+/** Where telemetry goes, and how much of it. */
+export interface TelemetrySettings {
+  readonly region: string;
+  /** Of Application Insights. */
+  readonly connectionString?: string | undefined;
+  /** Application Insights wants this app's identity. */
+  readonly byIdentity: boolean;
+  readonly otlp?:
+    | { readonly endpoint: string; readonly headers: Readonly<Record<string, string>> }
+    | undefined;
+  /** Share of the dialogues that are followed, 0 to 1. */
+  readonly sampling: number;
+  /** Milliseconds between two exports. */
+  readonly spanPause: number;
+  readonly metricPause: number;
+}
+
 export interface Config {
   readonly groups: ReadonlySet<FunctionGroup>;
   readonly region: string;
+  /** Absent: no spans, no metrics, and nothing of them is loaded. */
+  readonly telemetry?: TelemetrySettings | undefined;
   readonly cosmos: Connection;
   readonly serviceBus: Connection;
   readonly acs: Connection & {
@@ -130,6 +172,9 @@ export interface Config {
   readonly smsFrom?: string | undefined;
   /** The messaging API of 360dialog. */
   readonly whatsAppUrl: string;
+  readonly whatsAppPartnerUrl: string;
+  /** By channel. */
+  readonly channelUrls: ReadonlyMap<string, string>;
   /** Azure AI services for speech; absent: prompts are files only. */
   readonly speechEndpoint?: string | undefined;
   /** Azure Translator, with its key or by identity; without an endpoint there are no translations. */
@@ -164,6 +209,7 @@ export interface Config {
     /** Absent: the app trusts this app's managed identity. */
     readonly clientSecret?: string | undefined;
   };
+  readonly google: { readonly url: string; readonly tokenUrl: string; readonly keysUrl: string };
   /** Where the outside world reaches these functions, without a slash at the end. */
   readonly publicUrl: string;
   /** Connection strings of the customers' databases, by app setting (`RECORDS_<TENANT>_<TARGET>`). */
@@ -187,6 +233,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     groups: new Set(settings.FUNCTION_GROUPS),
     region: settings.REGION,
+    telemetry: telemetryOf(settings),
     cosmos: connection(settings.Cosmos, settings.Cosmos__accountEndpoint),
     serviceBus: connection(settings.ServiceBus, settings.ServiceBus__fullyQualifiedNamespace),
     acs: {
@@ -196,6 +243,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     },
     smsFrom: settings.SMS_FROM,
     whatsAppUrl: settings.WHATSAPP_URL,
+    whatsAppPartnerUrl: settings.WHATSAPP_PARTNER_URL,
+    channelUrls: new Map(Object.entries(pairsIn(settings.CHANNEL_URLS))),
     speechEndpoint: settings.SPEECH_ENDPOINT,
     translator: {
       endpoint: settings.TRANSLATOR_ENDPOINT,
@@ -224,11 +273,38 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       clientId: settings.GRAPH_CLIENT_ID,
       clientSecret: settings.GRAPH_CLIENT_SECRET,
     },
+    google: {
+      url: settings.GMAIL_URL,
+      tokenUrl: settings.GOOGLE_TOKEN_URL,
+      keysUrl: settings.GOOGLE_KEYS_URL,
+    },
     publicUrl,
     records: settingsOf(environment, 'RECORDS_'),
     messages: settingsOf(environment, 'MESSAGES_'),
     recordings: settingsOf(environment, 'RECORDINGS_'),
   };
+}
+
+function telemetryOf(settings: z.infer<typeof Settings>): TelemetrySettings | undefined {
+  const connectionString = settings.APPLICATIONINSIGHTS_CONNECTION_STRING;
+  const endpoint = settings.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/+$/, '');
+  if (!connectionString && !endpoint) return undefined;
+  return {
+    region: settings.REGION,
+    connectionString,
+    byIdentity: settings.APPLICATIONINSIGHTS_AUTHENTICATION_STRING.includes('AAD'),
+    otlp: endpoint
+      ? { endpoint, headers: pairsIn(settings.OTEL_EXPORTER_OTLP_HEADERS) }
+      : undefined,
+    sampling: settings.TELEMETRY_SAMPLING,
+    spanPause: settings.OTEL_BSP_SCHEDULE_DELAY,
+    metricPause: settings.OTEL_METRIC_EXPORT_INTERVAL,
+  };
+}
+
+function pairsIn(list: string): Readonly<Record<string, string>> {
+  const pairs = namesIn(list).map((pair) => pair.split(/=(.*)/s));
+  return Object.fromEntries(pairs.map(([name = '', value = '']) => [name.trim(), value.trim()]));
 }
 
 function connection(text: string | undefined, address: string | undefined): Connection {

@@ -83,6 +83,7 @@ export function startApi() {
     configuration: createMemoryConfiguration(),
     holidays: createHolidayCalendar(),
     secretKeeper: { set: async () => {} },
+    turnedOff: async () => undefined,
     translator: { translate: async () => ({ ok: false, reason: 'notConfigured' }) },
     addresses: createMemoryAddresses(),
     agentsAtWork: { atWork: async () => [] },
@@ -97,8 +98,23 @@ export function startApi() {
     ask(name: string, sent: Sent): Promise<Answered> {
       const endpoint = endpoints.get(name);
       if (!endpoint) throw new Error(`There is no endpoint ${name}.`);
-      const connectWhatsApp = async () => ({ ok: false, reason: 'noSuchAddress' }) as const;
-      const actions = { administration, connectWhatsApp };
+      const noSuchAddress = async () => ({ ok: false, reason: 'noSuchAddress' }) as const;
+      const noPartner = async () => ({ ok: false, reason: 'noPartner' }) as const;
+      const partnerRefused = async () => ({ ok: false, reason: 'partnerRefused' }) as const;
+      const notDialledHere = async () => ({ ok: false, reason: 'notDialledHere' }) as const;
+      const notConnected = async () => ({ ok: false, reason: 'notConnected' }) as const;
+      const whatsAppChannels = {
+        connect: noSuchAddress,
+        read: noSuchAddress,
+        changeProfile: noSuchAddress,
+        chooseInvitation: notConnected,
+        beginVerification: notDialledHere,
+        readVerification: notDialledHere,
+        endVerification: notDialledHere,
+        setPartner: partnerRefused,
+        listPartnerChannels: noPartner,
+      };
+      const actions = { administration, whatsAppChannels, connectChannel: noSuchAddress };
       return askEndpoint<AdministrationActions>(actions, endpoint, sent, lines);
     },
   };

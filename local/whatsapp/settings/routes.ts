@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { Channel } from '../model.ts';
 import type { Parts } from '../parts.ts';
 import { hubProblem, MetaProblem } from '../problem.ts';
+import { healthOf } from './health.ts';
+import { pictureOf } from './uploads.ts';
 
 type ChannelOf = (context: Context) => Channel;
 
@@ -40,6 +42,7 @@ export function settingRoutes(parts: Parts, channelOf: ChannelOf): Hono {
     change(channel, { webhook: { url, headers } });
     return context.json({ url, headers });
   });
+  app.get('/health_status', (context) => context.json(healthOf(channelOf(context))));
   app.get('/waba_webhook', (context) =>
     context.json(parts.wabaWebhooks.get(channelOf(context).waba) ?? { url: '', headers: {} }),
   );
@@ -62,7 +65,12 @@ export function settingRoutes(parts: Parts, channelOf: ChannelOf): Hono {
     const channel = channelOf(context);
     const wanted = Profile.safeParse(await context.req.json().catch(() => undefined));
     if (!wanted.success) throw new MetaProblem(100, z.prettifyError(wanted.error));
-    change(channel, { profile: { ...channel.profile, ...wanted.data } });
+    const { profile_picture_handle: handle, ...words } = wanted.data;
+    const picture = handle === undefined ? undefined : pictureOf(parts, channel.number, handle);
+    if (handle !== undefined && picture === undefined)
+      throw new MetaProblem(100, 'profile_picture_handle is none of an upload.');
+    const shown = picture === undefined ? {} : { profile_picture_url: picture };
+    change(channel, { profile: { ...channel.profile, ...words, ...shown } });
     return context.json({ success: true });
   });
   return app;

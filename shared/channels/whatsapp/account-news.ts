@@ -1,45 +1,29 @@
-import type { z } from 'zod';
-import type { DeskTemplate } from '#shared/contracts/desk/desk-conversation.ts';
-import { normalStatus } from './normal-template.ts';
+import type { TextNews } from '#shared/contracts/conversation/news.ts';
+import { toAddress } from '#shared/domain/conversation/whatsapp-numbers.ts';
 import { AccountValue } from './schema.ts';
 
-/** What WhatsApp tells of an account beside messages: what is known of its templates may be old from now on. */
-export type AccountNews =
-  | {
-      readonly kind: 'template';
-      readonly name: string;
-      readonly language: string;
-      /** Null: something else has changed. */
-      readonly status: DeskTemplate['status'] | null;
-      readonly reason: string | null;
-    }
-  | { readonly kind: 'account'; readonly what: string; readonly event: string };
+/** What WhatsApp tells of an account beside messages. */
+export type AccountNews = Extract<TextNews, { readonly kind: 'account' }>;
 
 const maxWord = 128;
 
-/** Undefined: it cannot be read. */
-export function accountNewsOf(field: string, value: unknown): AccountNews | undefined {
+/** `at`: ms since 1970, for webhooks of this kind name no time. Undefined: it cannot be read. */
+export function accountNewsOf(field: string, value: unknown, at: number): AccountNews | undefined {
   const read = AccountValue.safeParse(value);
   if (!read.success) return undefined;
-  const { event = '' } = read.data;
-  const isOfTemplate = field.startsWith('message_template') || field.startsWith('template_');
-  return isOfTemplate
-    ? ofTemplate(read.data)
-    : { kind: 'account', what: field.slice(0, maxWord), event: event.slice(0, maxWord) };
-}
-
-function ofTemplate({
-  event,
-  reason,
-  message_template_name: name,
-  message_template_language: language,
-}: z.infer<typeof AccountValue>): AccountNews | undefined {
-  if (name === undefined || language === undefined) return undefined;
+  const { event, decision, current_limit: limit, display_phone_number: number } = read.data;
+  const isOfTemplates = field.startsWith('message_template') || field.startsWith('template_');
+  if (isOfTemplates && read.data.message_template_name === undefined) return undefined;
   return {
-    kind: 'template',
-    name,
-    language: language.replaceAll('_', '-'),
-    status: event === undefined ? null : normalStatus(event),
-    reason: reason === undefined || reason === 'NONE' ? null : reason.slice(0, maxWord),
+    kind: 'account',
+    channel: 'whatsapp',
+    address: number !== undefined && /\d/.test(number) ? toAddress(number) : null,
+    isOfTemplates,
+    word: {
+      what: field.slice(0, maxWord),
+      event: (event ?? decision ?? '').slice(0, maxWord),
+      limit: limit?.slice(0, 64) ?? null,
+      at,
+    },
   };
 }

@@ -4,5 +4,6 @@ import { translate } from './translate.ts';
 /** What 360dialog tells; what of it cannot be read does not keep the rest out. */
 export const hearWhatsApp: HearText = (event, at) => {
   const { news, account, unreadable } = translate(event, at);
-  return news.length + account.length === 0 && unreadable > 0 ? undefined : news;
+  const all = [...news, ...account];
+  return all.length === 0 && unreadable > 0 ? undefined : all;
 };

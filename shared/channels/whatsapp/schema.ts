@@ -70,6 +70,16 @@ export const InboundMessage = z.object({
   timestamp,
   type: z.string().catch('unknown'),
   context: optional(z.object({ id: text })),
+  /** Of an ad or a post that opens WhatsApp. */
+  referral: optional(
+    z.object({
+      source_type: z.string().catch(''),
+      source_id: z.string().min(1),
+      source_url: text,
+      headline: text,
+      ctwa_clid: text,
+    }),
+  ),
   text: optional(z.object({ body: z.string() })),
   image: optional(File),
   video: optional(File),
@@ -128,6 +138,8 @@ export const AccountValue = z.object({
   new_category: text,
   display_phone_number: text,
   current_limit: text,
+  /** Of a display name: APPROVED, REJECTED. */
+  decision: text,
 });
 
 const Change = z.object({ field: z.string(), value: z.unknown() });

@@ -20,20 +20,32 @@ const perPage = 100;
 /** An account has 250 at most, each in several languages. */
 const mostPages = 50;
 
+/** When it was last told that they have changed, to whichever of us; milliseconds since 1970. */
+type ChangedAt = (tenant: string, address: string) => Promise<number>;
+
+interface Kept {
+  readonly all: readonly DeskTemplate[];
+  readonly readAt: number;
+}
+
 /** Templates of the accounts of all tenants, as 360dialog lists them. */
 export function createWhatsAppTemplates(
   client: WhatsAppClient,
   now: () => number,
+  changedAt: ChangedAt = async () => 0,
 ): WhatsAppTemplates {
-  const kept = new Map<string, { readonly all: readonly DeskTemplate[]; readonly until: number }>();
+  const kept = new Map<string, Kept>();
   const idOf = (tenant: string, address: string) => `${tenant} ${address}`;
   return {
     async list(tenant, address) {
       const id = idOf(tenant, address);
       const known = kept.get(id);
-      if (known && known.until > now()) return known.all;
+      if (known && known.readAt + life > now()) {
+        if ((await changedAt(tenant, address)) < known.readAt) return known.all;
+      }
+      const readAt = now();
       const all = await readAll(client, tenant, address);
-      if (all) kept.set(id, { all, until: now() + life });
+      if (all) kept.set(id, { all, readAt });
       return all;
     },
     forget: (tenant, address) => void kept.delete(idOf(tenant, address)),

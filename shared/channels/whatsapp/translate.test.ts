@@ -19,9 +19,9 @@ const contentOf = (name: string) => {
 };
 
 test.each(names)('%s is read without loss, and in words that our contracts know', (name) => {
-  const { news, unreadable } = read(name);
+  const { news, account, unreadable } = read(name);
   expect(unreadable).toBe(0);
-  for (const each of news) expect(TextNews.parse(each)).toEqual(each);
+  for (const each of [...news, ...account]) expect(TextNews.parse(each)).toEqual(each);
 });
 
 test('C2: a text names who wrote it, to which of our addresses, and when', () => {
@@ -158,36 +158,42 @@ test('a state that says nothing to us is passed over', () => {
 test('several messages, states and changes may come at once', () => {
   const { news, account } = read('batch');
   expect(news.map(({ kind }) => kind)).toEqual(['message', 'message', 'delivery']);
-  expect(account).toEqual([
-    { kind: 'account', what: 'account_update', event: 'ACCOUNT_RESTRICTION' },
-  ]);
+  expect(account).toEqual([accountNews({ what: 'account_update', event: 'ACCOUNT_RESTRICTION' })]);
 });
 
+function accountNews(
+  word: { readonly what: string; readonly event: string; readonly limit?: string },
+  of: { readonly isOfTemplates?: boolean; readonly address?: string } = {},
+) {
+  const common = { kind: 'account', channel: 'whatsapp', address: null, isOfTemplates: false };
+  return { ...common, ...of, word: { limit: null, at: now, ...word } };
+}
+
 test.each([
-  [
-    'template-status',
-    {
-      kind: 'template',
-      name: 'order_confirmation',
-      language: 'en-US',
-      status: 'rejected',
-      reason: 'INVALID_FORMAT',
-    },
-  ],
-  [
-    'template-quality',
-    { kind: 'template', name: 'welcome', language: 'en-US', status: null, reason: null },
-  ],
-  [
-    'template-category',
-    { kind: 'template', name: 'welcome', language: 'en-US', status: null, reason: null },
-  ],
-  [
-    'phone-number-quality',
-    { kind: 'account', what: 'phone_number_quality_update', event: 'UPGRADE' },
-  ],
-])('%s is news of the account', (name, account) => {
-  expect(read(name).account).toEqual([account]);
+  ['template-status', 'message_template_status_update', 'REJECTED'],
+  ['template-quality', 'message_template_quality_update', ''],
+  ['template-category', 'template_category_update', ''],
+])('C2: %s says that what is remembered of templates is old', (name, what, event) => {
+  expect(read(name).account).toEqual([accountNews({ what, event }, { isOfTemplates: true })]);
+});
+
+test('W3: a new limit of a number is told of that number', () => {
+  const word = { what: 'phone_number_quality_update', event: 'UPGRADE', limit: 'TIER_10K' };
+  const address = 'whatsapp:+4930123456';
+  expect(read('phone-number-quality').account).toEqual([accountNews(word, { address })]);
+});
+
+test('C2: which ad led a customer here stays with the message', () => {
+  const [news] = read('text-from-ad').news;
+  expect(news?.kind === 'message' && news.message.referral).toEqual({
+    kind: 'ad',
+    id: '120226305854810726',
+    url: 'https://fb.me/3cr4Wqqkv',
+    headline: 'Chat with us',
+    click: 'Aff-n8ZTODiE79d22KtAwQKj9e',
+  });
+  const [plain] = read('text').news;
+  expect(plain?.kind === 'message' && plain.message).not.toHaveProperty('referral');
 });
 
 test('one message that cannot be read takes none of the others with it', () => {

@@ -1,4 +1,4 @@
-import type { Delivery } from '#shared/contracts/conversation/message.ts';
+import type { Delivery, Referral } from '#shared/contracts/conversation/message.ts';
 import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import type { Party } from '#shared/contracts/dialogue/party.ts';
 import { toAddress, toPerson } from '#shared/domain/conversation/whatsapp-numbers.ts';
@@ -22,7 +22,7 @@ export function translate(body: unknown, now: number): WhatsAppNews {
   if (!webhook.success) return { news: [], account: [], unreadable: 1 };
   const changes = webhook.data.entry.flatMap((entry) => entry.changes);
   const all = changes.map(({ field, value }) =>
-    field === 'messages' ? ofNumber(value, now) : ofAccount(field, value),
+    field === 'messages' ? ofNumber(value, now) : ofAccount(field, value, now),
   );
   return {
     news: all.flatMap((each) => each.news),
@@ -31,8 +31,8 @@ export function translate(body: unknown, now: number): WhatsAppNews {
   };
 }
 
-function ofAccount(field: string, value: unknown): WhatsAppNews {
-  const account = accountNewsOf(field, value);
+function ofAccount(field: string, value: unknown, now: number): WhatsAppNews {
+  const account = accountNewsOf(field, value, now);
   return { news: [], account: account ? [account] : [], unreadable: account ? 0 : 1 };
 }
 
@@ -70,7 +70,7 @@ function messageNews(
   const read = InboundMessage.safeParse(value);
   const from = read.data?.from ?? read.data?.from_user_id;
   if (!read.success || !from) return undefined;
-  const { id, timestamp, context } = read.data;
+  const { id, timestamp, context, referral } = read.data;
   const customer = partyOf(from, senders);
   const { content, attachments } = contentOf(read.data);
   return {
@@ -86,10 +86,25 @@ function messageNews(
       author: { kind: 'customer', id: null, name: customer.name ?? null },
       content,
       attachments,
+      ...(referral && { referral: referralOf(referral) }),
       replyTo: context?.id?.slice(0, 512) ?? null,
       delivery: null,
       providerId: id,
     },
+  };
+}
+
+function referralOf({
+  source_type: type,
+  source_id: id,
+  ...rest
+}: NonNullable<InboundMessage['referral']>): Referral {
+  return {
+    kind: type === 'ad' || type === 'post' ? type : 'other',
+    id: id.slice(0, 256),
+    url: rest.source_url?.slice(0, 2_000) ?? null,
+    headline: rest.headline?.slice(0, 1_000) ?? null,
+    click: rest.ctwa_clid?.slice(0, 1_000) ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { OpeningHours } from '../flow/opening-hours.ts';
+import { Switches } from '../operations/switches.ts';
 import { Bot } from './bot.ts';
 import { CannedText } from './canned-text.ts';
 import { Connector } from './connector.ts';
@@ -13,6 +14,7 @@ import { Team } from './team.ts';
 import { Tenant } from './tenant.ts';
 import { User } from './user.ts';
 import { WebChat } from './web-chat.ts';
+import { WhatsAppChannel } from './whatsapp-channel.ts';
 import { Workplace } from './workplace.ts';
 
 /** What the `configuration` container holds, by kind; each document has an id unique in tenant and kind. */
@@ -34,7 +36,9 @@ export const configurationKinds = {
   team: Team,
   workplace: Workplace,
   webChat: WebChat,
+  whatsAppChannel: WhatsAppChannel,
   cannedText: CannedText,
+  switches: Switches,
 } as const;
 export type ConfigurationKind = keyof typeof configurationKinds;
 export interface ConfigurationOf {
@@ -55,5 +59,7 @@ export interface ConfigurationOf {
   team: Team;
   workplace: Workplace;
   webChat: WebChat;
+  whatsAppChannel: WhatsAppChannel;
   cannedText: CannedText;
+  switches: Switches;
 }

@@ -6,7 +6,8 @@ import { MessageContent } from './content.ts';
  * Why a message did not reach the customer. `windowClosed`: only a template may be sent now · `unreachable`: not on that
  * channel, or they have blocked us · `optedOut` · `tooLong`, `tooLarge`, `unsupported`: as it is · `template`: its name or values
  * are wrong · `templatePaused` · `busy`: too many at once, for long · `notConfigured`: the address cannot send yet, `account`: the
- * provider has locked it · `media`: a file could not be handed over · `refused`: the provider gave no reason that we know.
+ * provider has locked it · `media`: a file could not be handed over · `refused`: the provider gave no reason that we know ·
+ * `turnedOff`: the operators have turned it off.
  */
 export const DeliveryFailure = z.enum([
   'windowClosed',
@@ -22,6 +23,7 @@ export const DeliveryFailure = z.enum([
   'account',
   'media',
   'refused',
+  'turnedOff',
 ]);
 export type DeliveryFailure = z.infer<typeof DeliveryFailure>;
 
@@ -51,6 +53,20 @@ export const Author = z
   .readonly();
 export type Author = z.infer<typeof Author>;
 
+/** What led a customer here, as the provider tells it. */
+export const Referral = z
+  .object({
+    kind: z.enum(['ad', 'post', 'other']),
+    /** The provider's id of it. */
+    id: z.string().max(256),
+    url: z.string().max(2_000).nullable(),
+    headline: z.string().max(1_000).nullable(),
+    /** Of this very click; null: not told. */
+    click: z.string().max(1_000).nullable(),
+  })
+  .readonly();
+export type Referral = z.infer<typeof Referral>;
+
 /** One message of a conversation, the same for every text channel. Times are milliseconds since 1970. */
 export const Message = z
   .object({
@@ -63,6 +79,8 @@ export const Message = z
     author: Author,
     content: MessageContent,
     attachments: z.array(Attachment).max(50).readonly().default([]),
+    /** Which ad or post led the customer here; absent: none. */
+    referral: Referral.optional(),
     /** Id of the provider's for the message that is answered. */
     replyTo: z.string().max(512).nullable().default(null),
     /** Null: not ours to deliver. */

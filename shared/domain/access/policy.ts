@@ -3,6 +3,7 @@ import type { Role } from '#shared/contracts/access/role.ts';
 const administrators = ['Administrator', 'EnvironmentManager'] as const;
 const authors = [...administrators, 'StudioEditor', 'Producer'] as const;
 const agents = ['Agent', 'Operator'] as const;
+const contactKeepers = ['Operator', 'Producer'] as const;
 const supervisors = [...administrators, 'Supervisor'] as const;
 
 /** Which roles may call which endpoint (M1); what is not listed nobody may call. */
@@ -62,6 +63,15 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Admin_DeleteCannedText: [...administrators, 'ContentManager', 'Producer'],
 
   Admin_ConnectWhatsApp: administrators,
+  Admin_GetWhatsApp: administrators,
+  Admin_ChangeWhatsAppProfile: administrators,
+  Admin_ChooseWhatsAppInvitation: administrators,
+  Admin_BeginWhatsAppVerification: administrators,
+  Admin_GetWhatsAppVerification: administrators,
+  Admin_EndWhatsAppVerification: administrators,
+  Admin_SetWhatsAppPartner: administrators,
+  Admin_ListWhatsAppPartnerChannels: administrators,
+  Admin_ConnectChannel: administrators,
 
   Admin_ListConnectors: [...authors, 'StudioViewer'],
   Admin_GetConnector: [...authors, 'StudioViewer'],
@@ -118,6 +128,13 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Board_OrderDialogue: supervisors,
   Board_OrderAgent: supervisors,
 
+  Contacts_Find: contactKeepers,
+  Contacts_Get: contactKeepers,
+  Contacts_GetHistory: contactKeepers,
+  Contacts_Change: contactKeepers,
+  Contacts_Merge: contactKeepers,
+  Contacts_Split: contactKeepers,
+
   Desk_OpenCalling: [...agents, ...supervisors],
   Desk_Read: agents,
   Desk_Translate: agents,
@@ -132,7 +149,10 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Desk_NotReady: agents,
   Desk_AcceptOffer: agents,
   Desk_DeclineOffer: agents,
+  Desk_ReadContact: agents,
+  Desk_ReadContactHistory: agents,
   Desk_PutFile: agents,
+  Desk_PutFirstFile: ['Operator'],
   Desk_GetFile: agents,
   Desk_ReadEarlier: agents,
   Desk_SearchMessages: agents,

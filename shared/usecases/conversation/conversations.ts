@@ -1,3 +1,4 @@
+import type { ConnectChannel } from '#shared/contracts/configuration/channel-connection.ts';
 import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
 import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import type {
@@ -7,12 +8,14 @@ import type {
   WriteMessage,
 } from '#shared/contracts/desk/desk-conversation.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
+import type { WebhookOf, WebhookRequest } from '#shared/ports/channel-webhook.ts';
 import type { AttachmentParts } from '../attachments/attachment-parts.ts';
+import { type Contacts, createContacts } from '../contacts/contacts.ts';
 import {
-  type ConnectWhatsAppParts,
-  connectWhatsApp,
-  type WhatsAppConnected,
-} from './connect-whatsapp.ts';
+  type ChannelConnected,
+  type ConnectChannelParts,
+  connectChannel,
+} from './connect-channel.ts';
 import type { ArchiveParts } from './desk/archive-of-tenant.ts';
 import { beginConversation, type ConversationBegun } from './desk/begin-conversation.ts';
 import {
@@ -20,8 +23,10 @@ import {
   type FileGot,
   type FilePut,
   type FileToPut,
+  type FirstFile,
   getDeskFile,
   putDeskFile,
+  putFirstFile,
 } from './desk/desk-files.ts';
 import type { DeskTextParts } from './desk/desk-text-parts.ts';
 import { readAddresses } from './desk/read-addresses.ts';
@@ -43,16 +48,33 @@ import {
   takeTextEvent,
 } from './take-text-event.ts';
 import { type NewsTaken, takeTextNews } from './take-text-news.ts';
+import { takeWebhook, type WebhookTaken } from './take-webhook.ts';
+import {
+  createWhatsAppChannels,
+  type WhatsAppChannels,
+  type WhatsAppChannelsParts,
+} from './whatsapp-channels.ts';
 
 /** What can be done with what is written. */
-export interface Conversations {
+export interface Conversations extends Contacts {
   takeTextNews(news: TextNews): Promise<NewsTaken>;
   takeTextEvent(channel: TextChannelName, event: unknown, only?: OnlyOf): Promise<TextEventTaken>;
-  connectWhatsApp(tenant: string, address: string, apiKey: string): Promise<WhatsAppConnected>;
+  takeWebhook(
+    channel: TextChannelName,
+    of: WebhookOf,
+    request: WebhookRequest,
+  ): Promise<WebhookTaken>;
+  connectChannel(
+    tenant: string,
+    address: string,
+    values: ConnectChannel['values'],
+  ): Promise<ChannelConnected>;
+  readonly whatsAppChannels: WhatsAppChannels;
   readMessages(key: AgentKey, dialogue: string): Promise<MessagesRead>;
   readEarlier(key: AgentKey, dialogue: string, before: string | null): Promise<EarlierRead>;
   searchMessages(tenant: string, wish: SearchWish): Promise<MessageSearch>;
   putDeskFile(key: AgentKey, ...of: FileToPut): Promise<FilePut>;
+  putFirstFile(key: AgentKey, ...of: FirstFile): ReturnType<typeof putFirstFile>;
   getDeskFile(key: AgentKey, at: FileAt): Promise<FileGot>;
   writeMessage(key: AgentKey, dialogue: string, wish: WriteMessage): Promise<Written>;
   tellCustomer(key: AgentKey, dialogue: string, what: 'read' | 'typing'): Promise<CustomerTold>;
@@ -65,20 +87,25 @@ export interface Conversations {
 
 export type ConversationsParts = DeskTextParts &
   TakeTextEventParts &
-  ConnectWhatsAppParts &
+  WhatsAppChannelsParts &
+  ConnectChannelParts &
   ArchiveParts &
   AttachmentParts &
   WriteParts;
 
 export function createConversations(parts: ConversationsParts): Conversations {
   return {
+    ...createContacts(parts),
     takeTextNews: (news) => takeTextNews(parts, news),
     takeTextEvent: (channel, event, only) => takeTextEvent(parts, channel, event, only),
-    connectWhatsApp: (tenant, address, apiKey) => connectWhatsApp(parts, tenant, address, apiKey),
+    takeWebhook: (channel, of, request) => takeWebhook(parts, channel, of, request),
+    connectChannel: (tenant, address, values) => connectChannel(parts, tenant, address, values),
+    whatsAppChannels: createWhatsAppChannels(parts),
     readMessages: (key, dialogue) => readMessages(parts, key, dialogue),
     readEarlier: (key, dialogue, before) => readEarlier(parts, key, dialogue, before),
     searchMessages: (tenant, wish) => searchMessages(parts, tenant, wish),
     putDeskFile: (key, ...of) => putDeskFile(parts, key, ...of),
+    putFirstFile: (key, ...of) => putFirstFile(parts, key, of),
     getDeskFile: (key, at) => getDeskFile(parts, key, at),
     writeMessage: (key, dialogue, wish) => writeMessage(parts, key, dialogue, wish),
     tellCustomer: (key, dialogue, what) => tellCustomer(parts, key, dialogue, what),

@@ -1,3 +1,4 @@
+import { standardInvitation } from '#shared/contracts/configuration/whatsapp-channel.ts';
 import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
 import type { MessageContent, TemplateParameter } from '#shared/contracts/conversation/content.ts';
 import type { Conversation } from '#shared/contracts/conversation/conversation.ts';
@@ -17,6 +18,7 @@ import { windowClosesAt } from '#shared/domain/conversation/window.ts';
 import type { AddressBook } from '#shared/ports/configuration-store.ts';
 import type { TextTemplates } from '#shared/ports/text-templates.ts';
 import type { CarryOutTextParts } from './carry-out-text.ts';
+import { digitsOf } from './change-whatsapp-channel.ts';
 import type { ConversationParts } from './conversation-parts.ts';
 import { templateContent } from './desk/template-content.ts';
 import { sendOut } from './send-out.ts';
@@ -30,6 +32,7 @@ export interface SendFromFlowParts
       | 'conversationIdOf'
       | 'dialogueIdOf'
       | 'readFile'
+      | 'configuration'
       | 'now'
     >,
     Pick<CarryOutTextParts, 'keepMessages'> {
@@ -102,10 +105,23 @@ async function contentOf(
     name: null,
     text,
   }));
-  const wanted = { name: ask.template, language: ask.language, parameters };
+  const name = await templateOf(parts, key.tenant, from, ask.template);
+  const wanted = { name, language: ask.language, parameters };
   const found = await templateContent(parts.templates, key.tenant, from, wanted);
   if (found.ok) return found;
   return { ok: false, answer: failed('notConfigured', templateProblems[found.reason]) };
+}
+
+/** The invitation that was chosen for this number, where the flow names none of its own. */
+async function templateOf(
+  { configuration }: SendFromFlowParts,
+  tenant: string,
+  from: string,
+  named: string,
+): Promise<string> {
+  if (named !== standardInvitation) return named;
+  const kept = await configuration.get(tenant, 'whatsAppChannel', digitsOf(from));
+  return kept?.value.invitation ?? named;
 }
 
 const templateProblems = {

@@ -63,12 +63,29 @@ async function takeOf(
   only: OnlyOf | undefined,
 ): Promise<NewsTaken> {
   if (!only) return takeTextNews(parts, news);
-  if (plain(news.address) !== plain(only.address)) return { ok: false, reason: 'ignored' };
+  if (news.address !== null && plain(news.address) !== plain(only.address))
+    return { ok: false, reason: 'ignored' };
   const { address } = only;
   const found = await parts.addresses.find(address);
-  return found?.tenant === only.tenant
-    ? takeTextNews(parts, { ...news, address })
-    : { ok: false, reason: 'unknownAddress' };
+  if (found?.tenant !== only.tenant) return { ok: false, reason: 'unknownAddress' };
+  return takeTextNews(parts, await named(parts, only.tenant, { ...news, address }));
+}
+
+/** Where messages do not say how the customer is called, it is asked for once. */
+async function named(
+  { channels, conversations, conversationIdOf }: TakeTextEventParts,
+  tenant: string,
+  news: TextNews,
+): Promise<TextNews> {
+  const { nameOf } = channels[news.channel] ?? {};
+  if (news.kind !== 'message' || !nameOf || news.customer.name !== undefined) return news;
+  const { address: from, customer, thread, message } = news;
+  const id = conversationIdOf([tenant, from, customer.address, thread ?? '']);
+  const known = (await conversations.load(tenant, id))?.value.customer.name;
+  const name = known ?? (await nameOf({ tenant, from, to: customer.address }));
+  if (name === undefined) return news;
+  const author = { ...message.author, name };
+  return { ...news, customer: { ...customer, name }, message: { ...message, author } };
 }
 
 /** WhatsApp may show a number of ours otherwise than it is dialled. */

@@ -2,7 +2,9 @@ import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import { parseReference } from '#shared/contracts/conversation/reference.ts';
 import { withDelivery } from '#shared/domain/conversation/later-delivery.ts';
 import type { ConversationParts } from './conversation-parts.ts';
+import { type TakeAccountNewsParts, takeAccountNews } from './take-account-news.ts';
 import { type MessageTaken, takeMessage } from './take-message.ts';
+import { takeReached } from './take-reached.ts';
 
 /** `ignored`: it is about nothing that we know (any more). */
 export type NewsTaken =
@@ -12,7 +14,8 @@ export type NewsTaken =
 
 type NewsOf<Kind extends TextNews['kind']> = Extract<TextNews, { readonly kind: Kind }>;
 
-export interface TakeTextNewsParts extends ConversationParts {
+export interface TakeTextNewsParts extends ConversationParts, TakeAccountNewsParts {
+  readonly configuration: TakeAccountNewsParts['configuration'];
   /** Of a message that is not with us any more. */
   readonly keepDelivery: (
     tenant: string,
@@ -30,8 +33,12 @@ export async function takeTextNews(parts: TakeTextNewsParts, news: TextNews): Pr
     }
     case 'delivery':
       return takeDelivery(parts, news);
+    case 'reached':
+      return takeReached(parts, news);
     case 'left':
       return takeLeave(parts, news);
+    case 'account':
+      return takeAccountNews(parts, news);
   }
 }
 

@@ -3,7 +3,7 @@ import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 
 type Table = { [Kind in ConfigurationKind]: Map<string, ConfigurationOf[Kind]> };
 
-/** What administrators of one tenant set, in memory; to be read only. */
+/** What administrators of one tenant set, in memory; versions are not told apart. */
 export function createMemoryConfiguration() {
   const table: Table = {
     tenant: new Map(),
@@ -23,9 +23,20 @@ export function createMemoryConfiguration() {
     team: new Map(),
     workplace: new Map(),
     webChat: new Map(),
+    whatsAppChannel: new Map(),
     cannedText: new Map(),
+    switches: new Map(),
   };
-  const store: Pick<ConfigurationStore, 'get' | 'list'> = {
+  const store: Pick<ConfigurationStore, 'get' | 'list' | 'create' | 'replace'> = {
+    async create(_tenant, kind, value) {
+      if (table[kind].has(value.id)) return undefined;
+      table[kind].set(value.id, value);
+      return '1';
+    },
+    async replace(_tenant, kind, value) {
+      table[kind].set(value.id, value);
+      return '1';
+    },
     async get(_tenant, kind, id) {
       const value = table[kind].get(id);
       return value && { value, version: '1' };
