@@ -14,6 +14,8 @@ export const meterNames = [
   'functions.gbs',
   /** Bytes that would go to Log Analytics. */
   'logs.bytes',
+  /** Bytes of spans, before sampling. */
+  'telemetry.bytes',
   /** Web PubSub messages, counted per 2 KB as the service does. */
   'webpubsub.messages',
   /** Event Grid operations: each publish and each delivery attempt. */

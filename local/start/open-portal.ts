@@ -10,6 +10,7 @@ import { createDialogueView } from '../portal/dialogue-view.ts';
 import type { Card, Part } from '../portal/part.ts';
 import { startPortal } from '../portal/portal.ts';
 import { createRecordsPage } from '../portal/records-page.ts';
+import { createTracePage } from '../portal/trace-page.ts';
 import {
   customers,
   dialledNumbers,
@@ -60,6 +61,11 @@ const cards: readonly Card[] = [
     path: '/records',
     about: "What was written to the customers' own databases.",
   },
+  {
+    title: 'Trace',
+    path: '/trace',
+    about: 'One dialogue from end to end: every function, and what each asked of other systems.',
+  },
 ];
 
 /** The portal with all that a newcomer needs for the first call. */
@@ -85,6 +91,7 @@ export async function openPortal(options: OpenPortal): Promise<Running> {
           connectionString,
         }),
       },
+      { path: '/trace', routes: createTracePage(cloud.telemetry.followed) },
       ...(await pagesOf(options)),
       ...sitePages(cloud),
       { path: '/api', routes: createApiProxy(hostUrl) },

@@ -14,6 +14,8 @@ export interface Ports {
   readonly postgres: number;
   readonly whatsApp: number;
   readonly malwareScan: number;
+  /** Where spans and metrics are collected. */
+  readonly telemetry: number;
   /** Entra ID, Web PubSub and Graph without certificate, for browsers. */
   readonly browserEntra: number;
   readonly browserWebPubSub: number;
@@ -39,5 +41,6 @@ export function portsFrom(first: number): Ports {
     browserGraph: first + 14,
     whatsApp: first + 15,
     malwareScan: first + 16,
+    telemetry: first + 17,
   };
 }

@@ -27,6 +27,8 @@ interface RegionOptions {
   readonly officeHours?: boolean;
   /** App settings over those of the cloud, for example FUNCTION_GROUPS. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** True: the functions tell spans and metrics; otherwise none are made. */
+  readonly hasTelemetry?: boolean;
   /** Absent: nothing is logged. */
   readonly log?: Log;
 }
@@ -70,7 +72,7 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
   for (const name of recordsDatabases)
     copyEmptyDatabase(join(surroundings.dataDir, 'postgres', name));
   const cloud = await startCloud(surroundings, await freePorts());
-  const settings = { ...cloud.settings, ...options.settings };
+  const settings = { ...settingsFor(cloud, options), ...options.settings };
   let host: Host | undefined;
   let portal: Running | undefined;
   const stop = async () => {
@@ -112,6 +114,11 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
     },
     stop,
   };
+}
+
+function settingsFor({ settings }: Cloud, { hasTelemetry = false }: RegionOptions) {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector, ...others } = settings;
+  return hasTelemetry && collector ? settings : others;
 }
 
 async function seed({ entra }: Cloud, host: Host, { officeHours = false }: RegionOptions) {

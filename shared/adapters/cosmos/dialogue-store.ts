@@ -1,6 +1,7 @@
 import type { Container, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { currentTraceParent, linkTo } from '#shared/platform/telemetry/telemetry.ts';
 import type {
   Commit,
   DialogueStore,
@@ -35,7 +36,8 @@ export function createDialogueStore<State, Event extends Identified, Effect>(
   return {
     async append({ tenant, dialogue }, event, receivedAt) {
       const id = inboxId(event.id);
-      const document = { id, tenant, dialogue, kind: 'event', receivedAt, event };
+      const trace = currentTraceParent();
+      const document = { id, tenant, dialogue, kind: 'event', receivedAt, event, trace };
       try {
         const { statusCode } = await container.items.create(document);
         return statusCode === created;
@@ -131,10 +133,13 @@ function createParse<State, Event extends Identified, Effect>(
     kind: z.literal('event'),
     receivedAt: z.number(),
     event: schemas.event,
+    /** W3C traceparent of what put it there. */
+    trace: z.string().optional(),
   });
   return (documents: readonly { id?: string }[]): LoadedDialogue<State, Event, Effect> => {
     const found = documents.find(({ id }) => id === keptId);
     const waiting = z.array(Waiting).parse(documents.filter(({ id }) => id !== keptId));
+    linkTo(waiting.map(({ trace }) => trace));
     const inbox = waiting
       .toSorted((one, other) => one.receivedAt - other.receivedAt)
       .map(({ event }) => event);

@@ -1,0 +1,72 @@
+/** Spans of invocations, by what began them. */
+export const invocationSpans = [
+  /** The outside world told us something: a call, a message, what became of either. */
+  'webhook',
+  /** Somebody asked the API. */
+  'api',
+  /** A turn of a dialogue. */
+  'turn',
+  /** Other work of an orchestration: questions, deliveries, recordings. */
+  'activity',
+  /** A contact center's queue decided on a message. */
+  'route',
+  /** Something that is looked after again and again. */
+  'timer',
+] as const;
+export type InvocationSpan = (typeof invocationSpans)[number];
+
+/** Systems at whose doors spans are made: `dialogues.commit` is a span of `cosmos`. */
+export const doorSystems = [
+  'cosmos',
+  'service-bus',
+  'acs',
+  'sms',
+  'whatsapp',
+  'graph',
+  'webchat',
+  'channels',
+  'web-pubsub',
+  'key-vault',
+  'sql',
+  'storage',
+  'bots',
+  'connectors',
+  'translator',
+  'speech',
+  'malware-scan',
+] as const;
+export type DoorSystem = (typeof doorSystems)[number];
+
+/** Attributes of spans: ids and words of ours, never what somebody said or who they are. */
+export const attributeNames = {
+  dialogue: 'dialogue.id',
+  tenant: 'tenant.id',
+  center: 'center.id',
+  /** Name of the function. */
+  function: 'faas.name',
+  /** Of a door's span: one of `doorSystems`. */
+  system: 'peer.service',
+  /** What was asked of it, where the span's name does not say so: the kind of an effect. */
+  operation: 'openline.operation',
+  /** Request units that an invocation spent. */
+  requestUnits: 'cosmos.ru',
+  /** Tokens that an invocation spent. */
+  tokens: 'gen_ai.usage.total_tokens',
+  /** Name and code of what was thrown. */
+  error: 'error.type',
+} as const;
+
+/** Metrics; what each counts, its unit and its dimensions are in docs/observability.md. */
+export const metricNames = {
+  dialoguesBegun: 'openline.dialogues.begun',
+  dialoguesEnded: 'openline.dialogues.ended',
+  offerLatency: 'openline.offer.latency',
+  turnDuration: 'openline.turn.duration',
+  turnRequestUnits: 'openline.turn.ru',
+  tokens: 'openline.tokens',
+  parked: 'openline.parked',
+  breaker: 'openline.breaker.open',
+  probeDuration: 'openline.probe.duration',
+  probeFailed: 'openline.probe.failed',
+} as const;
+export type MetricName = (typeof metricNames)[keyof typeof metricNames];
