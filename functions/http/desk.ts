@@ -11,6 +11,7 @@ import {
 import { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import { callingEndpoints } from './calling.ts';
+import { contactEndpoints } from './contacts.ts';
 import { deskConversationEndpoints } from './desk-conversations.ts';
 import { deskLookUpEndpoints } from './desk-look-up.ts';
 import { testCallEndpoints } from './desk-test-call.ts';
@@ -29,6 +30,7 @@ export const deskEndpoints = [
   ...callingEndpoints,
   ...testCallEndpoints,
   ...deskConversationEndpoints,
+  ...contactEndpoints,
   define({
     name: 'Desk_Read',
     method: 'GET',

@@ -131,18 +131,38 @@ export const DeskCannedTexts = z.object({
 });
 export type DeskCannedTexts = z.infer<typeof DeskCannedTexts>;
 
-/** `POST /api/desk/conversations` (Operator): begins one by a template. Answers 202 with the dialogue. */
-export const BeginConversation = z.strictObject({
-  id: z.guid(),
-  /** Ours, for example `whatsapp:+4930123456`. */
-  address: z.string().max(320),
-  to: z.string().regex(/^\+[1-9]\d{4,14}$/, 'a number like +4930123456'),
-  template: z.strictObject({
-    name: z.string().min(1).max(512),
-    language: LanguageTag,
-    parameters: z.array(TemplateParameter).max(50),
-  }),
-});
+/**
+ * `POST /api/desk/conversations` (Operator): begins one, by WhatsApp with a template, by SMS with a text, by mail with a mail.
+ * Answers 202 with the dialogue.
+ */
+export const BeginConversation = z
+  .strictObject({
+    id: z.guid(),
+    /** Ours, for example `whatsapp:+4930123456`. */
+    address: z.string().max(320),
+    to: z.union([
+      z.string().regex(/^\+[1-9]\d{4,14}$/, 'a number like +4930123456'),
+      z.email().max(320),
+    ]),
+    template: z
+      .strictObject({
+        name: z.string().min(1).max(512),
+        language: LanguageTag,
+        parameters: z.array(TemplateParameter).max(50),
+      })
+      .optional(),
+    text: z.string().trim().min(1).max(65_536).optional(),
+    mail: z
+      .strictObject({ subject: z.string().trim().min(1).max(1_000), html: z.string().max(200_000) })
+      .optional(),
+    /** Of files that were uploaded for it. */
+    attachments: z.array(z.string().max(128)).max(10).default([]),
+  })
+  .refine(
+    ({ template, text, mail }) =>
+      [template, text, mail].filter((each) => each !== undefined).length === 1,
+    { path: ['template'], error: 'say either template, text or mail' },
+  );
 export type BeginConversation = z.infer<typeof BeginConversation>;
 
 /** `GET /api/desk/search?words=&customer=`: in what the customer's own store holds. */

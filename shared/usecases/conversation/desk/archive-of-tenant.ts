@@ -3,19 +3,19 @@ import type { TargetKey } from '#shared/contracts/keys.ts';
 import type { MessageArchive } from '#shared/ports/message-archive.ts';
 import type { Versioned } from '#shared/ports/versioned.ts';
 
-export interface ArchiveParts {
+export interface ArchiveParts<Archive = MessageArchive> {
   /** The configuration store. */
   readonly configuration: {
     list(tenant: string, kind: 'messageTarget'): Promise<readonly Versioned<MessageTarget>[]>;
   };
-  readonly archiveOf: (key: TargetKey) => MessageArchive | undefined;
+  readonly archiveOf: (key: TargetKey) => Archive | undefined;
 }
 
 /** The customer's own database for what was written; undefined: they have none. */
-export async function archiveOfTenant(
-  { configuration, archiveOf }: ArchiveParts,
+export async function archiveOfTenant<Archive>(
+  { configuration, archiveOf }: ArchiveParts<Archive>,
   tenant: string,
-): Promise<MessageArchive | undefined> {
+): Promise<Archive | undefined> {
   const [first] = (await configuration.list(tenant, 'messageTarget'))
     .map(({ value }) => value.id)
     .toSorted();

@@ -1,11 +1,12 @@
 import type { Agent } from '#shared/contracts/agent/agent.ts';
+import type { Slot } from '#shared/contracts/agent/slot.ts';
 import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { TextSide } from '#shared/contracts/dialogue/text-side.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { DeskTextParts } from './desk-text-parts.ts';
 
-/** A written dialogue that an agent has, is offered, or has put aside. */
+/** A written dialogue that an agent has or has put aside. */
 export type HeldText = Dialogue & {
   readonly channel: TextChannelName;
   readonly text: TextSide;
@@ -13,7 +14,7 @@ export type HeldText = Dialogue & {
 
 type Needs = Pick<DeskTextParts, 'agents' | 'dialogues'>;
 
-/** Undefined: it is not the agent's, or is a call. */
+/** Undefined: it is not the agent's, is only offered to them, or is a call. */
 export async function heldText(
   { agents, dialogues }: Needs,
   { tenant, agent }: AgentKey,
@@ -23,12 +24,22 @@ export async function heldText(
     agents.load({ tenant, agent }),
     dialogues.read({ tenant, dialogue }),
   ]);
-  if (!found || !state || !isTheirs(found.value, dialogue)) return undefined;
+  if (!found || !state || !isTheirs(found.value, state)) return undefined;
   return asText(state);
 }
 
-function isTheirs({ slots, parked }: Agent, dialogue: string): boolean {
-  return [...slots, ...parked].some((each) => each.dialogue === dialogue);
+/** Whoever it is only offered to sees the begin of the last message, and nothing of what was said before. */
+function isTheirs({ slots, parked }: Agent, state: Dialogue): boolean {
+  return (
+    parked.some(({ dialogue }) => dialogue === state.id) ||
+    slots.some((slot) => slot.dialogue === state.id && isAccepted(slot, state))
+  );
+}
+
+/** As their slot or the dialogue says, whichever knows it first. */
+function isAccepted(slot: Slot, { offer, phase }: Dialogue): boolean {
+  if (slot.state !== 'offered') return true;
+  return offer?.id === slot.offer && (phase === 'joining' || phase === 'talk');
 }
 
 function asText(state: Dialogue): HeldText | undefined {

@@ -1,4 +1,5 @@
 import type { DeskAddresses } from '#shared/contracts/desk/desk-conversation.ts';
+import { beginsWith } from '#shared/domain/conversation/begins-with.ts';
 import { channelOf } from '#shared/domain/conversation/channel-of.ts';
 import type { DeskTextParts } from './desk-text-parts.ts';
 
@@ -11,7 +12,7 @@ export async function readAddresses(
   return {
     addresses: all.flatMap(({ value: { address, name, center } }) => {
       const channel = channelOf(address);
-      return channel === 'whatsapp' && center !== null ? [{ address, name, channel }] : [];
+      return channel && beginsWith[channel] && center !== null ? [{ address, name, channel }] : [];
     }),
   };
 }
