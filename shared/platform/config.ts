@@ -98,8 +98,11 @@ const Settings = z
     }
   });
 
-/** Names of all settings but those of customers; infra/ gives each that has no default. */
-export const settingNames: readonly string[] = Object.keys(Settings.shape);
+/** All settings but those of customers; what has no default is given to each region by infra/. */
+export const settingNeeds = Object.entries(Settings.shape).map(([name, schema]) => ({
+  name,
+  hasDefault: schema.safeParse(undefined).data !== undefined,
+}));
 
 /** One setting of each line must be there. */
 const needed = [

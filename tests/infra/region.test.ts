@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { containers, databaseName, queues } from '#shared/contracts/topology.ts';
-import { functionGroups, settingNames } from '#shared/platform/config.ts';
+import { functionGroups, settingNeeds } from '#shared/platform/config.ts';
 import { Apps, bicepFiles, jsonOf, layouts, regions, resources, textOf } from './bicep-files.ts';
 
 const all = [...bicepFiles.values()].join('\n');
@@ -32,7 +32,7 @@ test('S2: containers, partition keys, indexes, queues and task hub are those tha
   );
 });
 
-/** Settings of config.ts that a region does not get, and why. */
+/** Settings of config.ts that a region does not get although they have no default, and why. */
 const left: Readonly<Record<string, string>> = {
   Cosmos: 'a key',
   ServiceBus: 'a key',
@@ -41,19 +41,8 @@ const left: Readonly<Record<string, string>> = {
   TRANSLATOR_KEY: 'a key',
   TRANSCRIPTION_KEY: 'a key',
   GRAPH_CLIENT_SECRET: 'the app trusts the identities of the region',
-  KEY_VAULT_OWN_DOMAIN: 'only on a laptop',
-  CONNECTOR_TEST_HOSTS: 'only on a laptop',
   WEBSITE_HOSTNAME: 'the platform says it; PUBLIC_URL goes before',
-  ACS_OPENID_CONFIGURATION: 'the same everywhere',
-  ENTRA_AUTHORITY: 'the same everywhere',
-  GRAPH_URL: 'the same everywhere',
-  WHATSAPP_URL: 'the same everywhere',
-  WHATSAPP_PARTNER_URL: 'the same everywhere',
-  CHANNEL_URLS: 'the same everywhere',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'telemetry goes to Application Insights',
-  OTEL_EXPORTER_OTLP_HEADERS: 'telemetry goes to Application Insights',
-  OTEL_BSP_SCHEDULE_DELAY: 'as the SDK has it',
-  OTEL_METRIC_EXPORT_INTERVAL: 'as the SDK has it',
 };
 
 /** Of the host and the Azure SDKs, not of our code. */
@@ -77,10 +66,14 @@ test('S2: each app gets every setting that the code reads, and nothing else', ()
   const chosen = /that no resource gives, by name: ([^']+)\./.exec(textOf('types.bicep'))?.[1];
   for (const name of optional) expect(textOf('region.bicep')).toContain(`{ ${name}: `);
   const set = [...given, ...optional, ...(chosen?.split(', ') ?? [])];
-  const read = [...settingNames, ...ofTheHost];
-  expect(read.filter((name) => !set.includes(name) && left[name] === undefined)).toEqual([]);
+  const names = settingNeeds.map(({ name }) => name);
+  const needed = settingNeeds.flatMap(({ name, hasDefault }) => (hasDefault ? [] : name));
+  const read = [...names, ...ofTheHost];
+  expect(
+    [...needed, ...ofTheHost].filter((name) => !set.includes(name) && left[name] === undefined),
+  ).toEqual([]);
   expect(set.filter((name) => name !== undefined && !read.includes(name))).toEqual([]);
-  expect(Object.keys(left).filter((name) => !settingNames.includes(name))).toEqual([]);
+  expect(Object.keys(left).filter((name) => !needed.includes(name))).toEqual([]);
 });
 
 const Access = z.record(
