@@ -206,7 +206,7 @@ export const refusals = {
   providerRefused: {
     status: 409,
     title: 'The provider does not accept this key',
-    detail: 'Make a new API key for this number at 360dialog, and connect it again',
+    detail: 'Make a new key at the provider (for WhatsApp at 360dialog), and connect it again',
   },
   fileRefused: {
     status: 415,
