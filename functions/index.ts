@@ -13,6 +13,7 @@ import { createAgentsAtWork } from '#shared/adapters/cosmos/agents-at-work.ts';
 import { createConfigurationStore } from '#shared/adapters/cosmos/configuration-store.ts';
 import { createConversationStore } from '#shared/adapters/cosmos/conversation-store.ts';
 import { createCosmosProbe } from '#shared/adapters/cosmos/cosmos-probe.ts';
+import { createDeflectionStore } from '#shared/adapters/cosmos/deflection-store.ts';
 import { createDialogueStore } from '#shared/adapters/cosmos/dialogue-store.ts';
 import { createMailboxStore } from '#shared/adapters/cosmos/mailbox-store.ts';
 import { createMessageOutbox } from '#shared/adapters/cosmos/message-outbox.ts';
@@ -20,11 +21,18 @@ import { createMessageStore } from '#shared/adapters/cosmos/message-store.ts';
 import { openCosmos } from '#shared/adapters/cosmos/open-cosmos.ts';
 import { createPaceStore } from '#shared/adapters/cosmos/pace-store.ts';
 import { createParkedMessages } from '#shared/adapters/cosmos/parked-messages.ts';
+import { createProbeResults } from '#shared/adapters/cosmos/probe-results.ts';
 import { createQueueStore } from '#shared/adapters/cosmos/queue-store.ts';
 import { createRecordOutbox } from '#shared/adapters/cosmos/record-outbox.ts';
 import { createRecordingLinks } from '#shared/adapters/cosmos/recording-links.ts';
 import { createHolidayCalendar } from '#shared/adapters/date-holidays/holiday-calendar.ts';
 import { createTokenCheck } from '#shared/adapters/entra/check-token.ts';
+import { createGmailAccounts } from '#shared/adapters/gmail/gmail-accounts.ts';
+import { createGmailClient } from '#shared/adapters/gmail/gmail-client.ts';
+import { createGmailTokens } from '#shared/adapters/gmail/gmail-tokens.ts';
+import { createGmailChanges } from '#shared/adapters/gmail/mail-changes.ts';
+import { createGmailSubscriptions } from '#shared/adapters/gmail/mail-subscriptions.ts';
+import { createGmailPushCheck } from '#shared/adapters/gmail/push-check.ts';
 import { createGraphClients } from '#shared/adapters/graph/graph-clients.ts';
 import { createMailChanges } from '#shared/adapters/graph/mail-changes.ts';
 import { createMailSubscriptions } from '#shared/adapters/graph/mail-subscriptions.ts';
@@ -43,6 +51,7 @@ import { createRoutingMessages } from '#shared/adapters/service-bus/routing-mess
 import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-probe.ts';
 import { createMessageArchives } from '#shared/adapters/sql/messages/message-archives.ts';
 import { createRecordStores } from '#shared/adapters/sql/record-stores.ts';
+import { createProbeVisitor } from '#shared/adapters/probe/visitor.ts';
 import { measureDialogues } from '#shared/adapters/telemetry/measure-dialogues.ts';
 import { createBoardPushes } from '#shared/adapters/web-pubsub/board-pushes.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
@@ -50,6 +59,7 @@ import { createVisitorPushes } from '#shared/adapters/web-pubsub/visitor-pushes.
 import type { CenterParts } from '#shared/center/center-parts.ts';
 import { createCenter } from '#shared/center.ts';
 import { createCleanMailHtml } from '#shared/channels/email/clean-mail-html.ts';
+import { createGmail } from '#shared/channels/email/gmail/send.ts';
 import { createHearMail } from '#shared/channels/email/hear.ts';
 import { createEmail } from '#shared/channels/email/send.ts';
 import { fromSmsEvent } from '#shared/channels/sms/hear.ts';
@@ -80,6 +90,7 @@ import {
   configurationContainer,
   conversationsContainer,
   databaseName,
+  deflectionsContainer,
   dialoguesContainer,
   mailboxesContainer,
   messageOutboxContainer,
@@ -90,6 +101,7 @@ import {
   recordingsContainer,
   recordsContainer,
 } from '#shared/contracts/topology.ts';
+import { fetchBehind } from '#shared/platform/behind.ts';
 import { createBreakers } from '#shared/platform/breakers.ts';
 import { type FunctionGroup, readConfig } from '#shared/platform/config.ts';
 import { log } from '#shared/platform/log.ts';
@@ -98,6 +110,9 @@ import { figures } from '#shared/platform/telemetry/figures.ts';
 import { spendRequestUnits } from '#shared/platform/telemetry/telemetry.ts';
 import { createDataKeys } from '#shared/usecases/data-keys.ts';
 import { createFindTenant } from '#shared/usecases/find-tenant.ts';
+import { mailByProvider } from '#shared/usecases/mail/mail-by-provider.ts';
+import { createTurnedOff } from '#shared/usecases/operations/turned-off.ts';
+import { withSwitches } from '#shared/usecases/operations/with-switches.ts';
 import { createOutboundMessages } from '#shared/usecases/outbound-messages.ts';
 import { sealDialogueStore } from '#shared/usecases/sealed-dialogue-store.ts';
 import { openChannels } from './channels.ts';
@@ -123,6 +138,7 @@ import { registerTestCallEvents } from './http/test-calls.ts';
 import { registerWhatsApp } from './http/whatsapp.ts';
 import { registerRouting } from './queues/routing.ts';
 import { registerMailWatch } from './timers/mail.ts';
+import { registerProbe } from './timers/probe.ts';
 import { registerPresence } from './timers/presence.ts';
 import { registerSweep } from './timers/sweep.ts';
 import { registerWatch } from './timers/watch.ts';
@@ -149,6 +165,7 @@ const cosmos = openCosmos(config.cosmos, credential, config.telemetry && spendRe
 const container = ({ id }: ContainerNeed) => cosmos.database(databaseName).container(id);
 const serviceBus = openServiceBus(config.serviceBus, credential);
 const configuration = createConfigurationStore(container(configurationContainer));
+const turnedOff = createTurnedOff({ configuration, now });
 const tenantOf = createFindTenant({ configuration, now });
 const tenantKeys = createTenantKeys(config.keyVault, credential, breakers);
 const newKey = () => randomBytes(32);
@@ -173,7 +190,15 @@ const whatsApp = createWhatsAppClient({
   }),
   now,
 });
-const plugged = openChannels({ fetch: guardedFetch, secrets, now }, config.channelUrls);
+const plugged = openChannels(
+  {
+    fetch: (url, init) =>
+      fetchBehind(breakers.around('channels', url.host), guardedFetch)(url, init),
+    secrets,
+    now,
+  },
+  config.channelUrls,
+);
 const templates = createWhatsAppTemplates(whatsApp, now, async (tenant, address) => {
   const digits = address.replace('whatsapp:+', '');
   return (await configuration.get(tenant, 'whatsAppChannel', digits))?.value.templatesAt ?? 0;
@@ -183,11 +208,39 @@ const mailClientOf = createGraphClients(
   credential,
   async (tenant) => (await configuration.get(tenant, 'tenant', tenant))?.value.entraTenantId,
 );
+const addresses = createAddressBook(container(addressesContainer));
 const cleanMailHtml = createCleanMailHtml();
+const gmailAccountOf = createGmailAccounts(secrets);
+const askGmail = createGmailClient({
+  url: config.google.url,
+  fetch,
+  accountOf: gmailAccountOf,
+  tokens: createGmailTokens({ tokenUrl: config.google.tokenUrl, fetch, now }),
+  breakers,
+});
+const mail = mailByProvider(addresses, {
+  microsoft: {
+    changes: createMailChanges(mailClientOf),
+    subscriptions: createMailSubscriptions({
+      graphOf: mailClientOf,
+      notifyAt: ({ tenant, mailbox }) => {
+        const news = `${publicUrl}/api/mail/${tenant}/${encodeURIComponent(mailbox)}`;
+        return { news, lifecycle: `${news}/lifecycle` };
+      },
+      now,
+    }),
+    channel: createEmail({ graphOf: mailClientOf, clean: cleanMailHtml, now }),
+  },
+  google: {
+    changes: createGmailChanges(askGmail),
+    subscriptions: createGmailSubscriptions({ ask: askGmail, accountOf: gmailAccountOf, now }),
+    channel: createGmail({ ask: askGmail, clean: cleanMailHtml }),
+  },
+});
 const visitorPushes = createVisitorPushes(config.webPubSub, credential, breakers);
 const attachmentShelfOf = createAttachmentShelves(config.recordings, credential, breakers);
 
-const parts: CenterParts = {
+const open: CenterParts = {
   probes: [createCosmosProbe(cosmos), createServiceBusProbe(serviceBus)],
   elapsed: () => performance.now(),
   now,
@@ -200,7 +253,7 @@ const parts: CenterParts = {
     now,
   }),
   configuration,
-  addresses: createAddressBook(container(addressesContainer)),
+  addresses,
   tenantKeys,
   dataKeys,
   dialogues: measureDialogues(
@@ -230,12 +283,13 @@ const parts: CenterParts = {
     ...plugged.channels,
     sms: createSmsText({ client: sms, now }),
     whatsapp: createWhatsAppChannel(whatsApp, templates),
-    email: createEmail({ graphOf: mailClientOf, clean: cleanMailHtml, now }),
+    email: mail.channel,
     webchat: createWebChatChannel({ pushes: visitorPushes, shelfOf: attachmentShelfOf }),
   },
   textHearing: { ...plugged.hearing, sms: fromSmsEvent, whatsapp: hearWhatsApp },
   templates,
   whatsapp: createWhatsAppSetup(whatsApp, templates),
+  deflections: createDeflectionStore(container(deflectionsContainer)),
   whatsAppPartner: createWhatsAppPartner({ url: config.whatsAppPartnerUrl, fetch }),
   secrets,
   isSame,
@@ -246,17 +300,19 @@ const parts: CenterParts = {
   chatTokens: createChatTokens({ dataKeys, now }),
   visitorPushes,
   mailboxes: createMailboxStore(container(mailboxesContainer)),
-  mailChanges: createMailChanges(mailClientOf),
-  mailSubscriptions: createMailSubscriptions({
-    graphOf: mailClientOf,
-    notifyAt: ({ tenant, mailbox }) => {
-      const news = `${publicUrl}/api/mail/${tenant}/${encodeURIComponent(mailbox)}`;
-      return { news, lifecycle: `${news}/lifecycle` };
-    },
+  mailChanges: mail.changes,
+  mailSubscriptions: mail.subscriptions,
+  isGenuineMailPush: createGmailPushCheck({
+    keysUrl: config.google.keysUrl,
+    accountOf: gmailAccountOf,
+    audienceOf: (tenant) => `${publicUrl}/api/gmail/${tenant}`,
     now,
   }),
   hearMail: createHearMail(),
   cleanMailHtml,
+  region: config.region,
+  probeVisitor: createProbeVisitor({ publicUrl, fetch }),
+  probeResults: createProbeResults(container(pacesContainer)),
   paces: createPaceStore(container(pacesContainer), now),
   malwareScan: createMalwareScan({ url: config.malwareScanUrl, fetch, breakers }),
   sha256: (content) => createHash('sha256').update(content).digest('hex'),
@@ -265,6 +321,7 @@ const parts: CenterParts = {
   boards: createBoardPushes(config.webPubSub, credential, breakers),
   outbox: createRecordOutbox(container(recordsContainer)),
   storeOf: createRecordStores(config.records, credential, breakers),
+  turnedOff,
   breakers: { instance: randomUUID(), list: breakers.list },
   parked: createParkedMessages(container(parkedContainer)),
   voice: createVoiceChannel({
@@ -302,6 +359,7 @@ const parts: CenterParts = {
     }),
   },
 };
+const parts = withSwitches(open, turnedOff);
 const center = createCenter(config.telemetry ? atDoors(parts) : parts);
 
 /** Which functions belong to which group (S1). */
@@ -342,6 +400,7 @@ const groups: Record<FunctionGroup, () => void> = {
     registerSweep(center);
     registerWatch(center);
     registerPresence(center);
+    if (config.isProbing) registerProbe(center);
   },
 };
 

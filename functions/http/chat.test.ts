@@ -64,6 +64,17 @@ describe('a page', () => {
     expect((await askChat(world, 'Chat_Settings', known)).status).toBe(200);
   });
 
+  test('S4: turned off the chat hides itself, and what is written all the same is not taken', async () => {
+    const { token } = await open();
+    world.off = 'a fault';
+    const settings = await askChat(world, 'Chat_Settings', { params: address });
+    expect(ChatSettings.parse(JSON.parse(settings.text)).mode).toBe('hidden');
+    const refused = await post(token, 'Hello');
+    expect([refused.status, reasonOf(refused)]).toEqual([409, 'chatClosed']);
+    world.off = undefined;
+    expect((await post(token, 'Hello')).status).toBe(200);
+  });
+
   test('a chat that does not exist is not there for any origin', async () => {
     const answer = await askChat(world, 'Chat_Session', { params: { address: 'x' }, body: {} });
     expect([answer.status, reasonOf(answer)]).toEqual([404, 'noSuchChat']);

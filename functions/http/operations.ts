@@ -11,6 +11,8 @@ import {
   TenantEnding,
   TenantWanted,
 } from '#shared/contracts/operations/operations.ts';
+import { ProbeListing } from '#shared/contracts/operations/probes.ts';
+import { Switchable, SwitchesSight, SwitchWanted } from '#shared/contracts/operations/switches.ts';
 import { operationsFor } from './operation.ts';
 import type { Reason } from './refusals.ts';
 
@@ -22,6 +24,9 @@ export interface OperationsActions {
   replayParked(queue: string, id: string): Promise<Answer<undefined, Reason>>;
   readMeters(): Promise<Meters>;
   readBreakers(): BreakersSight;
+  readSwitches(): Promise<SwitchesSight>;
+  turnSwitch(feature: Switchable, wanted: SwitchWanted): Promise<Answer<SwitchesSight, Reason>>;
+  readProbes(): Promise<ProbeListing>;
   viewDialogue(key: DialogueKey): Promise<DialogueSight | undefined>;
 }
 
@@ -86,6 +91,32 @@ export const operations = [
     summary: 'Circuit breakers around outside systems, of the instance that answers',
     responses: { 200: BreakersSight },
     handle: async ({ actions }) => ({ ok: true, value: actions.readBreakers() }),
+  }),
+  define({
+    name: 'Operations_Switches',
+    method: 'GET',
+    route: 'operations/switches',
+    summary: 'What is turned off, for whom and why, and the last changes',
+    responses: { 200: SwitchesSight },
+    handle: async ({ actions }) => ({ ok: true, value: await actions.readSwitches() }),
+  }),
+  define({
+    name: 'Operations_TurnSwitch',
+    method: 'PUT',
+    route: 'operations/switches/{feature}',
+    summary: 'Turn a feature off or on, for all or for chosen tenants, within 15 seconds',
+    params: z.object({ feature: Switchable }),
+    body: SwitchWanted,
+    responses: { 200: SwitchesSight },
+    handle: ({ actions, params, body }) => actions.turnSwitch(params.feature, body),
+  }),
+  define({
+    name: 'Operations_Probes',
+    method: 'GET',
+    route: 'probes',
+    summary: 'The last dialogues that were placed through the whole region, and where they got stuck',
+    responses: { 200: ProbeListing },
+    handle: async ({ actions }) => ({ ok: true, value: await actions.readProbes() }),
   }),
   define({
     name: 'Operations_ViewDialogue',

@@ -24,7 +24,10 @@ export interface FlowTranslationActions {
 
 /** What the endpoint for agents calls. */
 export interface MessageTranslationActions {
-  translateMessage(message: MessageToTranslate): Promise<Answer<TranslatedMessage, Reason>>;
+  translateMessage(
+    tenant: string,
+    message: MessageToTranslate,
+  ): Promise<Answer<TranslatedMessage, Reason>>;
 }
 
 /** Languages of flows (F7). */
@@ -51,6 +54,6 @@ export const messageTranslationEndpoints = [
     summary: 'A message in another language; nothing is stored or sent',
     body: MessageToTranslate,
     responses: { 200: TranslatedMessage },
-    handle: ({ actions, body }) => actions.translateMessage(body),
+    handle: ({ caller, actions, body }) => actions.translateMessage(caller.tenant, body),
   }),
 ];

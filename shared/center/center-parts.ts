@@ -11,6 +11,7 @@ import type { AddressBook, ConfigurationStore } from '../ports/configuration-sto
 import type { ConversationStore, MessageStore } from '../ports/conversation-store.ts';
 import type { DataKeys } from '../ports/data-keys.ts';
 import type { BoardPushes, DeskPushes } from '../ports/desk-push.ts';
+import type { DeflectionStore } from '../ports/deflection-store.ts';
 import type { DialogueStore } from '../ports/dialogue-store.ts';
 import type { HolidayCalendar } from '../ports/holiday-calendar.ts';
 import type { MailChanges } from '../ports/mail-changes.ts';
@@ -45,9 +46,10 @@ import type { ChatTokens, VisitorPushes } from '../ports/web-chat.ts';
 import type { WhatsAppPartner } from '../ports/whatsapp-partner.ts';
 import type { WhatsAppSetup } from '../ports/whatsapp-setup.ts';
 import type { World } from '../usecases/answer-ask.ts';
+import type { ProbeOutside } from './probe-outside.ts';
 
 /** Everything the contact center needs from outside. */
-export interface CenterParts {
+export interface CenterParts extends ProbeOutside {
   readonly probes: readonly Probe[];
   readonly elapsed: () => number;
   /** Milliseconds since 1970. */
@@ -109,6 +111,7 @@ export interface CenterParts {
   readonly newSecret: () => string;
   readonly whatsapp: WhatsAppSetup;
   readonly whatsAppPartner: WhatsAppPartner;
+  readonly deflections: DeflectionStore;
   readonly publicUrl: string;
   /** Resolves after so many milliseconds. */
   readonly pause: (milliseconds: number) => Promise<unknown>;

@@ -40,7 +40,10 @@ export interface DeskLookUps {
 
 /** What an agent's desk can do. */
 export interface DeskActions extends DeskLookUps, Conversations {
-  translateMessage(message: MessageToTranslate): ReturnType<typeof translateMessage>;
+  translateMessage(
+    tenant: string,
+    message: MessageToTranslate,
+  ): ReturnType<typeof translateMessage>;
   readDesk(key: AgentKey): Promise<DeskView>;
   connectDesk(key: AgentKey): Promise<string>;
   openCalling(key: AgentKey): Promise<CallingOpened>;
@@ -69,7 +72,7 @@ export function createDeskActions(
   const { testCalls } = parts.orchestrations;
   return {
     ...createLookUps(parts),
-    translateMessage: (message) => translateMessage(parts.translator, message),
+    translateMessage: (tenant, message) => translateMessage(parts, tenant, message),
     readDesk: (key) =>
       readDesk({ ...parts, variablesOf: (of, known) => shownVariables(parts, of, known) }, key),
     connectDesk: parts.pushes.connectionFor,

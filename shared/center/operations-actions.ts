@@ -3,11 +3,13 @@ import type { DialogueKey } from '../contracts/dialogue/dialogue-key.ts';
 import type { BreakersSight } from '../contracts/operations/breakers.ts';
 import type { DialogueSight } from '../contracts/operations/dialogue-sight.ts';
 import type { Meters, ParkedListing } from '../contracts/operations/operations.ts';
+import type { Switchable, SwitchesSight, SwitchWanted } from '../contracts/operations/switches.ts';
 import { createTenant } from '../usecases/operations/create-tenant.ts';
 import { endTenant } from '../usecases/operations/end-tenant.ts';
 import { listParked, replayParked } from '../usecases/operations/parked.ts';
 import { readMeters } from '../usecases/operations/read-meters.ts';
 import { parkedQueues, replay } from '../usecases/operations/replay.ts';
+import { readSwitches, turnSwitch } from '../usecases/operations/switches.ts';
 import { viewDialogue } from '../usecases/operations/view-dialogue.ts';
 import { queueFigures } from '../usecases/queue-figures.ts';
 import type { Wired } from './wired.ts';
@@ -20,6 +22,8 @@ export interface OperationsActions {
   replayParked(queue: string, id: string): ReturnType<typeof replayParked>;
   readMeters(): Promise<Meters>;
   readBreakers(): BreakersSight;
+  readSwitches(): Promise<SwitchesSight>;
+  turnSwitch(feature: Switchable, wanted: SwitchWanted): ReturnType<typeof turnSwitch>;
   viewDialogue(key: DialogueKey): Promise<DialogueSight | undefined>;
 }
 
@@ -36,6 +40,8 @@ export function createOperations(wired: Wired): OperationsActions {
         parkedQueues,
         queueFigures: (key, at) => queueFigures(wired, key, at),
       }),
+    readSwitches: () => readSwitches(wired),
+    turnSwitch: (feature, wanted) => turnSwitch(wired, feature, wanted),
     readBreakers: () => ({
       instance: wired.breakers.instance,
       breakers: [...wired.breakers.list()],

@@ -147,6 +147,7 @@ test('R1: a board of a contact center with 200 agents costs a known number of re
         dialogues: { read: async () => undefined },
         boards: pushes(),
         tellAgent: async () => ({ agent: readyAgent('nobody') }),
+        turnedOff: async () => undefined,
         deliver: async () => {},
         loadContext: async () => {
           throw new Error('A board reads no dialogue.');

@@ -205,6 +205,7 @@ function openRounds(workplace = Workplace.parse({})) {
   agents.put(readyAgent(adele, now()));
   const teams = teamsWith();
   const parts = {
+    turnedOff: async () => undefined,
     configuration: {
       ...configuration.store,
       async tenants() {

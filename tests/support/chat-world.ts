@@ -69,6 +69,9 @@ export class ChatWorld {
 
   now = (): number => this.#options.now?.() ?? this.#time;
 
+  /** Why web chat is turned off; undefined: it is on. */
+  off: string | undefined;
+
   /** Milliseconds. */
   pass(by: number) {
     this.#time += by;
@@ -150,11 +153,13 @@ export class ChatWorld {
       keepDelivery: async () => {},
       templates: { list: async () => undefined },
       completeHours: async (hours: OpeningHours) => hours,
+      deflections: { note: async () => {} },
     };
     return {
       ...common,
       deskPushes: news.pushes,
       takeTextNews: (told) => takeTextNews(news, told),
+      turnedOff: async (feature) => (feature === 'web-chat' ? this.off : undefined),
       archived: async () => [],
       completeHours: async (hours) => hours,
       shelfOf: this.#shelfOf,

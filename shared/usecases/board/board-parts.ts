@@ -8,6 +8,7 @@ import type { AgentStore } from '#shared/ports/agent-store.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { BoardPushes } from '#shared/ports/desk-push.ts';
 import type { QueueStore } from '#shared/ports/queue-store.ts';
+import type { TurnedOff } from '#shared/ports/turned-off.ts';
 import type { Deliver } from '../deliver-event.ts';
 import type { Directory } from '../directory.ts';
 import type { LoadDialogueContext } from '../load-dialogue-context.ts';
@@ -21,6 +22,7 @@ export interface BoardParts {
   readonly directory: Directory;
   readonly boards: Pick<BoardPushes, 'connectionFor'>;
   readonly tellAgent: (key: AgentKey, event: AgentEvent) => Promise<{ readonly agent: Agent }>;
+  readonly turnedOff: TurnedOff;
   readonly deliver: Deliver;
   readonly loadContext: LoadDialogueContext;
   /** Milliseconds since 1970. */

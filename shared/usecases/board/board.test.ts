@@ -52,6 +52,7 @@ function office(supervises: Supervises = { centers: ['sales'] }) {
     agents: memory.agents.store,
     queues: memory.queues.store,
     configuration: configuration.store,
+    turnedOff: async () => undefined,
     directory: createDirectory({ configuration: configuration.store, now: memory.now }),
     dialogues: { read: async ({ dialogue }) => dialogues.get(dialogue) },
     boards: {
@@ -334,6 +335,24 @@ test('A3: orders reach the dialogue under the id that the page made, with who ga
     },
     { order: { what: 'move', center: 'support' } },
   ]);
+});
+
+test('S4: turned off nobody listens in, and everything else of a supervisor goes on', async () => {
+  const { parts, dialogues, delivered } = office();
+  dialogues.set('d1', { ...talking().state(), center: 'sales' });
+  const off: BoardParts = {
+    ...parts,
+    turnedOff: async (feature) => (feature === 'supervision' ? 'a fault' : undefined),
+  };
+  const give = (order: DialogueOrder['order']) =>
+    orderDialogue(off, supervisor, 'd1', ordered(order));
+  expect(await give({ what: 'listen', device: '+49305' })).toMatchObject({
+    ok: false,
+    reason: 'turnedOff',
+    fields: [{ what: 'turned off by the operators: a fault' }],
+  });
+  expect(await give({ what: 'end' })).toMatchObject({ ok: true });
+  expect(delivered).toHaveLength(1);
 });
 
 test('S7: nobody listens at a device of somebody else’s, moves to nowhere, or orders what is not theirs', async () => {

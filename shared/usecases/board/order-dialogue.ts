@@ -3,15 +3,16 @@ import type { Answer } from '#shared/contracts/answer.ts';
 import type { DialogueOrder } from '#shared/contracts/board/board-commands.ts';
 import type { SupervisorOrder } from '#shared/contracts/dialogue/supervisor.ts';
 import { devicesOf } from '../desk/devices-of.ts';
+import { turnedOffBecause } from '../operations/turned-off-because.ts';
 import type { BoardParts, Watcher } from './board-parts.ts';
 import { findDialogue } from './find-dialogue.ts';
 import { sightOf } from './sight-of.ts';
 
-type Refused = 'notFound' | 'dialogueOver' | 'notYourDevice' | 'noSuchCenter';
+type Refused = 'turnedOff' | 'notFound' | 'dialogueOver' | 'notYourDevice' | 'noSuchCenter';
 type Ordered = Answer<undefined, Refused>;
 type Checked =
   | { readonly ok: true; readonly order: SupervisorOrder }
-  | { readonly ok: false; readonly reason: Refused };
+  | Exclude<Ordered, { readonly ok: true }>;
 
 /** A supervisor joins, coaches, moves or ends a dialogue of theirs (A3). The dialogue decides when it has its turn. */
 export async function orderDialogue(
@@ -44,6 +45,8 @@ async function check(
 ): Promise<Checked> {
   switch (order.what) {
     case 'listen': {
+      const off = await parts.turnedOff('supervision', watcher.tenant);
+      if (off !== undefined) return turnedOffBecause(off);
       const { user } = await sightOf(parts, watcher);
       const device = user && devicesOf(user).find((each) => addressOf(each) === order.device);
       return device

@@ -24,6 +24,7 @@ import type { AgentsAtWork } from '#shared/ports/presence.ts';
 import type { RoutingMessages } from '#shared/ports/routing-messages.ts';
 import type { SecretKeeper } from '#shared/ports/secrets.ts';
 import type { Translator } from '#shared/ports/translator.ts';
+import type { TurnedOff } from '#shared/ports/turned-off.ts';
 import { createTranslateFlow, type TranslateFlow } from '../translation/translate-flow.ts';
 import { addressRules, addressShelf } from './addresses.ts';
 import { botRules } from './bots.ts';
@@ -60,6 +61,7 @@ export interface AdministrationParts extends KeepingParts {
   readonly holidays: HolidayCalendar;
   readonly secretKeeper: SecretKeeper;
   readonly translator: Translator;
+  readonly turnedOff: TurnedOff;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

@@ -60,8 +60,9 @@ function read<Value>(schema: Schema<Value>, { json, version }: Kept): Versioned<
   return { value: schema.parse(JSON.parse(json)), version };
 }
 
-/** Nobody is at work, nobody waits, and no record or message does. */
+/** Nobody is at work, nobody waits, no record or message does, and nothing is turned off. */
 export const nothingGoesOn = {
+  turnedOff: async () => undefined,
   agents: { load: async () => undefined },
   queues: { isAnybodyWaiting: async () => false },
   agentsAtWork: { atWork: async () => [] },

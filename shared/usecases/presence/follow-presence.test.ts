@@ -54,7 +54,9 @@ function openWorld() {
   const told: AgentKey[] = [];
   let telling = 0;
   let mostAtOnce = 0;
+  const off = new Set<string>();
   const parts: FollowPresenceParts = {
+    turnedOff: async (feature, tenant) => (off.has(`${feature} ${tenant}`) ? 'a test' : undefined),
     configuration: {
       ...memory.configuration.store,
       async tenants() {
@@ -74,6 +76,7 @@ function openWorld() {
     now: () => time,
   };
   return {
+    off,
     agents,
     asked,
     said,
@@ -119,6 +122,18 @@ const hangUp = (id: string) =>
       { kind: 'dialogueEnded', at: world.at(), dialogue, wrapUpUntil: null },
     ]).state,
   );
+
+test('S4: turned off Teams is neither asked nor told, until it is turned on', async () => {
+  world.put(readyAgent('ann'));
+  world.show('ann', 'DoNotDisturb', 'Presenting');
+  world.off.add('presence contoso');
+  await world.round();
+  expect([world.asked.length, world.said.length, world.status('ann')]).toEqual([0, 0, 'ready']);
+  world.off.clear();
+  world.turn(20_000);
+  await world.round();
+  expect(world.status('ann')).toBe('away');
+});
 
 describe('reading', () => {
   test('E10: who is busy in Teams is not offered anything until Teams says otherwise', async () => {

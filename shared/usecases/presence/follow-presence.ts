@@ -3,6 +3,7 @@ import type { AgentEvent } from '#shared/contracts/agent/agent-event.ts';
 import type { Tenant } from '#shared/contracts/configuration/tenant.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { AgentsAtWork, TeamsPresence, TeamsTrouble } from '#shared/ports/presence.ts';
+import type { TurnedOff } from '#shared/ports/turned-off.ts';
 import { allDone } from '../all-done.ts';
 import { readPresences } from './read-presences.ts';
 import { showCalls } from './show-calls.ts';
@@ -13,6 +14,7 @@ export interface FollowPresenceParts extends TellWorkplaceParts {
   readonly configuration: Pick<ConfigurationStore, 'get' | 'tenants'>;
   readonly agentsAtWork: AgentsAtWork;
   readonly teams: TeamsPresence;
+  readonly turnedOff: TurnedOff;
 }
 
 /** What became of one tenant in one round. */
@@ -38,6 +40,8 @@ async function followTenant(
   parts: FollowPresenceParts,
   { id: tenant, entraTenantId: directory }: Tenant,
 ): Promise<PresenceFollowed> {
+  // What Teams was told ends there by itself, and what it said last goes on to count.
+  if ((await parts.turnedOff('presence', tenant)) !== undefined) return { tenant, troubles: [] };
   const [workplace, everybody] = await Promise.all([
     workplaceOf(parts.configuration, tenant),
     parts.agentsAtWork.atWork(tenant),

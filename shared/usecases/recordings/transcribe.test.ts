@@ -15,7 +15,7 @@ const phrase = {
   confidence: 0.9,
 };
 
-function world(transcriber: Partial<Transcriber> = {}, at = 2000) {
+function world(transcriber: Partial<Transcriber> = {}, at = 2000, off?: string) {
   const files = new Map<string, string>();
   const forgotten: string[] = [];
   const begun: unknown[] = [];
@@ -31,6 +31,7 @@ function world(transcriber: Partial<Transcriber> = {}, at = 2000) {
   };
   const parts = {
     now: () => at,
+    turnedOff: async () => off,
     shelfOf: (tenant: string) => (tenant === 'contoso' ? shelf : undefined),
     transcriber: {
       async begin(job: unknown) {
@@ -132,4 +133,14 @@ test('F12: a service that cannot be reached for a moment is thrown, and nothing 
 test('F12: a tenant without a storage has no transcripts', async () => {
   const step = await transcribe(world().parts, { ...wanted, tenant: 'fabrikam' });
   expect(step).toEqual({ isOver: true, job: null, reason: 'noStorage' });
+});
+
+test('S4: turned off it waits, begins when it is turned on, and what has begun goes on', async () => {
+  const off = world({}, 2000, 'too dear');
+  expect(await transcribe(off.parts, wanted)).toEqual({ isOver: false, job: null });
+  expect(off.begun).toEqual([]);
+  const begun = { ...wanted, job: 'job1' };
+  expect(await transcribe(off.parts, begun)).toEqual({ isOver: false, job: 'job1' });
+  const on = world();
+  expect(await transcribe(on.parts, wanted)).toEqual({ isOver: false, job: 'job1' });
 });

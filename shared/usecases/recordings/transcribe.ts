@@ -5,11 +5,13 @@ import type {
 } from '#shared/contracts/recording/transcription.ts';
 import type { RecordingShelf, ShelfOf } from '#shared/ports/recordings.ts';
 import type { Transcriber, TranscriptionState } from '#shared/ports/transcriber.ts';
+import type { TurnedOff } from '#shared/ports/turned-off.ts';
 import { toJson } from './to-json.ts';
 
 interface TranscribeParts {
   readonly transcriber: Transcriber;
   readonly shelfOf: ShelfOf;
+  readonly turnedOff: TurnedOff;
   readonly now: () => number;
 }
 
@@ -32,6 +34,7 @@ export async function transcribe(
   if (!shelf) return { isOver: true, job, reason: 'noStorage' };
   // The answer of an earlier step may have been lost.
   if (await shelf.has(nameOf(name))) return end(parts, job);
+  if (await mustWait(parts, transcription)) return { isOver: false, job };
   const state: State =
     now() - since >= longest
       ? { state: 'failed', reason: 'tooLate' }
@@ -40,6 +43,15 @@ export async function transcribe(
   if (state.state === 'running') return { isOver: false, job };
   await shelf.put(nameOf(name), 'application/json', toJson(toTranscript(transcription, state)));
   return end(parts, job, state.state === 'failed' ? state.reason : undefined);
+}
+
+/** One that has not begun, while it is turned off. */
+async function mustWait(
+  { turnedOff, now }: TranscribeParts,
+  { tenant, job, since }: Transcription,
+): Promise<boolean> {
+  if (job !== null || now() - since >= longest) return false;
+  return (await turnedOff('transcription', tenant)) !== undefined;
 }
 
 type State = TranscriptionState | { readonly job: string };

@@ -2,7 +2,11 @@ import type { Translator } from '#shared/ports/translator.ts';
 
 type Failed = Extract<Awaited<ReturnType<Translator['translate']>>, { readonly ok: false }>;
 
-export type NotTranslated = 'noTranslator' | 'translatorUnavailable' | 'unknownLanguage';
+export type NotTranslated =
+  | 'noTranslator'
+  | 'translatorUnavailable'
+  | 'unknownLanguage'
+  | 'turnedOff';
 
 /** Why there is no translation, as the API says it. */
 export function toRefusal(reason: Failed['reason']): {

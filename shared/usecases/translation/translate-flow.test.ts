@@ -29,14 +29,20 @@ const marking: Translator = {
   }),
 };
 
-async function translate(translator: Translator, id = 'main') {
+const turnedOff = async () => undefined;
+
+async function translate(translator: Translator, id = 'main', off?: string) {
   const configuration = createMemoryConfiguration();
   await configuration.create(
     'contoso',
     'flow',
     Flow.parse({ id: 'main', name: 'Main', draft, published: null, versions: 0 }),
   );
-  const run = createTranslateFlow({ configuration, translator });
+  const run = createTranslateFlow({
+    configuration,
+    translator,
+    turnedOff: async (feature) => (feature === 'translation' ? off : undefined),
+  });
   const answer = await run({ ...author, roles: [...author.roles] }, id, { from: 'en', to: 'de' });
   return { answer, kept: (await configuration.get('contoso', 'flow', 'main'))?.value.draft };
 }
@@ -84,7 +90,10 @@ test.each([
     const translator: Translator = { translate: async () => ({ ok: false, reason }) };
     expect((await translate(translator)).answer).toEqual({ ok: false, reason: said });
     const message = { text: 'Hello', from: 'en', to: 'de' };
-    expect(await translateMessage(translator, message)).toEqual({ ok: false, reason: said });
+    expect(await translateMessage({ translator, turnedOff }, 'contoso', message)).toEqual({
+      ok: false,
+      reason: said,
+    });
   },
 );
 
@@ -93,8 +102,21 @@ test('F7: a flow that is not there has no translations', async () => {
 });
 
 test('F7: a message is translated both ways; one in the right language is left alone', async () => {
-  const told = (from: string, to: string) => translateMessage(marking, { text: 'Hi', from, to });
+  const told = (from: string, to: string) =>
+    translateMessage({ translator: marking, turnedOff }, 'contoso', { text: 'Hi', from, to });
   expect(await told('en', 'de')).toEqual({ ok: true, value: { text: '[en-de] Hi' } });
   expect(await told('de', 'en')).toEqual({ ok: true, value: { text: '[de-en] Hi' } });
   expect(await told('en', 'en')).toEqual({ ok: true, value: { text: 'Hi' } });
+});
+
+test('S4: turned off nothing is translated, and it is told why', async () => {
+  const refused = {
+    ok: false,
+    reason: 'turnedOff',
+    fields: [{ field: '', what: 'turned off by the operators: too dear' }],
+  };
+  expect((await translate(marking, 'main', 'too dear')).answer).toEqual(refused);
+  const parts = { translator: marking, turnedOff: async () => 'too dear' };
+  const message = { text: 'Hello', from: 'en', to: 'de' };
+  expect(await translateMessage(parts, 'contoso', message)).toEqual(refused);
 });

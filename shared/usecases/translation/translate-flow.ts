@@ -3,6 +3,8 @@ import type { Answer } from '#shared/contracts/answer.ts';
 import type { FlowTranslations, TranslationWanted } from '#shared/contracts/flow/translation.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { Translator } from '#shared/ports/translator.ts';
+import type { TurnedOff } from '#shared/ports/turned-off.ts';
+import { turnedOffBecause } from '../operations/turned-off-because.ts';
 import { keepExpressions } from './keep-expressions.ts';
 import { type MissingText, textsToTranslate } from './texts-to-translate.ts';
 import { type NotTranslated, toRefusal } from './to-refusal.ts';
@@ -10,6 +12,7 @@ import { type NotTranslated, toRefusal } from './to-refusal.ts';
 interface TranslateFlowParts {
   readonly configuration: Pick<ConfigurationStore, 'get'>;
   readonly translator: Translator;
+  readonly turnedOff: TurnedOff;
 }
 
 export type TranslateFlow = (
@@ -22,10 +25,13 @@ export type TranslateFlow = (
 export function createTranslateFlow({
   configuration,
   translator,
+  turnedOff,
 }: TranslateFlowParts): TranslateFlow {
   return async ({ tenant }, id, { from, to }) => {
     const flow = await configuration.get(tenant, 'flow', id);
     if (!flow) return { ok: false, reason: 'notFound' };
+    const reason = await turnedOff('translation', tenant);
+    if (reason !== undefined) return turnedOffBecause(reason);
     const missing = textsToTranslate(flow.value.draft, from, to);
     const kept = missing.map((each) => ({ ...each, kept: keepExpressions(each.text) }));
     const sent = kept.flatMap(({ kept: each }) => each?.text ?? []);

@@ -6,7 +6,7 @@ import type { WebChatParts } from './web-chat-parts.ts';
 
 type SettingsParts = Pick<
   WebChatParts,
-  'addresses' | 'configuration' | 'completeHours' | 'shelfOf' | 'now'
+  'addresses' | 'configuration' | 'completeHours' | 'shelfOf' | 'turnedOff' | 'now'
 >;
 
 /** How the widget looks and what it asks, at this time of day. */
@@ -39,10 +39,11 @@ const modes = { form: 'offline', nothing: 'hidden', chat: 'chat' } as const;
 
 /** Hours that are gone keep nobody out. */
 async function modeOf(
-  { configuration, completeHours, now }: SettingsParts,
+  { configuration, completeHours, turnedOff, now }: SettingsParts,
   tenant: string,
   { offline }: WebChat,
 ): Promise<ChatSettings['mode']> {
+  if ((await turnedOff('web-chat', tenant)) !== undefined) return 'hidden';
   const found =
     offline.hours === null ? undefined : await configuration.get(tenant, 'hours', offline.hours);
   if (!found) return 'chat';

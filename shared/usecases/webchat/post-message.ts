@@ -54,13 +54,15 @@ export function postOffline(
 }
 
 async function take(
-  { paces, takeTextNews, visitorPushes, now }: WebChatParts,
+  { paces, takeTextNews, visitorPushes, turnedOff, now }: WebChatParts,
   claims: VisitorClaims,
   id: string,
   content: MessageContent,
   attachments: readonly Attachment[] = [],
 ): Promise<ChatAnswer<ChatPosted>> {
   if (!claims.hasConsented) return { ok: false, reason: 'consentNeeded' };
+  const isOff = (await turnedOff('web-chat', claims.tenant)) !== undefined;
+  if (isOff) return { ok: false, reason: 'chatClosed' };
   const own = ownPrefix(claims);
   const paced = await paces.take(`message ${claims.tenant} ${own}`, id, messagePace);
   if (!paced.ok) return { ok: false, reason: 'tooManyMessages', retryAfter: paced.retryAfter };

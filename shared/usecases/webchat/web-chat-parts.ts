@@ -8,6 +8,7 @@ import type { AttachmentShelfOf } from '#shared/ports/attachment-files.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { ConversationStore, MessageStore } from '#shared/ports/conversation-store.ts';
 import type { PaceStore } from '#shared/ports/pace-store.ts';
+import type { TurnedOff } from '#shared/ports/turned-off.ts';
 import type { ChatTokens, VisitorPushes } from '#shared/ports/web-chat.ts';
 
 /** What the use cases of web chat are handed. */
@@ -32,6 +33,7 @@ export interface WebChatParts {
   readonly shelfOf: AttachmentShelfOf;
   readonly tokens: ChatTokens;
   readonly visitorPushes: VisitorPushes;
+  readonly turnedOff: TurnedOff;
   readonly paces: PaceStore;
   readonly conversationIdOf: (parts: readonly string[]) => string;
   /** Random and long: 122 bits or more. */

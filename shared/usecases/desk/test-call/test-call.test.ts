@@ -22,9 +22,10 @@ interface World {
   readonly last?: TestCall;
   readonly isUnderWay?: boolean;
   readonly news?: readonly TestCallNews[];
+  readonly off?: string;
 }
 
-function office({ agent = {}, addresses = [], last, isUnderWay = true, news }: World = {}) {
+function office({ agent = {}, addresses = [], last, isUnderWay = true, news, off }: World = {}) {
   const agents = createMemoryAgents();
   const notReady = { kind: 'notReady', reason: 'break' } as const;
   agents.put({ ...newAgent('contoso', 'adele'), device: teams, state: notReady, ...agent });
@@ -62,6 +63,7 @@ function office({ agent = {}, addresses = [], last, isUnderWay = true, news }: W
       },
       last: async () => shown,
     },
+    turnedOff: async () => off,
     newId: () => 'one',
     now: () => 1000,
   };
@@ -211,4 +213,11 @@ test('S5: what is not understood is passed over', async () => {
   const { parts, told, done } = office();
   await takeTestCallEvents(parts, eventKey, 'new words');
   expect([...told, ...done]).toEqual([]);
+});
+
+test('S4: turned off nobody is rung, and the agent is told why', async () => {
+  const { answer, started } = await start({ off: 'a fault of the network' });
+  expect(answer).toMatchObject({ ok: false, reason: 'turnedOff' });
+  expect(answer).toHaveProperty('fields.0.what', expect.stringContaining('a fault of the network'));
+  expect(started).toEqual([]);
 });

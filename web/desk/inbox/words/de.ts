@@ -67,6 +67,7 @@ export const de: Words['inbox'] = {
     template:
       'Die Vorlage oder ihre Werte stimmen nicht. Wählen Sie eine andere, oder fragen Sie Ihren Administrator.',
     templatePaused: 'Die Vorlage ist angehalten. Wählen Sie eine andere.',
+    turnedOff: 'Der Betrieb hat das abgeschaltet.',
     busy: 'Zu viele Nachrichten auf einmal. Senden Sie sie in einigen Minuten noch einmal.',
     notConfigured: 'Diese Adresse kann noch nicht senden. Sagen Sie es Ihrem Administrator.',
     account: 'Der Anbieter hat das Konto gesperrt. Sagen Sie es Ihrem Administrator.',

@@ -62,6 +62,7 @@ export const en = {
     template:
       'The template or its values are not right. Choose another, or ask your administrator.',
     templatePaused: 'The template is paused. Choose another one.',
+    turnedOff: 'The operators have turned this off.',
     busy: 'Too many messages at once. Send it again in some minutes.',
     notConfigured: 'This address cannot send yet. Tell your administrator.',
     account: 'The provider has locked the account. Tell your administrator.',

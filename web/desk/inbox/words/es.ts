@@ -66,6 +66,7 @@ export const es: Words['inbox'] = {
     template:
       'La plantilla o sus valores no son correctos. Elija otra, o pregunte a su administrador.',
     templatePaused: 'La plantilla está en pausa. Elija otra.',
+    turnedOff: 'Los operadores lo han desactivado.',
     busy: 'Demasiados mensajes a la vez. Envíelo otra vez en unos minutos.',
     notConfigured: 'Esta dirección aún no puede enviar. Avise a su administrador.',
     account: 'El proveedor ha bloqueado la cuenta. Avise a su administrador.',

@@ -63,6 +63,7 @@ export const nl: Words['inbox'] = {
     unsupported: 'Dit kanaal neemt zo’n bericht niet aan. Schrijf het als tekst.',
     template: 'Het sjabloon of de waarden kloppen niet. Kies een ander, of vraag uw beheerder.',
     templatePaused: 'Het sjabloon is gepauzeerd. Kies een ander.',
+    turnedOff: 'De beheerders hebben dit uitgezet.',
     busy: 'Te veel berichten tegelijk. Stuur het over enkele minuten opnieuw.',
     notConfigured: 'Dit adres kan nog niet verzenden. Zeg het uw beheerder.',
     account: 'De aanbieder heeft het account geblokkeerd. Zeg het uw beheerder.',
