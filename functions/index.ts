@@ -102,6 +102,7 @@ import {
   recordsContainer,
 } from '#shared/contracts/topology.ts';
 import { fetchBehind } from '#shared/platform/behind.ts';
+import { fetchBehind } from '#shared/platform/behind.ts';
 import { createBreakers } from '#shared/platform/breakers.ts';
 import { type FunctionGroup, readConfig } from '#shared/platform/config.ts';
 import { log } from '#shared/platform/log.ts';
