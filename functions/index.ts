@@ -45,13 +45,13 @@ import { createMalwareScan } from '#shared/adapters/malware-scan/malware-scan.ts
 import { conversationIdOf, dialogueIdOf } from '#shared/adapters/node-crypto/dialogue-id.ts';
 import { isSame } from '#shared/adapters/node-crypto/is-same.ts';
 import { createSecretBox } from '#shared/adapters/node-crypto/secret-box.ts';
+import { createProbeVisitor } from '#shared/adapters/probe/visitor.ts';
 import { createRecognizers } from '#shared/adapters/recognizers/recognizers.ts';
 import { openServiceBus } from '#shared/adapters/service-bus/open-service-bus.ts';
 import { createRoutingMessages } from '#shared/adapters/service-bus/routing-messages.ts';
 import { createServiceBusProbe } from '#shared/adapters/service-bus/service-bus-probe.ts';
 import { createMessageArchives } from '#shared/adapters/sql/messages/message-archives.ts';
 import { createRecordStores } from '#shared/adapters/sql/record-stores.ts';
-import { createProbeVisitor } from '#shared/adapters/probe/visitor.ts';
 import { measureDialogues } from '#shared/adapters/telemetry/measure-dialogues.ts';
 import { createBoardPushes } from '#shared/adapters/web-pubsub/board-pushes.ts';
 import { createDeskPushes } from '#shared/adapters/web-pubsub/desk-pushes.ts';
@@ -102,7 +102,6 @@ import {
   recordsContainer,
 } from '#shared/contracts/topology.ts';
 import { fetchBehind } from '#shared/platform/behind.ts';
-import { fetchBehind } from '#shared/platform/behind.ts';
 import { createBreakers } from '#shared/platform/breakers.ts';
 import { type FunctionGroup, readConfig } from '#shared/platform/config.ts';
 import { log } from '#shared/platform/log.ts';
@@ -139,8 +138,8 @@ import { registerTestCallEvents } from './http/test-calls.ts';
 import { registerWhatsApp } from './http/whatsapp.ts';
 import { registerRouting } from './queues/routing.ts';
 import { registerMailWatch } from './timers/mail.ts';
-import { registerProbe } from './timers/probe.ts';
 import { registerPresence } from './timers/presence.ts';
+import { registerProbe } from './timers/probe.ts';
 import { registerSweep } from './timers/sweep.ts';
 import { registerWatch } from './timers/watch.ts';
 import { traceInvocations } from './trace-invocations.ts';
@@ -171,8 +170,8 @@ const tenantOf = createFindTenant({ configuration, now });
 const tenantKeys = createTenantKeys(config.keyVault, credential, breakers);
 const newKey = () => randomBytes(32);
 const dataKeys = createDataKeys({ configuration, tenantKeys, newKey, now });
-const { speechEndpoint, musicUrl, publicUrl } = config;
-const beepUrl = `${publicUrl}/api/media/beep.wav`;
+const { speechEndpoint, musicUrl, publicUrl, callsUrl } = config;
+const beepUrl = `${callsUrl}/api/media/beep.wav`;
 
 const secrets = createSecrets({ ...config.keyVault, now }, credential, breakers);
 const guardedFetch = createGuardedFetch({ trustedHosts: config.connectorTestHosts });
@@ -327,7 +326,7 @@ const open: CenterParts = {
   parked: createParkedMessages(container(parkedContainer)),
   voice: createVoiceChannel({
     client: callAutomation,
-    callbackUrl: ({ tenant, dialogue }) => `${publicUrl}/api/calls/${tenant}/${dialogue}/events`,
+    callbackUrl: ({ tenant, dialogue }) => `${callsUrl}/api/calls/${tenant}/${dialogue}/events`,
     musicUrl,
     beepUrl,
     ...(speechEndpoint && { speechEndpoint }),
@@ -335,7 +334,7 @@ const open: CenterParts = {
   testCallChannel: createTestCallChannel({
     client: callAutomation,
     callbackUrl: ({ tenant, agent, id }) =>
-      `${publicUrl}/api/test-calls/${tenant}/${agent}/${id}/events`,
+      `${callsUrl}/api/test-calls/${tenant}/${agent}/${id}/events`,
     beepUrl,
     ...(speechEndpoint && { speechEndpoint }),
   }),

@@ -67,9 +67,8 @@ var ownTags = {
   region: region
 }
 
-// What each app is for. Who begins calls knows the address of those that hear of them; everybody else knows where messages come in.
+// What each app is for.
 var placed = map(apps, app => {
-  home: empty(intersection(app.groups, ['voice', 'dialogues', 'operations'])) ? 'messages' : 'voice'
   writes: reduce(app.groups, [], (known, group) => union(known, access[group].writes))
   reads: reduce(app.groups, [], (known, group) => union(known, access[group].reads))
   rights: reduce(app.groups, [], (known, group) => union(known, access[group].rights))
@@ -305,14 +304,14 @@ module functionApps 'modules/app.bicep' = [
             hostId: '${apps[instance.index].name}-${instance.slot}'
             groups: apps[instance.index].groups
             clientId: accesses[instance.index].outputs.clientId
-            publicUrl: addressOf(appNameOf(appOf[placed[instance.index].home], environmentName, region, instance.slot, mark))
           },
           {
             name: region
+            messagesUrl: addressOf(appNameOf(appOf.messages, environmentName, region, instance.slot, mark))
+            callsUrl: addressOf(appNameOf(appOf.voice, environmentName, region, instance.slot, mark))
             storage: storage.outputs.name
             insightsConnection: monitoring.outputs.insightsConnection
             schedulerEndpoint: orchestrations.outputs.endpoint
-            taskHub: orchestrations.outputs.taskHub
             serviceBusHost: messaging.outputs.host
             documentsEndpoint: documents.outputs.endpoint
             communicationEndpoint: communication.outputs.endpoint

@@ -2,13 +2,14 @@
 
 @export()
 func settingsOf(
-  app { hostId: string, groups: string[], clientId: string, publicUrl: string },
+  app { hostId: string, groups: string[], clientId: string },
   region {
     name: string
+    messagesUrl: string
+    callsUrl: string
     storage: string
     insightsConnection: string
     schedulerEndpoint: string
-    taskHub: string
     serviceBusHost: string
     documentsEndpoint: string
     communicationEndpoint: string
@@ -27,7 +28,7 @@ func settingsOf(
   AzureWebJobsStorage__clientId: app.clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: region.insightsConnection
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${app.clientId};Authorization=AAD'
-  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${region.schedulerEndpoint};TaskHub=${region.taskHub};Authentication=ManagedIdentity;ClientID=${app.clientId}'
+  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${region.schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${app.clientId}'
   // Apps share a task hub: each takes only work of functions that it has.
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__workItemFilteringEnabled: 'true'
   ServiceBus__credential: 'managedidentity'
@@ -38,7 +39,8 @@ func settingsOf(
   // Those of config.ts.
   FUNCTION_GROUPS: join(app.groups, ',')
   REGION: region.name
-  PUBLIC_URL: app.publicUrl
+  PUBLIC_URL: region.messagesUrl
+  CALLS_URL: region.callsUrl
   Cosmos__accountEndpoint: region.documentsEndpoint
   ServiceBus__fullyQualifiedNamespace: region.serviceBusHost
   Acs__endpoint: region.communicationEndpoint

@@ -78,7 +78,7 @@ type entraType = {
 }
 
 @export()
-@description('Settings that no resource gives, by name: SMS_FROM, MUSIC_URL, MALWARE_SCAN_URL, AI_ORIGINS, WEB_PUBSUB_PUBLIC_URL, TELEMETRY_SAMPLING.')
+@description('Settings that no resource gives, by name: SMS_FROM, MUSIC_URL, MALWARE_SCAN_URL, AI_ORIGINS, WEB_PUBSUB_PUBLIC_URL, TELEMETRY_SAMPLING, PROBE_ENABLED.')
 type choicesType = { *: string }
 
 @export()

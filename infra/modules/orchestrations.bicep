@@ -54,4 +54,3 @@ resource lock 'Microsoft.Authorization/locks@2020-05-01' = {
 output id string = scheduler.id
 output name string = scheduler.name
 output endpoint string = scheduler.properties.endpoint
-output taskHub string = hub.name

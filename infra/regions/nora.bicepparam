@@ -21,4 +21,5 @@ param size = {
 param entra = {
   audience: readEnvironmentVariable('OPENLINE_AUDIENCE', '00000000-0000-0000-0000-000000000000')
 }
+param choices = { PROBE_ENABLED: 'true' }
 param budget = { amount: 20000, from: '2027-01-01' }

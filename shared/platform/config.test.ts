@@ -22,6 +22,17 @@ test('S1: a group that does not exist is named', () => {
   );
 });
 
+test('S1: calls call back where they are heard, which may be another app than that of messages', () => {
+  const own = 'https://example.azurewebsites.net';
+  expect(readConfig(right)).toMatchObject({ publicUrl: own, callsUrl: own });
+  const apart = readConfig({ ...right, CALLS_URL: 'https://calls.example.net/' });
+  expect(apart).toMatchObject({
+    publicUrl: own,
+    callsUrl: 'https://calls.example.net',
+    musicUrl: 'https://calls.example.net/api/media/music.wav',
+  });
+});
+
 test('everything that is missing is listed at once', () => {
   expect(() => readConfig({})).toThrow(
     /Cosmos__accountEndpoint[\s\S]*ServiceBus__fullyQualified[\s\S]*ENTRA_AUDIENCE/,

@@ -88,7 +88,11 @@ const Settings = z
     /** Milliseconds between two exports, of spans and of metrics. */
     OTEL_BSP_SCHEDULE_DELAY: z.coerce.number().int().min(50).max(60_000).default(5_000),
     OTEL_METRIC_EXPORT_INTERVAL: z.coerce.number().int().min(100).max(600_000).default(60_000),
+    /** `true`: every five minutes a dialogue is placed through the whole region. */
+    PROBE_ENABLED: z.stringbool().default(false),
     PUBLIC_URL: z.url().optional(),
+    /** Where calls call back, if another app hears of them. */
+    CALLS_URL: z.url().optional(),
     WEBSITE_HOSTNAME: z.string().optional(),
   })
   .check(({ value, issues }) => {
@@ -164,6 +168,8 @@ export interface Config {
   readonly region: string;
   /** Absent: no spans, no metrics, and nothing of them is loaded. */
   readonly telemetry?: TelemetrySettings | undefined;
+  /** Dialogues are placed through the whole region, to see whether they get through. */
+  readonly isProbing: boolean;
   readonly cosmos: Connection;
   readonly serviceBus: Connection;
   readonly acs: Connection & {
@@ -215,6 +221,8 @@ export interface Config {
   readonly google: { readonly url: string; readonly tokenUrl: string; readonly keysUrl: string };
   /** Where the outside world reaches these functions, without a slash at the end. */
   readonly publicUrl: string;
+  /** The same for what calls tell and fetch. */
+  readonly callsUrl: string;
   /** Connection strings of the customers' databases, by app setting (`RECORDS_<TENANT>_<TARGET>`). */
   readonly records: ReadonlyMap<string, string>;
   /** Connection strings of the customers' databases for messages, by app setting (`MESSAGES_<TENANT>_<TARGET>`). */
@@ -229,14 +237,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (!result.success)
     throw new Error(`The app settings are not right:\n${z.prettifyError(result.error)}`);
   const settings = result.data;
-  const publicUrl = (settings.PUBLIC_URL ?? `https://${settings.WEBSITE_HOSTNAME}`).replace(
-    /\/+$/,
-    '',
-  );
   return {
     groups: new Set(settings.FUNCTION_GROUPS),
     region: settings.REGION,
     telemetry: telemetryOf(settings),
+    isProbing: settings.PROBE_ENABLED,
     cosmos: connection(settings.Cosmos, settings.Cosmos__accountEndpoint),
     serviceBus: connection(settings.ServiceBus, settings.ServiceBus__fullyQualifiedNamespace),
     acs: {
@@ -259,7 +264,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       key: settings.TRANSCRIPTION_KEY,
     },
     malwareScanUrl: settings.MALWARE_SCAN_URL,
-    musicUrl: settings.MUSIC_URL ?? `${publicUrl}/api/media/music.wav`,
     webPubSub: {
       ...connection(settings.WebPubSub, settings.WebPubSub__endpoint),
       publicUrl: settings.WEB_PUBSUB_PUBLIC_URL,
@@ -276,16 +280,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       clientId: settings.GRAPH_CLIENT_ID,
       clientSecret: settings.GRAPH_CLIENT_SECRET,
     },
-    google: {
-      url: settings.GMAIL_URL,
-      tokenUrl: settings.GOOGLE_TOKEN_URL,
-      keysUrl: settings.GOOGLE_KEYS_URL,
-    },
-    publicUrl,
+    google: googleOf(settings),
+    ...addressesOf(settings),
     records: settingsOf(environment, 'RECORDS_'),
     messages: settingsOf(environment, 'MESSAGES_'),
     recordings: settingsOf(environment, 'RECORDINGS_'),
   };
+}
+
+function googleOf(settings: z.infer<typeof Settings>): Config['google'] {
+  const { GMAIL_URL: url, GOOGLE_TOKEN_URL: tokenUrl, GOOGLE_KEYS_URL: keysUrl } = settings;
+  return { url, tokenUrl, keysUrl };
 }
 
 function telemetryOf(settings: z.infer<typeof Settings>): TelemetrySettings | undefined {
@@ -308,6 +313,17 @@ function telemetryOf(settings: z.infer<typeof Settings>): TelemetrySettings | un
 function pairsIn(list: string): Readonly<Record<string, string>> {
   const pairs = namesIn(list).map((pair) => pair.split(/=(.*)/s));
   return Object.fromEntries(pairs.map(([name = '', value = '']) => [name.trim(), value.trim()]));
+}
+
+function addressesOf({
+  PUBLIC_URL,
+  CALLS_URL,
+  MUSIC_URL,
+  WEBSITE_HOSTNAME,
+}: z.infer<typeof Settings>): Pick<Config, 'publicUrl' | 'callsUrl' | 'musicUrl'> {
+  const publicUrl = (PUBLIC_URL ?? `https://${WEBSITE_HOSTNAME}`).replace(/\/+$/, '');
+  const callsUrl = CALLS_URL?.replace(/\/+$/, '') ?? publicUrl;
+  return { publicUrl, callsUrl, musicUrl: MUSIC_URL ?? `${callsUrl}/api/media/music.wav` };
 }
 
 function connection(text: string | undefined, address: string | undefined): Connection {

@@ -128,22 +128,15 @@ test.each(layouts)(
 );
 
 test.each(layouts)(
-  'S1: %s: every app knows one address for all that comes back to it',
+  'S1: %s: pages and customers’ sites are answered by different apps',
   (layout) => {
     const apps = jsonOf(layout, Apps);
     const appOf = (group: string) => apps.find(({ groups }) => groups.includes(group))?.name;
-    const homesOf = ({ groups }: (typeof apps)[number]) => [
-      ...(['voice', 'dialogues', 'operations'].some((group) => groups.includes(group))
-        ? ['voice']
-        : []),
-      ...(['messages', 'administration'].some((group) => groups.includes(group))
-        ? ['messages']
-        : []),
-    ];
-    for (const app of apps) expect(new Set(homesOf(app).map(appOf)).size).toBeLessThanOrEqual(1);
     // The platform answers for pages of the desk, the code for customers' sites: not in one app.
     expect(appOf('messages')).not.toBe(appOf('desk'));
     expect(appOf('messages')).not.toBe(appOf('administration'));
+    expect(textOf('region.bicep')).toMatch(/messagesUrl: addressOf\(appNameOf\(appOf\.messages,/);
+    expect(textOf('region.bicep')).toMatch(/callsUrl: addressOf\(appNameOf\(appOf\.voice,/);
   },
 );
 
