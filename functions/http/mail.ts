@@ -7,12 +7,12 @@ import {
 import { input } from 'durable-functions';
 import { z } from 'zod';
 import type { Center } from '#shared/center.ts';
-import { MailNotifications } from '#shared/contracts/conversation/mail-notification.ts';
+import { MailNotifications, MailPush } from '#shared/contracts/conversation/mail-notification.ts';
 import { orchestrationsOf } from '../workflows/orchestrations.ts';
 import { bytesOf } from './read-body.ts';
 
-const Path = z.object({
-  tenant: z.string().regex(/^[a-z][a-z0-9-]{0,35}$/),
+const TenantPath = z.object({ tenant: z.string().regex(/^[a-z][a-z0-9-]{0,35}$/) });
+const Path = TenantPath.extend({
   mailbox: z.string().regex(/^[^\s@:/?#]{1,64}@[a-z0-9.-]{3,190}$/),
 });
 
@@ -35,6 +35,29 @@ export function registerMail(center: Center) {
       extraInputs: [input.durableClient()],
       handler: (request, context) => take(center, request, context),
     });
+  app.http('Text_Gmail', {
+    methods: ['POST'],
+    route: 'gmail/{tenant}',
+    authLevel: 'anonymous',
+    extraInputs: [input.durableClient()],
+    handler: (request, context) => takePush(center, request, context),
+  });
+}
+
+/** `POST /api/gmail/{tenant}`: Google's Pub/Sub tells that a mailbox has something new, with a token in the tenant's account's name. */
+async function takePush(
+  center: Center,
+  request: HttpRequest,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  const path = TenantPath.safeParse(request.params);
+  if (!path.success) return { status: 404 };
+  const push = MailPush.safeParse(parse(await bytesOf(request, largest)));
+  if (!push.success) return { status: 400 };
+  const taken = await center
+    .at(orchestrationsOf(context))
+    .takeMailPush(path.data.tenant, request.headers.get('authorization'), push.data);
+  return { status: taken === 'taken' ? 204 : 401 };
 }
 
 async function take(

@@ -1,4 +1,4 @@
-import type { MailNotifications } from '../contracts/conversation/mail-notification.ts';
+import type { MailNotifications, MailPush } from '../contracts/conversation/mail-notification.ts';
 import type { TextNews } from '../contracts/conversation/news.ts';
 import type { MailboxKey } from '../ports/mail-subscriptions.ts';
 import {
@@ -6,6 +6,7 @@ import {
   type MailboxesLookedAfter,
 } from '../usecases/mail/look-after-mailboxes.ts';
 import { takeMailNotifications } from '../usecases/mail/take-mail-notifications.ts';
+import { takeMailPush } from '../usecases/mail/take-mail-push.ts';
 import type { Known } from './wired.ts';
 
 /** What is done for the mailboxes of our addresses. */
@@ -15,6 +16,12 @@ export interface MailActions {
     key: MailboxKey,
     told: MailNotifications,
   ): ReturnType<typeof takeMailNotifications>;
+  /** Google tells of one of a tenant's mailboxes. */
+  takeMailPush(
+    tenant: string,
+    authorization: string | null,
+    push: MailPush,
+  ): ReturnType<typeof takeMailPush>;
   /** One round over the mailboxes of all tenants. */
   lookAfterMailboxes(): Promise<MailboxesLookedAfter>;
 }
@@ -34,6 +41,8 @@ export function createMailing(
   };
   return {
     takeMailNotifications: (key, told) => takeMailNotifications(mailing, key, told),
+    takeMailPush: (tenant, authorization, push) =>
+      takeMailPush(mailing, tenant, authorization, push),
     lookAfterMailboxes: () => lookAfterMailboxes(mailing),
   };
 }

@@ -56,6 +56,7 @@ export const breakerLimits: Readonly<Record<OutsideSystem, BreakerLimits>> = {
   sms: { failures: 5, rest: 5_000 },
   whatsapp: { failures: 5, rest: 10_000 },
   graph: { failures: 5, rest: 30_000 },
+  gmail: { failures: 5, rest: 30_000 },
   'web-pubsub': { failures: 10, rest: 2_000 },
   translator: { failures: 5, rest: 10_000 },
   speech: { failures: 5, rest: 30_000 },

@@ -29,7 +29,8 @@ interface Source {
   readonly file: string;
 }
 
-function sourceOf({ message, file: id }: Source): string {
+/** By which a file is fetched again. */
+export function sourceOf({ message, file: id }: Source): string {
   return `${message} ${id}`;
 }
 
@@ -39,11 +40,12 @@ export function parseSource(source: string): Source | undefined {
 }
 
 /** Some mail programs keep the brackets of the header. */
-function bare(contentId: string): string {
+export function bare(contentId: string): string {
   return contentId.replace(/^<|>$/g, '');
 }
 
-function kindOf(type: string): AttachmentKind {
+/** By MIME type. */
+export function kindOf(type: string): AttachmentKind {
   const [family] = type.toLowerCase().split('/');
   return family === 'image' || family === 'video' || family === 'audio' ? family : 'document';
 }

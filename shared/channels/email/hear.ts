@@ -1,5 +1,6 @@
 import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import { type CleanHtml, openCleanHtml } from './clean-html.ts';
+import { fromGmail } from './gmail/translate.ts';
 import { fromMail } from './translate.ts';
 
 /** Understands the mails that mailboxes bring; undefined: it is none. */
@@ -7,6 +8,7 @@ export function createHearMail(): (event: unknown) => Promise<TextNews | undefin
   let html: Promise<CleanHtml> | undefined;
   return async (event) => {
     html ??= openCleanHtml();
-    return fromMail(await html, event);
+    const cleaner = await html;
+    return fromGmail(cleaner, event) ?? fromMail(cleaner, event);
   };
 }

@@ -1,7 +1,8 @@
 import { type Client, GraphError } from '@microsoft/microsoft-graph-client';
-import type { DeliveryFailure, Message } from '#shared/contracts/conversation/message.ts';
+import type { DeliveryFailure } from '#shared/contracts/conversation/message.ts';
 import type { CleanMailHtml } from '#shared/ports/mail-html.ts';
 import type { TextChannel, TextSent } from '#shared/ports/text-channel.ts';
+import { cleanedMessage } from './cleaned-message.ts';
 import { composeMail, isTooLarge } from './compose.ts';
 import { fetchMailFile } from './fetch-file.ts';
 import { sendOnce } from './send-once.ts';
@@ -18,7 +19,7 @@ interface EmailParts {
 export function createEmail({ graphOf, clean, now }: EmailParts): TextChannel {
   return {
     async send(sending) {
-      const mail = composeMail(await cleaned(clean, sending.message), sending.to);
+      const mail = composeMail(await cleanedMessage(clean, sending.message), sending.to);
       if (!mail) return refused('unsupported');
       if (isTooLarge(sending.message, mail.body.content)) return refused('tooLarge');
       const client = await graphOf(sending.tenant);
@@ -35,13 +36,6 @@ export function createEmail({ graphOf, clean, now }: EmailParts): TextChannel {
       return client && fetchMailFile(client, rootOf(address), source);
     },
   };
-}
-
-/** Whoever has written it: nothing leaves us that would not come in. */
-async function cleaned(clean: CleanMailHtml, message: Message): Promise<Message> {
-  const { content } = message;
-  if (content.kind !== 'mail' || content.html === null) return message;
-  return { ...message, content: { ...content, html: await clean(content.html) } };
 }
 
 function rootOf(address: string): string {

@@ -13,3 +13,23 @@ export const MailNotifications = z.object({
     .max(1_000),
 });
 export type MailNotifications = z.infer<typeof MailNotifications>;
+
+/** What Pub/Sub posts of a mailbox at Google. Sources: Pub/Sub, "Receive push messages"; Gmail API, "Receive notifications". */
+export const MailPush = z.object({
+  message: z.object({
+    data: z
+      .base64()
+      .max(4_096)
+      .transform((data) => parse(atob(data)))
+      .pipe(z.looseObject({ emailAddress: z.email().toLowerCase() })),
+  }),
+});
+export type MailPush = z.infer<typeof MailPush>;
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

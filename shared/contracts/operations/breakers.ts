@@ -8,6 +8,7 @@ export const outsideSystems = [
   'whatsapp',
   'channels',
   'graph',
+  'gmail',
   'web-pubsub',
   'translator',
   'speech',
