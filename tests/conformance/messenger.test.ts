@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { text as words } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createGuardedFetch } from '#shared/adapters/http/guarded-fetch.ts';
@@ -73,34 +74,37 @@ async function startHook() {
   const news: TextNews[] = [];
   let came = 0;
   let broken = 0;
+  const heardOf = (event: unknown) => open().hear(event, surroundings.clock.now()) ?? [];
+  const receive = async (request: IncomingMessage): Promise<[number, string?]> => {
+    const url = new URL(request.url ?? '/', 'https://localhost');
+    const { channel } = open();
+    const body = Buffer.from(await words(request));
+    came += 1;
+    if (broken > 0 && request.method === 'POST') {
+      broken -= 1;
+      return [500];
+    }
+    const received = await channel.webhook?.receive(
+      { tenant, address },
+      {
+        method: request.method === 'GET' ? 'GET' : 'POST',
+        query: Object.fromEntries(url.searchParams),
+        header: (name) => String(request.headers[name] ?? ''),
+        body,
+      },
+    );
+    if (received?.kind === 'answer') return [200, received.text];
+    if (received?.kind !== 'told') return [401];
+    news.push(...received.events.flatMap(({ event }) => heardOf(event)));
+    return [200];
+  };
   const http = await serve({
     part: 'the webhook of a test',
     port: 0,
     certificate: surroundings.certificate,
     listener: async (request, response) => {
-      const url = new URL(request.url ?? '/', 'https://localhost');
-      const { channel, hear } = open();
-      const body = Buffer.from(await words(request));
-      came += 1;
-      if (broken > 0 && request.method === 'POST') {
-        broken -= 1;
-        response.writeHead(500).end();
-        return;
-      }
-      const received = await channel.webhook?.receive(
-        { tenant, address },
-        {
-          method: request.method === 'GET' ? 'GET' : 'POST',
-          query: Object.fromEntries(url.searchParams),
-          header: (name) => String(request.headers[name] ?? ''),
-          body,
-        },
-      );
-      if (received?.kind === 'answer') return void response.writeHead(200).end(received.text);
-      if (received?.kind !== 'told') return void response.writeHead(401).end();
-      for (const { event } of received.events)
-        news.push(...(hear(event, surroundings.clock.now()) ?? []));
-      response.writeHead(200).end();
+      const [status, text] = await receive(request);
+      response.writeHead(status).end(text);
     },
   });
   return {
@@ -132,7 +136,10 @@ const png: Attachment = {
   inline: null,
 };
 
-function sendingOf(content: MessageContent, more: Partial<Message> & { readonly to?: string } = {}) {
+function sendingOf(
+  content: MessageContent,
+  more: Partial<Message> & { readonly to?: string } = {},
+) {
   const { to = kim().psid, ...rest } = more;
   const message: Message = {
     id: 'm1',
@@ -281,7 +288,11 @@ describe('C6: what we send', () => {
     await customerHasWritten();
     const pdf: Attachment = { ...png, id: 'f2', type: 'application/pdf', kind: 'document' };
     expect(await send(hello, { attachments: [png, pdf] })).toMatchObject({ ok: true });
-    expect(kim().got().map(({ message }) => message)).toMatchObject([
+    expect(
+      kim()
+        .got()
+        .map(({ message }) => message),
+    ).toMatchObject([
       { text: 'Hello' },
       { attachment: { type: 'image' } },
       { attachment: { type: 'file' }, metadata: reference },

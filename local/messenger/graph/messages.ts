@@ -21,8 +21,7 @@ export function messageRoutes(parts: Parts): Hono {
     const of = context.req.param('page');
     if (of !== 'me' && of !== page.id) throw new GraphProblem(200, 'Not this page.');
     const refused = parts.switches.refuse.shift();
-    if (refused)
-      throw new GraphProblem(refused.code, 'Refused', refused.subcode, refused.status);
+    if (refused) throw new GraphProblem(refused.code, 'Refused', refused.subcode, refused.status);
     const read = Sending.safeParse(body);
     if (!read.success) throw new GraphProblem(100, z.prettifyError(read.error));
     const answer = parts.journal.change(() => carryOut(parts, page, read.data));

@@ -64,7 +64,9 @@ function messageOf(parts: Parts, page: string, writing: Writing): object {
     }
     case 'location': {
       const { latitude: lat, longitude: long, title } = writing;
-      return { attachments: [{ type: 'location', title, payload: { coordinates: { lat, long } } }] };
+      return {
+        attachments: [{ type: 'location', title, payload: { coordinates: { lat, long } } }],
+      };
     }
     case 'quick reply': {
       const { payload, title: text } = writing;

@@ -111,7 +111,12 @@ test.each([
   ['read', { state: 'read', until: 1_764_331_199_000, providerIds: [] }],
 ])('%s tells how far all of ours have come', (name, what) => {
   expect(read(name).news).toEqual([
-    expect.objectContaining({ kind: 'reached', address: page, customer: { address: kim }, ...what }),
+    expect.objectContaining({
+      kind: 'reached',
+      address: page,
+      customer: { address: kim },
+      ...what,
+    }),
   ]);
 });
 
@@ -158,7 +163,10 @@ const shapes = names.map(fixture);
 test('C6: whatever comes, translating never throws, and what it says our contracts know', () => {
   const strange = fc.oneof(fc.anything(), fc.constantFrom(...shapes));
   const mutated = fc
-    .tuple(fc.constantFrom(...shapes), fc.array(fc.tuple(fc.nat(), fc.anything()), { maxLength: 6 }))
+    .tuple(
+      fc.constantFrom(...shapes),
+      fc.array(fc.tuple(fc.nat(), fc.anything()), { maxLength: 6 }),
+    )
     .map(([shape, changes]) => changes.reduce(mutate, structuredClone(shape)));
   fc.assert(
     fc.property(fc.oneof(strange, mutated), (body) => {

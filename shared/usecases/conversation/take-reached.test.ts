@@ -37,34 +37,25 @@ async function world(...messages: readonly Message[]) {
     customer,
   });
   await conversations.save({ ...fresh, dialogue: key.dialogue }, undefined);
-  const never = () => {
-    throw new Error('This is not asked.');
-  };
   const parts = {
     addresses: {
       find: async (of: string) =>
         of === address
-          ? { tenant: key.tenant, value: { address, name: 'x', center: 'x', flow: null }, version: '1' }
+          ? {
+              tenant: key.tenant,
+              value: { address, name: 'x', center: 'x', flow: null },
+              version: '1',
+            }
           : undefined,
     },
-    configuration: { get: never, list: never },
-    centerOf: never,
-    completeHours: never,
-    templates: { list: never },
     conversations,
     chats,
-    channels: {},
     dialogues: { read: async () => undefined },
-    deliver: never,
     pushes: {
       messagesChanged: async (_: unknown, of: string) => void pushed.push(of),
       customerTypes: async () => undefined,
     },
-    fetchFiles: async () => undefined,
-    readFile: async () => undefined,
-    dialogueIdOf: (id: string) => id,
     conversationIdOf: () => 'c1',
-    now: () => 0,
   };
   const tell = (
     state: 'delivered' | 'read',
@@ -127,5 +118,8 @@ test('while one is just being sent it is to be told again, and the others are to
 
 test('of an address that nobody has, nothing is known', async () => {
   const { tell } = await world();
-  expect(await tell('read', 1, [], 'whatsapp:+49')).toEqual({ ok: false, reason: 'unknownAddress' });
+  expect(await tell('read', 1, [], 'whatsapp:+49')).toEqual({
+    ok: false,
+    reason: 'unknownAddress',
+  });
 });

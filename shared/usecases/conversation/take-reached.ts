@@ -6,6 +6,11 @@ import type { ConversationParts } from './conversation-parts.ts';
 
 type ReachedNews = Extract<TextNews, { readonly kind: 'reached' }>;
 
+type ReachedParts = Pick<
+  ConversationParts,
+  'addresses' | 'conversations' | 'conversationIdOf' | 'chats' | 'dialogues' | 'pushes'
+>;
+
 type ReachedTaken =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: 'unknownAddress' | 'ignored' };
@@ -17,10 +22,7 @@ const skew = 1_000;
  * A provider tells how far all messages of ours have come, not which: those of the open dialogue and the one before are looked
  * through. While one of them is just being sent nobody knows whether it is among them: the provider is to come again.
  */
-export async function takeReached(
-  parts: ConversationParts,
-  news: ReachedNews,
-): Promise<ReachedTaken> {
+export async function takeReached(parts: ReachedParts, news: ReachedNews): Promise<ReachedTaken> {
   const { address, customer, thread } = news;
   const tenant = (await parts.addresses.find(address))?.tenant;
   if (tenant === undefined) return { ok: false, reason: 'unknownAddress' };
@@ -33,11 +35,7 @@ export async function takeReached(
   return { ok: true };
 }
 
-async function takeIn(
-  parts: ConversationParts,
-  key: DialogueKey,
-  news: ReachedNews,
-): Promise<void> {
+async function takeIn(parts: ReachedParts, key: DialogueKey, news: ReachedNews): Promise<void> {
   const messages = await parts.chats.list(key);
   let hasChanged = false;
   for (const message of messages.filter((each) => isReached(each, news)))
@@ -49,7 +47,7 @@ async function takeIn(
 }
 
 async function change(
-  { chats }: ConversationParts,
+  { chats }: ReachedParts,
   key: DialogueKey,
   id: string,
   { state, until }: ReachedNews,
