@@ -12,6 +12,8 @@ import { sampleDirectoryWith } from '../directory/sample-directory.ts';
 import { type Entra, startEntra } from '../entra/start-entra.ts';
 import type { EventSubscription } from '../event-grid/event.ts';
 import { type EventGrid, startEventGrid } from '../event-grid/event-grid.ts';
+import type { OutgoingMail as OutgoingGmail } from '../gmail/post-office.ts';
+import { type Gmail, startGmail } from '../gmail/start-gmail.ts';
 import type { OutgoingMail } from '../graph/mail/post-office.ts';
 import { type Graph, startGraph } from '../graph/start-graph.ts';
 import { openKeys } from '../host/keys.ts';
@@ -45,6 +47,9 @@ export interface Cloud {
   readonly graph: Graph;
   /** Mails to people outside, oldest first, since this start. */
   readonly sentMails: readonly OutgoingMail[];
+  readonly gmail: Gmail;
+  /** Mails that left Gmail, oldest first, since this start. */
+  readonly sentByGmail: readonly OutgoingGmail[];
   readonly cosmos: Cosmos;
   readonly eventGrid: EventGrid;
   readonly postgres: Postgres;
@@ -75,6 +80,7 @@ export async function startCloud(
     const pages = ['desk', 'board'].map((page) => `http://localhost:${ports.portal}/${page}/`);
     const directory = sampleDirectoryWith(pages, agents);
     const identity = await startIdentity({ fleet, surroundings, ports, directory });
+    const google = await startGoogle(fleet, surroundings, ports);
     const stores = await startStores(fleet, surroundings, ports, identity.entra);
     const key = keys.system('eventgrid_extension');
     const subscriptions = [
@@ -83,9 +89,10 @@ export async function startCloud(
       textMessages(ports.host, key),
     ];
     const wires = await startWires({ fleet, surroundings, ports, subscriptions }, identity.entra);
-    const actual = portsOf(ports, { ...identity, ...stores, ...wires });
+    const actual = portsOf(ports, { ...identity, ...google, ...stores, ...wires });
     return {
       ...identity,
+      ...google,
       ...stores,
       ...wires,
       parts: fleet.parts,
@@ -130,6 +137,19 @@ async function startIdentity({ fleet, surroundings, ports, directory }: Identify
     }),
   );
   return { entra, graph, sentMails };
+}
+
+/** Mailboxes of those who have theirs at Google. */
+async function startGoogle(fleet: Fleet, surroundings: Surroundings, ports: Ports) {
+  const sentByGmail: OutgoingGmail[] = [];
+  const gmail = await fleet.add('Gmail', 'mailboxes at Google, and its pushes', () =>
+    startGmail({
+      surroundings,
+      port: ports.gmail,
+      onOutgoingMail: (mail) => sentByGmail.push(mail),
+    }),
+  );
+  return { gmail, sentByGmail };
 }
 
 /** What keeps something. */
@@ -221,6 +241,7 @@ function checkedBy(entra: Entra) {
 }
 
 type Started = Awaited<ReturnType<typeof startIdentity>> &
+  Awaited<ReturnType<typeof startGoogle>> &
   Awaited<ReturnType<typeof startStores>> &
   Awaited<ReturnType<typeof startWires>>;
 
@@ -241,6 +262,7 @@ function portsOf({ host, portal }: Ports, started: Started): Ports {
     postgres: at(started.postgres),
     whatsApp: at(started.whatsApp),
     malwareScan: at(started.malwareScan),
+    gmail: at(started.gmail),
     telemetry: at(started.telemetry),
     browserEntra: at({ url: started.entra.browserUrl }),
     browserWebPubSub: at({ url: started.webPubSub.browserUrl }),

@@ -14,6 +14,7 @@ export interface Ports {
   readonly postgres: number;
   readonly whatsApp: number;
   readonly malwareScan: number;
+  readonly gmail: number;
   /** Where spans and metrics are collected. */
   readonly telemetry: number;
   /** Entra ID, Web PubSub and Graph without certificate, for browsers. */
@@ -42,5 +43,6 @@ export function portsFrom(first: number): Ports {
     whatsApp: first + 15,
     malwareScan: first + 16,
     telemetry: first + 17,
+    gmail: first + 18,
   };
 }
