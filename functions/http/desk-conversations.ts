@@ -59,6 +59,26 @@ export const deskConversationEndpoints = [
     }),
   }),
   define({
+    name: 'Desk_ReadFound',
+    method: 'GET',
+    route: 'desk/conversations/{conversation}/messages',
+    summary: 'What was written around a message that was found, or before that',
+    params: z.object({ conversation: z.string().max(64) }),
+    query: z.strictObject({
+      at: z.coerce.number().int().min(0).max(8_000_000_000_000),
+      before: z.string().max(1_024).optional(),
+    }),
+    responses: { 200: EarlierMessages },
+    handle: async ({ caller, actions, params, query }) => ({
+      ok: true,
+      value: await actions.readFound(caller.tenant, {
+        conversation: params.conversation,
+        at: query.at,
+        before: query.before ?? null,
+      }),
+    }),
+  }),
+  define({
     name: 'Desk_WriteMessage',
     method: 'POST',
     route: 'desk/dialogues/{dialogue}/messages',

@@ -67,6 +67,12 @@ export interface MessageArchive {
     conversation: string,
     page: { readonly before: string | null; readonly limit: number },
   ): Promise<StoreAnswer<ArchivePage>>;
+  /** What was written before and after a moment (milliseconds since 1970), half of the limit each; `before` as of a page. */
+  pageAround(
+    tenant: string,
+    conversation: string,
+    page: { readonly at: number; readonly limit: number },
+  ): Promise<StoreAnswer<ArchivePage>>;
   /** Messages that hold these words, newest first; within two seconds or not at all. */
   search(
     tenant: string,

@@ -145,6 +145,7 @@ test('R1: a board of a contact center with 200 agents costs a known number of re
         configuration,
         directory,
         dialogues: { read: async () => undefined },
+        chats: { list: async () => [] },
         boards: pushes(),
         tellAgent: async () => ({ agent: readyAgent('nobody') }),
         turnedOff: async () => undefined,

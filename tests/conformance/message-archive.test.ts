@@ -331,6 +331,19 @@ describe.each([
     );
   });
 
+  test('A2: a message that was found is read with what was written before and after it', async () => {
+    const messages = Array.from({ length: 9 }, (_, n) => messageOf(`n${n}`, { at: start + n }));
+    await archive.write([said(dialogueOf(65), messages, { conversation: 'c65' })]);
+    const page = await archive.pageAround('contoso', 'c65', { at: start + 4, limit: 4 });
+    if (!page.ok) throw new Error(page.problem.reason);
+    expect(page.messages.map(({ message }) => message.id)).toEqual(['n3', 'n4', 'n5', 'n6']);
+    expect((await pageOf('c65', page.before, 2)).messages.map(({ message }) => message.id)).toEqual(
+      ['n1', 'n2'],
+    );
+    const other = await archive.pageAround('fabrikam', 'c65', { at: start + 4, limit: 4 });
+    expect(other).toMatchObject({ ok: true, messages: [] });
+  });
+
   const phone = { channel: 'voice', address: '+491709' } as const;
   const chat = { channel: 'whatsapp', address: '+491709' } as const;
   const mail = { channel: 'email', address: 'alex@example.com' } as const;

@@ -230,6 +230,7 @@ function dialogueOf(id: string, changed: Partial<BoardDialogue>): BoardDialogue 
     onHold: false,
     others: [],
     listening: null,
+    channel: 'voice',
     transcript: [
       { by: 'bot', text: 'How can I help you?' },
       { by: 'customer', text: 'I would like to change my order' },

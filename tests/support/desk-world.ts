@@ -69,6 +69,7 @@ export class DeskWorld {
       device: null,
       devices,
       reasons: [],
+      mayBegin: true,
       centers: [{ id: 'sales', name: 'Contoso Sales' }],
     },
     dialogues: [],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Device } from '../agent/agent.ts';
+import { Channel } from '../conversation/channel.ts';
 import { AgentStatus } from '../desk/desk-view.ts';
 import { Phase } from '../dialogue/dialogue.ts';
 import { Verdict } from '../routing/routing-effect.ts';
@@ -140,7 +141,8 @@ export const BoardDialogue = z.object({
   others: z.array(z.object({ role: z.string(), name: z.string(), state: z.string() })),
   /** How the one who asks is in the call; null: not at all. */
   listening: z.enum(['ringing', 'muted', 'speaking']).nullable().default(null),
-  /** What was said with a virtual agent; of people nothing is written down while they talk. */
+  channel: Channel.default('voice'),
+  /** What was said with a virtual agent, and all that was written so far; of people nothing is written down while they talk. */
   transcript: z.array(z.object({ by: z.string(), text: z.string() })),
   variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   segments: z.array(

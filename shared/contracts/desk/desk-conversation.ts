@@ -172,6 +172,7 @@ export const MessageSearch = z.object({
     z.object({
       conversation: z.string(),
       dialogue: z.string(),
+      message: z.string(),
       at: z.number(),
       direction: z.enum(['in', 'out', 'note']),
       customer: z.object({ address: z.string(), name: z.string().nullable() }),

@@ -104,6 +104,8 @@ export const DeskView = z.object({
     devices: z.array(Device),
     /** To choose from when not ready; empty: the product's own. */
     reasons: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
+    /** They may write first, and see contacts (M1). */
+    mayBegin: z.boolean().default(false),
     /** The contact centers they serve. */
     centers: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
   }),

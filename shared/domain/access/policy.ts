@@ -125,6 +125,7 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Board_Connect: supervisors,
   Board_ViewDialogue: supervisors,
   Board_ExplainRouting: supervisors,
+  Board_ReadDeflections: supervisors,
   Board_OrderDialogue: supervisors,
   Board_OrderAgent: supervisors,
 
@@ -156,6 +157,7 @@ export const policy: Readonly<Record<string, readonly Role[]>> = {
   Desk_GetFile: agents,
   Desk_ReadEarlier: agents,
   Desk_SearchMessages: agents,
+  Desk_ReadFound: agents,
   Desk_ReadMessages: agents,
   Desk_WriteMessage: agents,
   Desk_MarkRead: agents,

@@ -1,7 +1,9 @@
 import type { BoardDialogue } from '#shared/contracts/board/board-view.ts';
+import type { Message } from '#shared/contracts/conversation/message.ts';
 import type { Companion } from '#shared/contracts/dialogue/companion.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { FlowValue } from '#shared/contracts/flow/variable.ts';
+import { wordsOf } from '../conversation/words-of.ts';
 import { chosenCenter } from '../dialogue/chosen-center.ts';
 
 interface DialogueSeen {
@@ -9,13 +11,16 @@ interface DialogueSeen {
   readonly variables: Readonly<Record<string, FlowValue>>;
   /** The one who looks. */
   readonly supervisor: string;
+  /** All that was written; of calls nothing. */
+  readonly messages: readonly Message[];
 }
 
 /** A dialogue as its supervisor sees it. */
 export function toBoardDialogue(
   dialogue: Dialogue,
-  { variables, supervisor }: DialogueSeen,
+  { variables, supervisor, messages }: DialogueSeen,
 ): BoardDialogue {
+  const said = (dialogue.flow?.state?.transcript ?? []).map(({ by, text }) => ({ by, text }));
   const { id, phase, since, startedAt, customer, reached, flow, offer } = dialogue;
   return {
     id,
@@ -32,7 +37,8 @@ export function toBoardDialogue(
       .filter((other) => other.supervisor !== supervisor && other.state !== 'leaving')
       .map(({ role, name, state }) => ({ role, name, state })),
     listening: listeningOf(dialogue, supervisor),
-    transcript: (flow?.state?.transcript ?? []).map(({ by, text }) => ({ by, text })),
+    channel: dialogue.channel,
+    transcript: dialogue.text ? messages.flatMap(toLine) : said,
     variables: Object.fromEntries(
       Object.entries(variables).map(([name, value]) => [name, toPlain(value)]),
     ),
@@ -44,6 +50,13 @@ export function toBoardDialogue(
       agent,
     })),
   };
+}
+
+/** Files by their names; a note of colleagues is one. */
+function toLine({ direction, author, content, attachments }: Message): BoardDialogue['transcript'] {
+  const files = attachments.map(({ name, kind }) => name ?? kind).join(', ');
+  const text = [wordsOf(content), files].filter(Boolean).join('\n');
+  return text === '' ? [] : [{ by: direction === 'note' ? 'note' : author.kind, text }];
 }
 
 function listeningOf({ others, roster }: Dialogue, supervisor: string): BoardDialogue['listening'] {

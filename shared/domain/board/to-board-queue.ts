@@ -31,7 +31,7 @@ export function toBoardQueue({ center, state, staff, at }: QueueSeen): BoardQueu
     waiting,
     oldestSince: oldestWaiting === null ? null : at - oldestWaiting,
     estimatedWait: estimatedWait === null ? null : Math.round(estimatedWait / 1000),
-    agentsAvailable: members.filter((agent) => freeMedia(agent).includes('voice')).length,
+    agentsAvailable: members.filter((agent) => freeMedia(agent).length > 0).length,
     agentsLoggedIn: members.filter((agent) => agent.state.kind !== 'signedOut').length,
     talking: talkingIn(staff, id),
     today,

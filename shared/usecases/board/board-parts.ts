@@ -6,6 +6,7 @@ import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { AgentStore } from '#shared/ports/agent-store.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { MessageStore } from '#shared/ports/conversation-store.ts';
 import type { BoardPushes } from '#shared/ports/desk-push.ts';
 import type { QueueStore } from '#shared/ports/queue-store.ts';
 import type { TurnedOff } from '#shared/ports/turned-off.ts';
@@ -18,6 +19,7 @@ export interface BoardParts {
   readonly agents: Pick<AgentStore, 'load' | 'staff'>;
   readonly queues: Pick<QueueStore, 'load' | 'traceOf'>;
   readonly dialogues: { read(key: DialogueKey): Promise<Dialogue | undefined> };
+  readonly chats: Pick<MessageStore, 'list'>;
   readonly configuration: Pick<ConfigurationStore, 'get'>;
   readonly directory: Directory;
   readonly boards: Pick<BoardPushes, 'connectionFor'>;

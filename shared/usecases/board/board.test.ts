@@ -5,11 +5,14 @@ import type { DialogueOrder } from '#shared/contracts/board/board-commands.ts';
 import { Team } from '#shared/contracts/configuration/team.ts';
 import { Tenant } from '#shared/contracts/configuration/tenant.ts';
 import { User } from '#shared/contracts/configuration/user.ts';
+import type { Message } from '#shared/contracts/conversation/message.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { TextSide } from '#shared/contracts/dialogue/text-side.ts';
 import { inQueue, talking } from '#shared/domain/dialogue/story.test-support.ts';
 import { readyAgent, sampleProfile, sampleRequest } from '../../../tests/simulation/samples.ts';
 import { centerOf, createMemoryCenter } from '../../../tests/support/memory/memory-center.ts';
+import { createMemoryMessages } from '../../../tests/support/memory/memory-chats.ts';
 import { createDirectory } from '../directory.ts';
 import { tellAgent } from '../tell-agent.ts';
 import type { BoardParts, Watcher } from './board-parts.ts';
@@ -45,6 +48,7 @@ function office(supervises: Supervises = { centers: ['sales'] }) {
   const delivered: DialogueEvent[] = [];
   const connected: unknown[] = [];
   const dialogues = new Map<string, Dialogue>();
+  const chats = createMemoryMessages();
   const user = { id: sofia, name: 'Sofia', roles: ['Supervisor'], phone: '+49305' };
   configuration.put('user', User.parse({ ...user, supervises }));
   configuration.put('user', User.parse({ id: ann, name: 'Ann', roles: ['Agent'] }));
@@ -54,6 +58,7 @@ function office(supervises: Supervises = { centers: ['sales'] }) {
     configuration: configuration.store,
     turnedOff: async () => undefined,
     directory: createDirectory({ configuration: configuration.store, now: memory.now }),
+    chats,
     dialogues: { read: async ({ dialogue }) => dialogues.get(dialogue) },
     boards: {
       async connectionFor(who, of) {
@@ -87,7 +92,7 @@ function office(supervises: Supervises = { centers: ['sales'] }) {
       },
       center,
     );
-  return { ...memory, parts, delivered, dialogues, connected, queue };
+  return { ...memory, parts, delivered, dialogues, chats, connected, queue };
 }
 
 const working = (id: string, more: Partial<Agent> = {}, teams = ['day']): Agent => ({
@@ -203,6 +208,80 @@ test('A3: a look into a dialogue shows who it is, how it went, and what the flow
   expect(await viewBoardDialogue(parts, supervisor, 'd2')).toEqual(notFound);
   expect(await viewBoardDialogue(parts, administrator, 'd2')).toMatchObject({ ok: true });
   expect(await viewBoardDialogue(parts, administrator, 'nowhere')).toEqual(notFound);
+});
+
+test('A3: what is written in a dialogue is shown as it stands now, files and notes with it', async () => {
+  const { parts, chats, dialogues } = office();
+  dialogues.set('d1', {
+    ...talking().state(),
+    center: 'sales',
+    channel: 'whatsapp',
+    text: writtenText,
+  });
+  const file = { ...bill, kind: 'document', state: 'ready' } as const;
+  await chats.add(
+    { tenant: 'contoso', dialogue: 'd1' },
+    messageOf('m1', 1, { attachments: [file] }),
+  );
+  await chats.add(
+    { tenant: 'contoso', dialogue: 'd1' },
+    messageOf('m2', 2, { direction: 'note', author: { kind: 'agent', id: ann, name: 'Ann' } }),
+  );
+  expect(await viewBoardDialogue(parts, supervisor, 'd1')).toMatchObject({
+    value: {
+      channel: 'whatsapp',
+      transcript: [
+        { by: 'customer', text: 'This is m1\nbill.pdf' },
+        { by: 'note', text: 'This is m2' },
+      ],
+    },
+  });
+  expect(await viewBoardDialogue(office({ centers: [] }).parts, supervisor, 'd1')).toEqual(
+    notFound,
+  );
+});
+
+const bill = {
+  id: 'f1',
+  name: 'bill.pdf',
+  type: 'application/pdf',
+  size: 7,
+  source: null,
+  sha256: null,
+  inline: null,
+};
+const writtenText: TextSide = {
+  conversation: 'c1',
+  direction: 'inbound',
+  thread: null,
+  received: 1,
+  messages: 1,
+  lastCustomerAt: 0,
+  lastAt: 0,
+  preview: '',
+  subject: null,
+  invitedBy: null,
+  optedOut: false,
+  recent: [],
+};
+const messageOf = (id: string, at: number, more: Partial<Message> = {}): Message => ({
+  id,
+  at,
+  direction: 'in',
+  author: { kind: 'customer', id: null, name: null },
+  content: { kind: 'text', text: `This is ${id}` },
+  attachments: [],
+  replyTo: null,
+  delivery: null,
+  providerId: id,
+  ...more,
+});
+
+test('A3: an agent who can take texts alone is available', async () => {
+  const { parts, agents } = office();
+  const profile = { ...working(ann).profile, capacity: { chat: 2 } };
+  agents.put(working(ann, { profile }));
+  expect((await readBoard(parts, supervisor)).queues[0]).toMatchObject({ agentsAvailable: 1 });
 });
 
 test('M3: a dialogue elsewhere is seen while an agent of one’s team has it', async () => {

@@ -13,8 +13,9 @@ export async function viewBoardDialogue(
   const found = await findDialogue(parts, watcher, dialogue);
   if (found === undefined) return { ok: false, reason: 'notFound' };
   const { tenant, user } = watcher;
+  const messages = found.text ? await parts.chats.list({ tenant, dialogue }) : [];
   const flowState = found.flow?.state ?? null;
   const context = flowState && (await parts.loadContext({ tenant, dialogue }, found, []));
   const variables = flowState ? (context?.reportVariables?.(flowState) ?? {}) : {};
-  return { ok: true, value: toBoardDialogue(found, { variables, supervisor: user }) };
+  return { ok: true, value: toBoardDialogue(found, { variables, supervisor: user, messages }) };
 }

@@ -4,6 +4,7 @@ import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import type {
   BeginConversation,
   DeskAddresses,
+  EarlierMessages,
   MessageSearch,
   WriteMessage,
 } from '#shared/contracts/desk/desk-conversation.ts';
@@ -32,6 +33,7 @@ import type { DeskTextParts } from './desk/desk-text-parts.ts';
 import { readAddresses } from './desk/read-addresses.ts';
 import { type CannedTextsRead, readCannedTexts } from './desk/read-canned-texts.ts';
 import { type EarlierRead, readEarlier } from './desk/read-earlier.ts';
+import { type FoundWish, readFound } from './desk/read-found.ts';
 import { type MessagesRead, readMessages } from './desk/read-messages.ts';
 import {
   readTemplates,
@@ -73,6 +75,7 @@ export interface Conversations extends Contacts {
   readMessages(key: AgentKey, dialogue: string): Promise<MessagesRead>;
   readEarlier(key: AgentKey, dialogue: string, before: string | null): Promise<EarlierRead>;
   searchMessages(tenant: string, wish: SearchWish): Promise<MessageSearch>;
+  readFound(tenant: string, wish: FoundWish): Promise<EarlierMessages>;
   putDeskFile(key: AgentKey, ...of: FileToPut): Promise<FilePut>;
   putFirstFile(key: AgentKey, ...of: FirstFile): ReturnType<typeof putFirstFile>;
   getDeskFile(key: AgentKey, at: FileAt): Promise<FileGot>;
@@ -104,6 +107,7 @@ export function createConversations(parts: ConversationsParts): Conversations {
     readMessages: (key, dialogue) => readMessages(parts, key, dialogue),
     readEarlier: (key, dialogue, before) => readEarlier(parts, key, dialogue, before),
     searchMessages: (tenant, wish) => searchMessages(parts, tenant, wish),
+    readFound: (tenant, wish) => readFound(parts, tenant, wish),
     putDeskFile: (key, ...of) => putDeskFile(parts, key, ...of),
     putFirstFile: (key, ...of) => putFirstFile(parts, key, of),
     getDeskFile: (key, at) => getDeskFile(parts, key, at),

@@ -62,7 +62,7 @@ const problemOf = (kind: StoreProblem['kind'], reason: StoreProblem['reason']): 
 function createArchive(mayFail: () => StoreProblem | undefined = () => undefined) {
   const rows = new Map<string, Message>();
   const refused = async () => ({ ok: false, problem: problemOf('transient', 'busy') }) as const;
-  const archive: Omit<MessageArchive, 'contacts'> = {
+  const archive: Omit<MessageArchive, 'contacts' | 'pageAround'> = {
     migrate: async () => ({ ok: true, migrations: [] }),
     async write(dialogues) {
       const problem = mayFail();

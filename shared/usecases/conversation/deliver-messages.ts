@@ -14,7 +14,9 @@ import { giveToTargets, type KeepMessagesParts } from './keep-messages.ts';
 export interface DeliverMessagesParts extends KeepMessagesParts {
   readonly messageOutbox: Omit<MessageOutbox, 'figures' | 'waitingSince'>;
   /** Undefined: the app has no connection string for this target. */
-  readonly archiveOf: (key: TargetKey) => Omit<MessageArchive, 'contacts'> | undefined;
+  readonly archiveOf: (
+    key: TargetKey,
+  ) => Omit<MessageArchive, 'contacts' | 'pageAround'> | undefined;
   readonly chats: Pick<MessageStore, 'list' | 'clear'>;
 }
 

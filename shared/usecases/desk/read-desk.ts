@@ -4,6 +4,7 @@ import type { ContactCenter } from '#shared/contracts/configuration/contact-cent
 import type { User } from '#shared/contracts/configuration/user.ts';
 import type { DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
+import { mayCall } from '#shared/domain/access/policy.ts';
 import { agentStatus } from '#shared/domain/agent/agent-status.ts';
 import { newAgent } from '#shared/domain/agent/new-agent.ts';
 import { expireSlots } from '#shared/domain/agent/slots.ts';
@@ -31,6 +32,7 @@ export async function readDesk(parts: DeskParts, key: AgentKey): Promise<DeskVie
     now: at,
     agent: {
       ...toShown(agent, user?.value),
+      mayBegin: mayCall('Desk_BeginConversation', user?.value.roles ?? []),
       reasons: [...notReadyReasons],
       centers: centersOf(user?.value.profile ?? agent.profile, centers),
     },
@@ -51,7 +53,7 @@ function centersOf(
 function toShown(
   agent: Agent,
   user: User | undefined,
-): Omit<DeskView['agent'], 'reasons' | 'centers'> {
+): Omit<DeskView['agent'], 'reasons' | 'centers' | 'mayBegin'> {
   const { state } = agent;
   return {
     id: agent.id,

@@ -16,7 +16,7 @@ import { createContacts } from '../migrations/0002-contacts.ts';
 import { changeDelivery } from './change-delivery.ts';
 import { cardsAround, saveCard } from './contact-cards.ts';
 import { contactHistory, searchContacts } from './contact-search.ts';
-import { pageOf } from './page.ts';
+import { pageAround, pageOf } from './page.ts';
 import { search } from './search.ts';
 import type { MessageTables } from './tables.ts';
 import { writeDialogues } from './write-dialogues.ts';
@@ -135,6 +135,7 @@ test('Azure SQL: contacts are read, kept and found by the reviewed statements', 
   expect(await saveCard(db, flavor, 'contoso', card)).toBe(true);
   expect(await saveCard(db, flavor, 'contoso', { ...card, version: 1 })).toBe(true);
   await searchContacts(db, { tenant: 'contoso', words: 'Kim +49 170', limit: 20 });
+  await pageAround(db, flavor, { tenant: 'contoso', conversation: 'c1', at: 1000, limit: 20 });
   await contactHistory(db, flavor, { tenant: 'contoso', keys: [key], before: null, limit: 20 });
   await expect(text()).toMatchFileSnapshot('../fixtures/azure-sql-contacts.sql');
 });

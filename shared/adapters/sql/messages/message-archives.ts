@@ -47,6 +47,8 @@ function archiveBehind(ask: AskDatabase, archive: MessageArchive): MessageArchiv
     changeDelivery: (tenant, of, delivery) =>
       ask(() => archive.changeDelivery(tenant, of, delivery)),
     pageOf: (tenant, conversation, page) => ask(() => archive.pageOf(tenant, conversation, page)),
+    pageAround: (tenant, conversation, page) =>
+      ask(() => archive.pageAround(tenant, conversation, page)),
     search: (tenant, query) => ask(() => archive.search(tenant, query)),
     contacts: {
       around: (tenant, keys) => ask(() => contacts.around(tenant, keys)),

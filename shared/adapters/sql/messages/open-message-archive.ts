@@ -10,7 +10,7 @@ import { migrate } from '../migrations/migrate.ts';
 import { problem } from '../problems/advice.ts';
 import { changeDelivery } from './change-delivery.ts';
 import { openContacts } from './open-contacts.ts';
-import { pageOfOne } from './page.ts';
+import { pageAround, pageOfOne } from './page.ts';
 import { search } from './search.ts';
 import { soon } from './soon.ts';
 import type { MessageTables } from './tables.ts';
@@ -77,6 +77,8 @@ function archiveOf(flavor: Flavor): MessageArchive {
       })),
     pageOf: (tenant, conversation, page) =>
       reading.use((db) => soon(pageOfOne(db, flavor, { tenant, conversation, ...page }))),
+    pageAround: (tenant, conversation, page) =>
+      reading.use((db) => soon(pageAround(db, flavor, { tenant, conversation, ...page }))),
     search: (tenant, query) =>
       reading.use((db) =>
         soon(search(db, flavor, { tenant, ...query }).then((hits) => ({ hits }))),
@@ -99,6 +101,7 @@ function unusableArchive(error: ConnectionStringError): MessageArchive {
     write: refuse,
     changeDelivery: refuse,
     pageOf: refuse,
+    pageAround: refuse,
     search: refuse,
     contacts: { around: refuse, save: refuse, search: refuse, historyOf: refuse },
     close: async () => {},

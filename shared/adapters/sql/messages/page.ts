@@ -37,6 +37,37 @@ export async function pageOfOne(
   return { ...page, messages: page.messages.map(({ conversation: _, ...message }) => message) };
 }
 
+interface Around extends Pick<PageOf, 'tenant' | 'limit'> {
+  readonly conversation: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What was written before and after a moment. */
+export async function pageAround(
+  db: Kysely<MessageTables>,
+  flavor: Flavor,
+  { tenant, conversation, at, limit }: Around,
+): Promise<ArchivePage> {
+  const half = Math.ceil(limit / 2);
+  // Everything of that moment stands before: no id is greater than that.
+  const before = writeCursor({ dialogue: '', message: { at: at + 1, id: '' } });
+  const of = { tenant, conversation };
+  const page = await pageOfOne(db, flavor, { ...of, before, limit: half });
+  const rows = await messagesIn(db, flavor)
+    .where('messages.conversation', '=', conversation)
+    .where('messages.tenant', '=', tenant)
+    .where('messages.sent_at', '>', flavor.moment(instantOf(at)))
+    .orderBy('messages.sent_at')
+    .orderBy('messages.message')
+    .orderBy('messages.dialogue')
+    .offset(0)
+    .fetch(half)
+    .execute();
+  const after = await withFiles(db, tenant, rows);
+  return { messages: [...page.messages, ...after], before: page.before };
+}
+
 /** A page of what was written in these conversations, newest last; what is no cursor begins with the newest. Throws what the driver throws. */
 export async function pageOf(
   db: Kysely<MessageTables>,
@@ -90,7 +121,12 @@ function rowsOf(
     );
 }
 
-function writeCursor({ dialogue, message }: ArchivedMessage): string {
+interface Place {
+  readonly dialogue: string;
+  readonly message: { readonly at: number; readonly id: string };
+}
+
+function writeCursor({ dialogue, message }: Place): string {
   const cursor: Cursor = [message.at, message.id, dialogue];
   return Buffer.from(JSON.stringify(cursor)).toString('base64url');
 }

@@ -26,8 +26,8 @@ export async function searchMessages(
 }
 
 function toHit({ conversation, dialogue, message, customer }: ArchiveHit) {
-  const { at, direction, content } = message;
+  const { id, at, direction, content } = message;
   const { address, name } = customer;
   const text = wordsOf(content).slice(0, longest);
-  return { conversation, dialogue, at, direction, customer: { address, name }, text };
+  return { conversation, dialogue, message: id, at, direction, customer: { address, name }, text };
 }
