@@ -4,6 +4,7 @@ import { createDeskActions, type DeskActions } from './center/desk-actions.ts';
 import { createFiling } from './center/filing.ts';
 import { createMailing, type MailActions } from './center/mail-actions.ts';
 import { createOperations, type OperationsActions } from './center/operations-actions.ts';
+import { type ProbeActions, withProbe } from './center/probe-actions.ts';
 import type { Known, Wired } from './center/wired.ts';
 import type { Identification } from './contracts/access/identification.ts';
 import type { Role } from './contracts/access/role.ts';
@@ -13,6 +14,7 @@ import type {
 } from './contracts/conversation/attachments-order.ts';
 import type { TestCallKey, TestCallStep, TestCallStepped } from './contracts/desk/test-call.ts';
 import type { AskKey } from './contracts/dialogue/ask-key.ts';
+import type { CallRecordDraft } from './contracts/dialogue/call-record-draft.ts';
 import type { DialogueKey } from './contracts/dialogue/dialogue-key.ts';
 import type { TurnResult } from './contracts/dialogue/turn-result.ts';
 import type { Health } from './contracts/health.ts';
@@ -39,6 +41,7 @@ import { carryOutText } from './usecases/conversation/carry-out-text.ts';
 import { createConversations } from './usecases/conversation/conversations.ts';
 import { deliverMessages } from './usecases/conversation/deliver-messages.ts';
 import { isGenuineWebhook } from './usecases/conversation/is-genuine-webhook.ts';
+import { noteDeflectedCall } from './usecases/conversation/note-deflection.ts';
 import { sendFromFlow } from './usecases/conversation/send-from-flow.ts';
 import { sweepMessages } from './usecases/conversation/sweep-messages.ts';
 import { takeTextNews } from './usecases/conversation/take-text-news.ts';
@@ -76,7 +79,12 @@ import { tellAgent } from './usecases/tell-agent.ts';
 import { prepareWebChat } from './usecases/webchat/web-chat.ts';
 
 /** What can be done, with the orchestrations of one invocation. */
-export interface CenterActions extends DeskActions, BoardActions, MailActions, OperationsActions {
+export interface CenterActions
+  extends DeskActions,
+    BoardActions,
+    MailActions,
+    OperationsActions,
+    ProbeActions {
   readonly administration: Administration;
   /** What visitors of web sites can do. */
   readonly webChat: ReturnType<ReturnType<typeof prepareWebChat>>;
@@ -195,8 +203,7 @@ function createActions(
     tellAgent: tell,
     carryOutText: (of, effect) => carryOutText(written, of, effect),
     startAsk: orchestrations.startAsk,
-    keepRecord: (key, draft, revision) =>
-      keepRecord({ ...parts, orchestrations }, key, draft, revision, now()),
+    keepRecord: createKeepRecord(parts, orchestrations),
   });
   const wired: Wired = {
     ...parts,
@@ -207,8 +214,10 @@ function createActions(
       takeTurn({ store, reducer: dialogueReducer, loadContext, perform, now }, key),
   };
   return {
-    ...createDeskActions({ ...wired, loadContext }),
-    ...createConversations(written),
+    ...withProbe(wired, {
+      ...createDeskActions({ ...wired, loadContext }),
+      ...createConversations(written),
+    }),
     ...createMailing(parts, (news) => takeTextNews(written, news)),
     webChat: parts.webChatAt((news) => takeTextNews(written, news)),
     ...createBoardActions({ ...wired, loadContext }),
@@ -234,13 +243,24 @@ function createActions(
     deliverRecords: (delivery) => deliverRecords(wired, delivery),
     deliverMessages: (delivery) => deliverMessages(wired, delivery),
     followPresence: () => followPresence(wired),
-    async sweep() {
-      const looked = await lookAfter(parts);
-      const deliveries = (await sweepRecords(wired)) + (await sweepMessages(wired));
-      // Last: it throws when a single turn cannot be taken.
-      const inboxes = await sweepInboxes({ store, takeTurn: wired.takeTurn, nudge, now });
-      return { inboxes, ...looked, deliveries };
-    },
+    sweep: () => sweep(wired),
+  };
+}
+
+async function sweep(wired: Wired) {
+  const { dialogues: store, takeTurn, orchestrations, now } = wired;
+  const looked = await lookAfter(wired);
+  const deliveries = (await sweepRecords(wired)) + (await sweepMessages(wired));
+  // Last: it throws when a single turn cannot be taken.
+  const nudge = orchestrations.nudgeDialogue;
+  const inboxes = await sweepInboxes({ store, takeTurn, nudge, now });
+  return { inboxes, ...looked, deliveries };
+}
+
+function createKeepRecord(parts: Known, orchestrations: Orchestrations) {
+  return async (key: DialogueKey, draft: CallRecordDraft, revision: number) => {
+    await noteDeflectedCall(parts, key, draft);
+    await keepRecord({ ...parts, orchestrations }, key, draft, revision, parts.now());
   };
 }
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { BoardActions } from '#shared/center/board-actions.ts';
 import { AgentOrder, DialogueOrder } from '#shared/contracts/board/board-commands.ts';
 import { BoardDialogue, BoardView, Why } from '#shared/contracts/board/board-view.ts';
+import { DeflectionFigures, DeflectionRange } from '#shared/contracts/board/deflections.ts';
+import { Slug } from '#shared/contracts/configuration/values.ts';
 import { DeskConnection } from '#shared/contracts/desk/desk-commands.ts';
 import { log } from '#shared/platform/log.ts';
 import { endpointsFor } from './endpoint.ts';
@@ -52,6 +54,17 @@ export const boardEndpoints = [
     params: DialoguePath,
     responses: { 200: Why },
     handle: ({ caller, actions, params }) => actions.explainRouting(caller, params.dialogue),
+  }),
+  define({
+    name: 'Board_ReadDeflections',
+    method: 'GET',
+    route: 'centers/{center}/deflections',
+    summary: 'Callers who were offered WhatsApp, and how far they came, by day',
+    params: z.object({ center: Slug }),
+    query: DeflectionRange,
+    responses: { 200: DeflectionFigures },
+    handle: ({ caller, actions, params, query }) =>
+      actions.readDeflections(caller, params.center, query),
   }),
   define({
     name: 'Board_OrderDialogue',

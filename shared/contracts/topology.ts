@@ -109,6 +109,14 @@ export const messageOutboxContainer: ContainerNeed = {
   indexed: ['/kind/?', '/createdAt/?', '/dueAt/?'],
 };
 
+/** How far callers came on the way to WhatsApp (W1): figures of a year, without anything of who they are. */
+export const deflectionsContainer: ContainerNeed = {
+  id: 'deflections',
+  partitionKey: ['/tenant', '/dialogue'],
+  defaultTtl: 400 * 86_400,
+  indexed: ['/tenant/?', '/center/?', '/at/?'],
+};
+
 /** To which dialogue a recording belongs, until its file has come. */
 export const recordingsContainer: ContainerNeed = {
   id: 'recordings',
@@ -150,6 +158,7 @@ export const containers: readonly ContainerNeed[] = [
   recordsContainer,
   messageOutboxContainer,
   recordingsContainer,
+  deflectionsContainer,
   pacesContainer,
   parkedContainer,
 ];

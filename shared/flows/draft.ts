@@ -145,7 +145,7 @@ function createScope({ flow, context, store }: Draft, language: string): Scope {
       country: caller.country ?? countryOf(caller.address) ?? '',
       language: caller.language ?? '',
     },
-    dialogue: { ...dialogue, language },
+    dialogue: { ad: '', ...dialogue, language },
     queue: { ...emptyQueue, ...context.queue },
     hours: flow.readsHours ? statesOf(context) : noHours,
     now: new Date(now),

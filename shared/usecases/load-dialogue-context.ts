@@ -70,7 +70,7 @@ export function createLoadDialogueContext(parts: DialogueContextParts): LoadDial
     { life: forEver, now, most: 200 },
   );
   return async (key, state, events) => {
-    const about = state ?? beginningIn(events);
+    const about = state ? { ...state, ad: state.text?.ad } : beginningIn(events);
     const center = about?.center ? await centerOf(key.tenant, about.center) : undefined;
     const settings = toSettings(key, center);
     if (!about?.flow) return settings;
@@ -133,20 +133,23 @@ function toCallbackRules({
   return { attempts, retryAfter: retryAfter * 1000, ringTime: ringTime * 1000, from };
 }
 
-type About = Pick<Dialogue, 'customer' | 'center' | 'reached' | 'channel'>;
+type About = Pick<Dialogue, 'customer' | 'center' | 'reached' | 'channel'> & {
+  /** See `TextSide`. */
+  readonly ad?: string | undefined;
+};
 type Beginning = About & {
   readonly flow: { readonly id: string; readonly version: number } | null;
 };
 
 function toWorld(
   { dialogue }: DialogueKey,
-  { customer, center, reached, channel }: About,
+  { customer, center, reached, channel, ad = '' }: About,
   hours: readonly OpeningHours[],
   queue: QueueInfo | undefined,
 ): Omit<FlowContext, 'now'> {
   return {
     caller: { address: customer.address },
-    dialogue: { id: dialogue, channel },
+    dialogue: { id: dialogue, channel, ad },
     reached,
     center,
     hours: Object.fromEntries(hours.map((each) => [each.id, each])),

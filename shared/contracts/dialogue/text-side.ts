@@ -21,6 +21,10 @@ export const TextSide = z
     subject: z.string().nullable(),
     /** The call in which the customer was asked to write; null: none was. */
     invitedBy: z.string().nullable().default(null),
+    /** Id of the ad or post that led the customer here; absent: none did. */
+    ad: z.string().optional(),
+    /** `answersLate` of the address, when it began. */
+    answersLate: z.boolean().optional(),
     /** The customer wants no more messages. */
     optedOut: z.boolean().default(false),
     /** Marks of the customer's last messages: one that comes again later is told by them. */
@@ -45,8 +49,12 @@ export const TextBegin = z
     /** The call in which the customer was asked to write; null: none was. */
     invitedBy: z.string().nullable().default(null),
     optedOut: z.boolean().default(false),
+    /** `answersLate` of the address. */
+    answersLate: z.boolean().optional(),
     /** Who had the dialogue before, which is reopened: only they may have it for so long (milliseconds). */
     again: z.object({ agent: z.string(), patience: z.number() }).readonly().nullable(),
+    /** Id of the ad or post that led the customer here; absent: none did. */
+    ad: z.string().optional(),
     /** What the customer is answered at once (W2); absent: nothing. */
     reply: MessageContent.optional(),
   })

@@ -22,7 +22,12 @@ export interface FlowContext {
     /** BCP 47, when the channel knows it. */
     readonly language?: string | undefined;
   };
-  readonly dialogue: { readonly id: string; readonly channel: string };
+  readonly dialogue: {
+    readonly id: string;
+    readonly channel: string;
+    /** Id of the ad or post that led here; absent: none did. */
+    readonly ad?: string;
+  };
   /** The address that was dialled or written to, when it is known. */
   readonly reached?: string | undefined;
   /** The contact center's id; null: none is chosen yet. */

@@ -235,6 +235,7 @@ function toRecord(
         Object.entries(reported ?? {}).map(([name, value]) => [name, toReported(value)]),
       ),
       ...invitedBy(state),
+      ...ledBy(state),
     },
   };
 }
@@ -242,6 +243,11 @@ function toRecord(
 /** So that a call and what was written because of it are found together (W1). */
 function invitedBy({ text }: Dialogue) {
   return text?.invitedBy ? { invitedBy: text.invitedBy } : {};
+}
+
+/** So that it is known what an ad has brought. */
+function ledBy({ text }: Dialogue) {
+  return text?.ad === undefined ? {} : { ad: text.ad };
 }
 
 /** A record holds plain values; lists and objects are kept as JSON. */

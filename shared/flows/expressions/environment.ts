@@ -13,7 +13,7 @@ const celTypes: Readonly<Record<VariableType, string>> = {
 
 const surroundings = {
   caller: { address: 'string', country: 'string', language: 'string' },
-  dialogue: { id: 'string', channel: 'string', language: 'string' },
+  dialogue: { id: 'string', channel: 'string', language: 'string', ad: 'string' },
   queue: {
     position: 'double',
     waiting: 'double',

@@ -15,12 +15,21 @@ export const whatsAppDeflector: FlowTemplate = {
     country: { type: 'text', default: 'DE' },
     number: { type: 'text' },
     isRight: { type: 'boolean' },
+    deflectionOffered: { type: 'boolean', reportable: true },
+    /** To the number of the call, or another one. */
+    deflectionAccepted: { type: 'boolean', reportable: true },
+    numberGiven: { type: 'boolean', reportable: true },
     /** Whether the invitation was sent. */
     deflected: { type: 'boolean', reportable: true },
   },
   start: 'language',
   nodes: {
-    language: { kind: 'language', exits: { next: 'welcome' } },
+    language: { kind: 'language', exits: { next: 'offer' } },
+    offer: {
+      kind: 'set',
+      assignments: [{ variable: 'deflectionOffered', value: 'true' }],
+      exits: { next: 'welcome' },
+    },
     welcome: {
       kind: 'play',
       title: 'Welcome',
@@ -78,7 +87,10 @@ export const whatsAppDeflector: FlowTemplate = {
     },
     same: {
       kind: 'set',
-      assignments: [{ variable: 'number', value: 'caller.address' }],
+      assignments: [
+        { variable: 'number', value: 'caller.address' },
+        { variable: 'deflectionAccepted', value: 'true' },
+      ],
       exits: { next: 'invite' },
     },
     phone: {
@@ -137,7 +149,15 @@ export const whatsAppDeflector: FlowTemplate = {
     confirmed: {
       kind: 'condition',
       condition: 'vars.isRight',
-      exits: { true: 'invite', false: 'retry' },
+      exits: { true: 'given', false: 'retry' },
+    },
+    given: {
+      kind: 'set',
+      assignments: [
+        { variable: 'deflectionAccepted', value: 'true' },
+        { variable: 'numberGiven', value: 'true' },
+      ],
+      exits: { next: 'invite' },
     },
     wrong: {
       kind: 'play',

@@ -7,9 +7,10 @@ import type { TextChannels } from '#shared/ports/text-channel.ts';
 import type { Deliver } from '../deliver-event.ts';
 import type { CenterOf } from '../load-dialogue-context.ts';
 import type { AutomaticReplyParts } from './automatic-reply.ts';
+import type { NoteDeflectionParts } from './note-deflection.ts';
 
 /** What the use cases of written dialogues are handed. */
-export interface ConversationParts extends AutomaticReplyParts {
+export interface ConversationParts extends AutomaticReplyParts, NoteDeflectionParts {
   readonly addresses: Pick<AddressBook, 'find'>;
   readonly centerOf: CenterOf;
   readonly conversations: ConversationStore;

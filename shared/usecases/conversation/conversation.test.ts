@@ -8,7 +8,9 @@ import { referenceOf } from '#shared/contracts/conversation/reference.ts';
 import type { DeskTemplate } from '#shared/contracts/desk/desk-conversation.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { OpeningHours } from '#shared/contracts/flow/opening-hours.ts';
+import type { Deflection } from '#shared/contracts/record/deflection.ts';
 import { newDialogue } from '#shared/domain/dialogue/new-dialogue.ts';
 import type { TextSending, TextSent } from '#shared/ports/text-channel.ts';
 import {
@@ -94,6 +96,7 @@ function world() {
   const sent: TextSending[] = [];
   const pushed: string[] = [];
   const late: Delivery[] = [];
+  const noted: [string, Partial<Deflection>][] = [];
   const archived: KeptConversation[] = [];
   let answer: () => Promise<TextSent> = async () => ({ ok: true, providerId: `p${sent.length}` });
   let time = 2_000;
@@ -132,6 +135,10 @@ function world() {
     },
     templates: { list: async () => [template] },
     completeHours: async (hours: OpeningHours) => hours,
+    deflections: {
+      note: async ({ dialogue: of }: DialogueKey, what: Partial<Deflection>) =>
+        void noted.push([of, what]),
+    },
     dialogues: { read: async () => dialogue },
     deliver: async ({ dialogue: to }: { dialogue: string }, event: DialogueEvent) =>
       void delivered.push({ dialogue: to, event }),
@@ -154,6 +161,7 @@ function world() {
     sent,
     pushed,
     late,
+    noted,
     archived,
     answers: (next: typeof answer) => {
       answer = next;
@@ -413,6 +421,27 @@ describe('what we write', () => {
     expect(await stateOf()).toMatchObject({ state: 'queued' });
   });
 
+  test('W1: what became of an invitation is noted with its call, and of other messages nothing', async () => {
+    const call = dialogueIdOf('call');
+    const told = (message: string, state: Delivery['state']) =>
+      takeTextNews(all.parts, {
+        kind: 'delivery',
+        channel: 'sms',
+        address: our.address,
+        providerId: 'p1',
+        reference: referenceOf(key.dialogue, message),
+        delivery: { state, at: 3_000, reason: null, code: null },
+      });
+    await told(`${call}:ask:4`, 'read');
+    await told(`${call}:ask:4`, 'delivered');
+    await told(`${call}:ask:4`, 'failed');
+    await told('m1', 'read');
+    expect(all.noted).toEqual([
+      [call, { delivered: true, read: true }],
+      [call, { delivered: true, read: false }],
+    ]);
+  });
+
   test('waits for its provider for a day, and no longer', async () => {
     all.answers(() => Promise.reject(Object.assign(new Error('503'), { notAccepted: true })));
     const day = 86_400_000;
@@ -497,6 +526,7 @@ describe('F2: what a flow of a call writes', () => {
     const answer = { ...news(written('wa:1')), channel: 'whatsapp', address: 'whatsapp:+4931' };
     await takeMessage(all.parts, { ...answer, channel: 'whatsapp' });
     expect(all.delivered.at(-1)?.event).toMatchObject({ begin: { invitedBy: key.dialogue } });
+    expect(all.noted).toEqual([[key.dialogue, { answered: true }]]);
   });
 
   test('W1: whom it does not reach is told to the flow as refused', async () => {

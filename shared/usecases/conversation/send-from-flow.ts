@@ -266,6 +266,13 @@ const problemOf: Readonly<Partial<Record<DeliveryFailure, AskProblem>>> = {
   notConfigured: 'notConfigured',
   account: 'notConfigured',
   template: 'invalid',
+  templatePaused: 'unavailable',
+  media: 'invalid',
+  tooLarge: 'invalid',
+  unsupported: 'invalid',
+  optedOut: 'forbidden',
+  // A limit of Meta's, or a reason that we do not know: it says nothing about the number.
+  refused: 'unavailable',
   tooLong: 'invalid',
 };
 

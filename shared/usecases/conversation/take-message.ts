@@ -103,6 +103,7 @@ async function give(
   const isFirst = dialogueIdOf(message.id) === dialogue;
   const isNew = await chats.add(key, message);
   const subject = message.content.kind === 'mail' ? message.content.subject.slice(0, 200) : null;
+  const begin = isFirst ? await beginOf(parts, where, message, conversation) : null;
   await deliver(key, {
     kind: 'messageArrived',
     id: message.id,
@@ -115,11 +116,17 @@ async function give(
       subject,
       isAutomatic: isAutomatic(message),
     },
-    begin: isFirst ? await beginOf(parts, where, message, conversation) : null,
+    begin,
   });
+  if (begin?.invitedBy) await noteAnswer(parts, key.tenant, begin.invitedBy);
   if (message.attachments.some(({ state }) => state === 'pending'))
     await fetchFiles(key, message.id);
   return { ok: true, key, isNew };
+}
+
+/** The call has brought the customer here (W1). */
+function noteAnswer({ deflections }: ConversationParts, tenant: string, dialogue: string) {
+  return deflections.note({ tenant, dialogue }, { answered: true });
 }
 
 async function beginOf(
@@ -144,6 +151,8 @@ async function beginOf(
     again: again && { agent: again.agent, patience: again.patience },
     invitedBy: invitation(conversation, parts.now()),
     optedOut,
+    ...(address.answersLate && { answersLate: true }),
+    ...(message.referral && { ad: message.referral.id }),
     ...(reply && { reply }),
   };
 }

@@ -2,6 +2,7 @@ import type { TextNews } from '#shared/contracts/conversation/news.ts';
 import { parseReference } from '#shared/contracts/conversation/reference.ts';
 import { withDelivery } from '#shared/domain/conversation/later-delivery.ts';
 import type { ConversationParts } from './conversation-parts.ts';
+import { noteInvitation } from './note-deflection.ts';
 import { type TakeAccountNewsParts, takeAccountNews } from './take-account-news.ts';
 import { type MessageTaken, takeMessage } from './take-message.ts';
 import { takeReached } from './take-reached.ts';
@@ -51,6 +52,7 @@ async function takeDelivery(
   const of = reference === null ? undefined : parseReference(reference);
   const tenant = of && (await addresses.find(address))?.tenant;
   if (!of || tenant === undefined) return { ok: false, reason: 'ignored' };
+  await noteInvitation(parts, tenant, of.message, delivery.state);
   const key = { tenant, dialogue: of.dialogue };
   const changed = await chats.change(key, of.message, (message) =>
     withDelivery({ ...message, providerId: message.providerId ?? providerId }, delivery),

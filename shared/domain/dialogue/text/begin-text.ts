@@ -54,7 +54,7 @@ function open(
   { dialogue }: DialogueContext,
 ): Step {
   const { channel, conversation, thread, customer, reached, center, flow } = beginning;
-  const { invitedBy, optedOut } = beginning;
+  const { invitedBy, optedOut, ad, answersLate } = beginning;
   return begin({
     ...newDialogue({ id: dialogue, at, customer, reached, center, flow }),
     channel,
@@ -70,6 +70,8 @@ function open(
       preview: '',
       subject: null,
       invitedBy,
+      ...(ad !== undefined && { ad }),
+      ...(answersLate && { answersLate }),
       optedOut,
       recent: [],
     },
