@@ -48,7 +48,6 @@ beforeEach(async () => {
     [`messenger-${page}-page-token`, 'page-token'],
     [`messenger-${page}-app-secret`, 'app-secret'],
     [`messenger-${page}-app-id`, '1001'],
-    [`messenger-${page}-human-agent`, '-'],
     [`messenger-${page}-webhook`, 'verify-me'],
   ]);
   hook = await startHook();
@@ -339,10 +338,9 @@ describe('C6: what we send', () => {
 
   test('is refused after a day; people may answer for a week where Meta allows it', async () => {
     await customerHasWritten();
-    messenger.changePage(page, { hasHumanAgents: true });
     await surroundings.clock.turn(25 * hour);
-    expect(await send(hello)).toMatchObject({ reason: 'windowClosed' });
-    secrets.set(`messenger-${page}-human-agent`, 'yes');
+    expect(await send(hello)).toMatchObject({ reason: 'windowClosed', code: '10/2018278' });
+    messenger.changePage(page, { hasHumanAgents: true });
     expect(await send(hello)).toMatchObject({ ok: true });
     expect(kim().got()[0]?.tag).toBe('HUMAN_AGENT');
     const byFlow = { author: { kind: 'flow', id: null, name: null } } as const;

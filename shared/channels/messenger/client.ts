@@ -61,10 +61,8 @@ const Refusal = z.object({
 
 /** The Graph API for the pages of all tenants. */
 export function createMessengerClient(parts: ChannelParts): MessengerClient {
-  const accountValue = async (tenant: string, address: string, value: string) => {
-    const found = await parts.secrets.get(tenant, accountSecret(address, value));
-    return found === undefined || found === '-' ? undefined : found;
-  };
+  const accountValue = (tenant: string, address: string, value: string) =>
+    parts.secrets.get(tenant, accountSecret(address, value));
   return {
     accountValue,
     async ask(tenant, address, ask) {

@@ -9,6 +9,8 @@ export const messenger = {
   icon: 'bubbles',
   address: { form: '\\d{5,20}', hint: 'messenger: and the id of a page' },
   window: 86_400_000,
+  // By the tag HUMAN_AGENT.
+  lateWindow: 7 * 86_400_000,
   longestText: 2_000,
   files: [
     { types: /^image\/(jpeg|png|gif|webp)$/, largest: 8 * megabyte },
@@ -17,5 +19,5 @@ export const messenger = {
   writes: ['text', 'reaction'],
   // Only people can: the Send API has no way to name the message that is answered.
   quotes: false,
-  account: { needed: ['app-id', 'app-secret', 'page-token'], optional: ['human-agent'] },
+  account: ['app-id', 'app-secret', 'page-token'],
 } as const satisfies ChannelFacts;

@@ -50,11 +50,11 @@ const refusal = (code: number | null, status = 400, subcode: number | null = nul
 });
 
 /** Uploads always work; messages are answered one after the other. */
-function channelThat(answers: readonly (Told | Error | undefined)[], humanAgent = '-') {
+function channelThat(answers: readonly (Told | Error | undefined)[]) {
   const asked: Ask[] = [];
   const client: MessengerClient = {
     open: async () => Promise.reject(new Error('closed')),
-    accountValue: async () => humanAgent,
+    accountValue: async () => undefined,
     async ask(_tenant, _address, ask) {
       if (ask.path === '/me/message_attachments') return { ok: true, value: { attachment_id: 7 } };
       const answer = answers[asked.length];
@@ -137,20 +137,24 @@ test.each([
   expect(failed instanceof NotAccepted).toBe(atOnce);
 });
 
-test('outside the window only people answer, and only where it is allowed', async () => {
+test('outside the window people try once more by the tag for them, machines do not', async () => {
   const closed = refusal(10, 403, 2018278);
-  const allowed = channelThat([closed, accepted('m_1')], 'yes');
+  const allowed = channelThat([closed, accepted('m_1')]);
   expect(await allowed.channel.send(sending())).toMatchObject({ ok: true });
   expect(allowed.asked[1]?.body).toMatchObject({
     messaging_type: 'MESSAGE_TAG',
     tag: 'HUMAN_AGENT',
   });
   const flow = sending({ author: { kind: 'flow', id: null, name: null } });
-  const byFlow = channelThat([closed], 'yes');
+  const byFlow = channelThat([closed]);
   expect(await byFlow.channel.send(flow)).toMatchObject({ reason: 'windowClosed' });
-  const notAllowed = channelThat([closed]);
-  expect(await notAllowed.channel.send(sending())).toMatchObject({ reason: 'windowClosed' });
-  expect(notAllowed.asked).toHaveLength(1);
+  expect(byFlow.asked).toHaveLength(1);
+});
+
+test('where that is not allowed, the window is said to be closed', async () => {
+  const { channel } = channelThat([refusal(10, 403, 2018278), refusal(200, 403)]);
+  const refused = { ok: false, reason: 'windowClosed', code: '10/2018278' };
+  expect(await channel.send(sending())).toEqual(refused);
 });
 
 test('what people see beside messages is told in vain without a throw', async () => {

@@ -121,18 +121,11 @@ async function sendOne(
   const usual = { messaging_type: 'RESPONSE', message };
   const sent = await post(client, sending, usual, isFirst);
   if (sent.ok || sent.reason !== 'windowClosed') return sent;
-  if (!(await mayAnswerLate(client, sending))) return sent;
+  if (sending.message.author.kind !== 'agent') return sent;
+  // People may answer for seven days, where Meta has allowed it to the app; where it has not, it refuses this as well.
   const late = { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT', message };
-  return post(client, sending, late, isFirst);
-}
-
-/** People may answer for seven days, where Meta has allowed it to the app. */
-async function mayAnswerLate(
-  client: MessengerClient,
-  { tenant, from, message }: TextSending,
-): Promise<boolean> {
-  if (message.author.kind !== 'agent') return false;
-  return (await client.accountValue(tenant, from, 'human-agent')) === 'yes';
+  const again = await post(client, sending, late, isFirst);
+  return again.ok || again.reason === 'unreachable' ? again : sent;
 }
 
 async function react(

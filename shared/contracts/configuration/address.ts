@@ -32,6 +32,11 @@ export type MailProvider = z.infer<typeof MailProvider>;
 const isWritten = (address: string) =>
   !address.startsWith('+') && !address.startsWith('teams-app:');
 
+const hasLateWindow = (address: string) =>
+  channelNames.some(
+    (name) => address.startsWith(`${name}:`) && channelFacts(name).lateWindow !== undefined,
+  );
+
 /**
  * A touchpoint (E4): owned by one tenant, unique in the region, linked to one contact center, or to a flow that chooses one
  * among several.
@@ -53,6 +58,8 @@ export const Address = z
     signature: z.record(LanguageTag, z.string().max(20_000)).optional(),
     /** Of an address that can be written to: what the first message of a dialogue is answered at once (W2). */
     automaticReply: AutomaticReply.optional(),
+    /** The provider lets our people answer for longer than the usual window. Absent: it does not. */
+    answersLate: z.boolean().optional(),
     /** Set and ended by the service alone (W3). */
     verification: Verification.optional(),
   })
@@ -65,6 +72,10 @@ export const Address = z
       address.startsWith('email:') || (provider === undefined && signature === undefined),
     { path: ['provider'], error: 'only a mailbox has a provider and a signature' },
   )
+  .refine(({ address, answersLate }) => !answersLate || hasLateWindow(address), {
+    path: ['answersLate'],
+    error: 'this channel has no longer window for people',
+  })
   .refine(({ address, automaticReply }) => isWritten(address) || automaticReply === undefined, {
     path: ['automaticReply'],
     error: 'only an address that can be written to has an automatic reply',

@@ -29,6 +29,8 @@ export interface ChannelFacts {
   };
   /** Milliseconds after the customer's last message in which one may write freely; null: always. */
   readonly window: number | null;
+  /** The same for people, where the provider has allowed it to us (`answersLate` of the address); absent: there is no such thing. */
+  readonly lateWindow?: number;
   /** Characters that one message takes. */
   readonly longestText: number;
   /** The first rule that fits the type counts; none: no files. */
@@ -37,8 +39,5 @@ export interface ChannelFacts {
   /** An answer can name the message that it answers. */
   readonly quotes: boolean;
   /** What an administrator gives to connect an address (`POST /api/channel-connections/{address}`); null: it is connected otherwise. */
-  readonly account: {
-    readonly needed: readonly string[];
-    readonly optional: readonly string[];
-  } | null;
+  readonly account: readonly string[] | null;
 }

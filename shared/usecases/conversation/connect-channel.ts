@@ -43,9 +43,8 @@ export async function connectChannel(
   const fields = problemsIn(values, account);
   if (fields.length > 0) return { ok: false, reason: 'invalid', fields };
   const secret = newSecret();
-  // What was given before and is not now is emptied: a vault's secrets are never deleted here.
-  for (const value of [...account.needed, ...account.optional])
-    await secretKeeper.set(tenant, accountSecret(address, value), values[value] ?? '-');
+  for (const [value, given] of Object.entries(values))
+    await secretKeeper.set(tenant, accountSecret(address, value), given);
   await secretKeeper.set(tenant, accountSecret(address, webhookValue), secret);
   const url = `${publicUrl}/api/channels/${name}/${tenant}/${address.slice(name.length + 1)}`;
   return (await channel.connect({ tenant, address, url, secret }))
@@ -53,17 +52,9 @@ export async function connectChannel(
     : { ok: false, reason: 'providerRefused' };
 }
 
-function problemsIn(
-  values: Values,
-  {
-    needed,
-    optional,
-  }: { readonly needed: readonly string[]; readonly optional: readonly string[] },
-): readonly FieldProblem[] {
-  const missing = needed.filter((name) => values[name] === undefined);
-  const strange = Object.keys(values).filter(
-    (name) => !needed.includes(name) && !optional.includes(name),
-  );
+function problemsIn(values: Values, account: readonly string[]): readonly FieldProblem[] {
+  const missing = account.filter((name) => values[name] === undefined);
+  const strange = Object.keys(values).filter((name) => !account.includes(name));
   return [
     ...missing.map((name) => ({ field: `values.${name}`, what: 'is missing' })),
     ...strange.map((name) => ({ field: `values.${name}`, what: 'is not known' })),

@@ -12,7 +12,7 @@ export function toDeskText({ channel, text }: Pick<Dialogue, 'channel' | 'text'>
     received,
     messages,
     lastCustomerAt,
-    windowClosesAt: windowClosesAt(channel, lastCustomerAt),
+    windowClosesAt: windowClosesAt(channel, lastCustomerAt, text.answersLate),
     preview,
     subject,
   };

@@ -69,7 +69,7 @@ function refusalOf(
   if (isEmpty) return 'nothingWritten';
   if (isNote) return content.kind === 'text' ? undefined : 'notOnThisChannel';
   if (!channelFacts(channel).writes.includes(content.kind)) return 'notOnThisChannel';
-  const closes = windowClosesAt(channel, text.lastCustomerAt);
+  const closes = windowClosesAt(channel, text.lastCustomerAt, text.answersLate);
   return closes !== null && closes <= at && content.kind !== 'template'
     ? 'windowClosed'
     : undefined;
