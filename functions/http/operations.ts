@@ -114,7 +114,8 @@ export const operations = [
     name: 'Operations_Probes',
     method: 'GET',
     route: 'probes',
-    summary: 'The last dialogues that were placed through the whole region, and where they got stuck',
+    summary:
+      'The last dialogues that were placed through the whole region, and where they got stuck',
     responses: { 200: ProbeListing },
     handle: async ({ actions }) => ({ ok: true, value: await actions.readProbes() }),
   }),

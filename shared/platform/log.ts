@@ -55,6 +55,21 @@ export const log = {
     { kind, order }: { readonly kind: string; readonly order: { readonly id: string } },
     { outcome, detail = '' }: { readonly outcome: string; readonly detail?: string | undefined },
   ) => logger.warn(`[1202] test call stopped: ${order.id}: ${kind}: ${outcome} ${detail}`),
+  /** 1601: a dialogue went through the whole region; how long each step took, in milliseconds. */
+  probeSucceeded: (
+    logger: Notes,
+    region: string,
+    steps: readonly { readonly step: string; readonly milliseconds: number }[],
+  ) =>
+    logger.info(
+      `[1601] probe succeeded: ${region}: ${steps.map(({ step, milliseconds }) => `${step} ${milliseconds}`).join(', ')}`,
+    ),
+  /** 1602: a dialogue did not get through the region; no further than this step. */
+  probeFailed: (
+    logger: Logger,
+    region: string,
+    { step, reason }: { readonly step: string; readonly reason: string },
+  ) => logger.error(`[1602] probe failed: ${region}: ${step}: ${reason}`),
   /** 1501: a supervisor looked into a dialogue; ids of both. */
   dialogueViewed: (
     logger: Notes,
