@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { WhatsAppOverview } from '#shared/contracts/configuration/whatsapp-connection.ts';
 import { type DeskMessage, DeskMessages } from '#shared/contracts/desk/desk-conversation.ts';
 import { whatsAppDeflector } from '#shared/flows/templates/whatsapp-deflector.ts';
-import { type Story, type StoryAgent, salesNumber, startStory } from './support/story.ts';
+import { whatsAppPartner } from '../../local/seed/whatsapp.ts';
+import {
+  type Story,
+  type StoryAgent,
+  salesNumber,
+  startStory,
+  supportNumber,
+} from './support/story.ts';
 
 let story: Story;
 const our = '+493012340009';
@@ -134,6 +142,106 @@ test('M1: an Operator writes first by a template, and the answer comes to them',
   await end(chiara, id);
 });
 
+describe('onboarding', () => {
+  const channel = `whatsapp-channels/${encodeURIComponent(`whatsapp:${our}`)}`;
+  const overview = async () => {
+    const { body } = await api('amin', 'GET', channel);
+    return WhatsAppOverview.parse(body);
+  };
+
+  test('W3: a number says how it stands: limited until the business is verified, stopped by Meta, active', async () => {
+    const { whatsApp } = story.region;
+    expect(await overview()).toMatchObject({ state: 'active', todo: [] });
+    whatsApp.changeChannel(our, { status: 'limited' });
+    expect(await overview()).toMatchObject({
+      state: 'limited',
+      todo: [{ what: 'verifyBusiness' }],
+    });
+    whatsApp.changeChannel(our, { status: 'running' });
+    whatsApp.say(our, 'account_update', { event: 'DISABLED_UPDATE' });
+    await story.until('it is known', async () => (await overview()).state === 'failed');
+    await story.pass(1);
+    whatsApp.say(our, 'account_update', { event: 'VERIFIED_ACCOUNT' });
+    await story.until('it is known', async () => (await overview()).state === 'active');
+    expect((await api('adele', 'GET', channel)).status).toBe(403);
+  });
+
+  test('W3: a number is connected by a partner account, and goes on as before', async () => {
+    const { id, apiKey } = whatsAppPartner;
+    const set = await api('amin', 'POST', 'whatsapp-partner', { body: { id, apiKey } });
+    expect(set.status).toBe(204);
+    const listed = await api('amin', 'GET', 'whatsapp-partner/channels');
+    expect(listed.body).toMatchObject({ items: [{ number: our.slice(1), name: 'Contoso' }] });
+    const connected = await api('amin', 'POST', channel, { body: { partner: true } });
+    expect(connected.status).toBe(200);
+    const profile = { about: 'Here for you', picture: { type: 'image/png', content: 'iVBORw==' } };
+    expect((await api('amin', 'POST', `${channel}/profile`, { body: profile })).status).toBe(204);
+    expect(await overview()).toMatchObject({
+      state: 'active',
+      displayName: 'Contoso',
+      profile: { about: 'Here for you', picture: expect.stringContaining('https://') },
+    });
+  });
+
+  test('W3: while a number is verified, calls to it ring the administrator with neither flow nor queue', async () => {
+    const verification = `whatsapp-channels/${encodeURIComponent(salesNumber)}/verification`;
+    const administrator = story.phone('+491701234720');
+    const begun = await api('amin', 'POST', verification, {
+      body: { ring: { number: '+491701234720' }, minutes: 10 },
+    });
+    expect(begun).toMatchObject({
+      status: 200,
+      body: { verification: { by: expect.any(String) } },
+    });
+    const robot = story.phone('+14155550100');
+    robot.dial(salesNumber);
+    await administrator.is('ringing');
+    administrator.answer();
+    await administrator.is('connected');
+    await robot.is('connected');
+    expect(robot.heard).toEqual([]);
+    robot.hangUp();
+    await administrator.is('idle');
+    const other = story.phone('+491701234721');
+    other.dial(supportNumber);
+    await other.hearsMusic();
+    other.hangUp();
+    await story.pass(10 * 60_000);
+    expect((await api('amin', 'GET', verification)).body).toEqual({ verification: null });
+    robot.dial(salesNumber);
+    await story.until('calls go their usual way again', () => robot.heard.length > 0);
+    robot.hangUp();
+  });
+});
+
+test('W2: a customer is answered at once as the opening hours say, and the dialogue goes on as without', async () => {
+  const address = `addresses/${encodeURIComponent(`whatsapp:${our}`)}`;
+  const found = await api('amin', 'GET', address);
+  const hours = { id: 'never', name: 'Never', timeZone: 'Etc/UTC', weekly: [] };
+  expect((await api('amin', 'POST', 'opening-hours', { body: hours })).status).toBe(201);
+  const texts = {
+    online: { text: { en: 'We are here' } },
+    offline: { text: { en: 'We are closed' } },
+  };
+  const changed = await api('amin', 'PUT', address, {
+    body: { ...Object(found.body), automaticReply: { hours: 'never', ...texts } },
+    ifMatch: found.etag ?? '',
+  });
+  expect(changed.status).toBe(200);
+  const number = '+491701234722';
+  phone(number).write(our, { kind: 'text', text: 'Hello' });
+  await story.until('the reply is there', () => got(number).length === 1);
+  expect(got(number)[0]).toContain('We are closed');
+  const adele = story.agent('adele');
+  await adele.work();
+  const { id } = await take(adele);
+  phone(number).write(our, { kind: 'text', text: 'Are you there?' });
+  await story.until('it is shown', async () => (await messagesOf('adele', id)).length === 3);
+  expect(got(number)).toHaveLength(1);
+  await end(adele, id);
+  await api('amin', 'PUT', address, { body: Object(found.body), ifMatch: changed.etag ?? '' });
+});
+
 describe('the deflector', () => {
   beforeAll(async () => {
     const { id, name } = whatsAppDeflector;
@@ -166,6 +274,28 @@ describe('the deflector', () => {
       (await story.region.records('contoso')).find((each) => each['dialogue'] === id),
     );
     expect(JSON.stringify(written['variables'])).toContain(String(row['dialogue']));
+    const day = new Date(story.region.clock.now()).toISOString().slice(0, 10);
+    const path = `centers/sales/deflections?from=${day}&to=${day}`;
+    const counts = { offered: 1, accepted: 1, numberGiven: 0, sent: 1, delivered: 1, answered: 1 };
+    const figures = await api('amin', 'GET', path);
+    expect(figures).toMatchObject({ status: 200, body: { total: counts } });
+    expect((await api('adele', 'GET', path)).status).toBe(403);
+  });
+
+  test('W1: a template that Meta has paused is not sent from then on, and the caller hears so', async () => {
+    const name = 'continue_on_whatsapp';
+    const { whatsApp } = story.region;
+    whatsApp.review({ name, language: 'de' }, { status: 'paused' });
+    await story.until('it is told', () => whatsApp.waiting() === 0);
+    const number = '+491701234706';
+    const caller = story.phone(number);
+    caller.dial(salesNumber);
+    await caller.hears('drücken Sie die 1');
+    caller.press('1');
+    await caller.hears('konnten die Einladung nicht senden');
+    expect(got(number)).toEqual([]);
+    whatsApp.review({ name, language: 'de' }, { status: 'approved' });
+    await story.until('it is told', () => whatsApp.waiting() === 0);
   });
 
   test('W1: a caller whose number is not on WhatsApp hears so', async () => {
