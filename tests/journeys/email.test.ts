@@ -38,7 +38,7 @@ const desk = async (dialogue: string) =>
     (await story.region.api('adele', 'GET', `desk/dialogues/${dialogue}/messages`)).body,
   ).messages;
 
-test('C4: a mail reaches an agent, and the answer goes into its thread', async () => {
+test('C4: a mail reaches an agent, and the answer goes into its thread; it is passed on to others', async () => {
   const adele = story.agent('adele');
   await adele.work();
   const first = receive('My order', '<p>Where is it?</p><script>alert(1)</script>');
@@ -65,6 +65,20 @@ test('C4: a mail reaches an agent, and the answer goes into its thread', async (
     const [, answer] = await desk(id);
     return answer?.delivery?.state === 'sent';
   });
+  const passedOn = {
+    kind: 'mail',
+    subject: '',
+    html: '<p>Can you see to it?</p>',
+    to: ['bert@example.org'],
+    options: { purpose: 'forward', bcc: ['dora@example.org'] },
+  };
+  const forwarded = { id: randomUUID(), content: passedOn };
+  const nobody = { id: randomUUID(), content: { ...passedOn, to: [] } };
+  expect((await adele.post(`dialogues/${id}/messages`, nobody)).status).toBe(400);
+  expect((await adele.post(`dialogues/${id}/messages`, forwarded)).status).toBe(202);
+  await story.until('it is passed on', () => sentMails.length === 2);
+  expect(sentMails[1]?.to).toEqual(['bert@example.org', 'dora@example.org']);
+  expect(JSON.stringify(sentMails[1]?.message)).toMatch(/FW: My order.*see to it.*Where is it/);
   await adele.post(`dialogues/${id}`, { id: randomUUID(), wish: { what: 'hangUp' } });
   await adele.wrapUp();
 });

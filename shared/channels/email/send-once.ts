@@ -44,7 +44,7 @@ export async function sendOnce(ask: SendOnceAsk): Promise<TextSent> {
     await removeDraft(ask, draft.id);
     throw new Error('Another attempt is about to send this mail.');
   }
-  const result = await submit(ask, draft.id);
+  const result = await submit(ask, draft.id, { wasThere: false });
   // Of attempts that broke; one that is still at it finds its own gone, and the mail sent.
   for (const { id } of before) await removeDraft(ask, id);
   return result;
@@ -78,16 +78,21 @@ async function goOn(ask: SendOnceAsk, id: string): Promise<TextSent> {
   if (!draft?.isDraft) return gone(id);
   if (ask.now() - (draft.lastModifiedDateTime ?? 0) < settling)
     throw new Error('A mail may be on its way: Exchange has not said yet.');
-  return submit(ask, id);
+  return submit(ask, id, { wasThere: true });
 }
 
-async function submit(ask: SendOnceAsk, id: string): Promise<TextSent> {
+async function submit(
+  ask: SendOnceAsk,
+  id: string,
+  { wasThere }: { readonly wasThere: boolean },
+): Promise<TextSent> {
   const path = `${ask.root}/messages/${encodeURIComponent(id)}/send`;
   try {
     await ask.client.api(path).header(prefer.name, prefer.value).post({});
   } catch (error) {
     const draft = await readDraft(ask, id);
-    if (draft?.isDraft) throw error;
+    // One that was made just now may not be known everywhere yet.
+    if (draft ? draft.isDraft : !wasThere) throw error;
   }
   return gone(id);
 }
