@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
+import { channelFacts, channelNames } from '#shared/contracts/conversation/channels.ts';
 import type { WriteMessage } from '#shared/contracts/desk/desk-conversation.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { newAgent } from '#shared/domain/agent/new-agent.ts';
@@ -16,8 +17,9 @@ let channel: TextChannelName;
 let now: number;
 let delivered: DialogueEvent[];
 let chats: ReturnType<typeof createMemoryMessages>;
-
+let answersLate: boolean;
 beforeEach(() => {
+  answersLate = false;
   channel = 'whatsapp';
   now = 10 * hour;
   delivered = [];
@@ -46,6 +48,7 @@ function dialogue() {
     invitedBy: null,
     optedOut: false,
     recent: [],
+    answersLate,
   } as const;
   return { ...begun, channel, text };
 }
@@ -109,6 +112,17 @@ test('C2: 24 hours after the customer’s last message only templates and notes 
   channel = 'sms';
   now = 999 * hour;
   expect(await write(words)).toEqual({ ok: true });
+});
+
+test('C6: where the provider lets people answer for longer, and the address says so, the desk does as well', async () => {
+  const late = channelNames.find((name) => channelFacts(name).lateWindow !== undefined);
+  channel = late ?? 'whatsapp';
+  now = 25 * hour;
+  expect(await write(words)).toEqual({ ok: false, reason: 'windowClosed' });
+  answersLate = true;
+  expect(await write(words)).toEqual({ ok: true });
+  now = 7 * 24 * hour;
+  expect(await write(words)).toEqual({ ok: false, reason: 'windowClosed' });
 });
 
 test.each<readonly [string, WriteMessage['content'], Partial<WriteMessage> & { by?: string }]>([
