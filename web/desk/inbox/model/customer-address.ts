@@ -1,7 +1,5 @@
-import { channelOf } from '#shared/domain/conversation/channel-of.ts';
-
 /** `whatsapp:+4930123456` → `+4930123456`; `visitor:…` → empty: nobody can read that. */
 export function plainAddress(address: string): string {
   if (address.startsWith('visitor:')) return '';
-  return channelOf(address) ? address.slice(address.indexOf(':') + 1) : address;
+  return address.replace(/^[a-z]+:/, '');
 }
