@@ -277,6 +277,18 @@ describe('F2: condition and switch', () => {
     expect(walk(flow).last).toEqual(endedAt(node));
   });
 
+  test('C2: a flow knows the ad that led the customer here, and that none did', () => {
+    const exits = { true: 'a', false: 'b' };
+    const flow = compiled(
+      flowOf({ one: { kind: 'condition', condition: 'dialogue.ad == "4711"', exits }, ...ends }),
+    );
+    const by = (ad?: string) => {
+      const dialogue = { ...context.dialogue, ...(ad !== undefined && { ad }) };
+      return step(flow, createState(flow), { type: 'start' }, { ...context, dialogue }).state.ended;
+    };
+    expect([by('4711')?.node, by('4712')?.node, by()?.node]).toEqual(['a', 'b', 'b']);
+  });
+
   test.each([
     ['"x"', 'a'],
     ['1 + 1', 'b'],

@@ -261,6 +261,15 @@ describe('what a customer writes', () => {
     expect(replies().at(-1)).toBeNull();
   });
 
+  test('C2: says to the dialogue which ad led the customer here', async () => {
+    const referral = { kind: 'ad', id: '4711', url: null, headline: null, click: null } as const;
+    await takeMessage(all.parts, news({ ...written('w:1'), referral }));
+    expect(all.delivered.at(-1)?.event).toMatchObject({ begin: { ad: '4711' } });
+    expect(
+      await all.parts.chats.get({ tenant: 'contoso', dialogue: dialogueIdOf('w:1') }, 'w:1'),
+    ).toMatchObject({ referral });
+  });
+
   test('W2: while it is closed, another reply, as a template that is approved', async () => {
     all.at(Date.UTC(2026, 10, 22, 9));
     await takeMessage(all.parts, toReplying(written('w:1')));
@@ -535,6 +544,31 @@ describe('F2: what a flow of a call writes', () => {
       kind: 'failed',
       reason: 'refused',
     });
+  });
+
+  test.each([
+    ['a paused template', 'templatePaused', 'unavailable'],
+    ['a limit of Meta’s', 'refused', 'unavailable'],
+    ['a customer who wants none', 'optedOut', 'forbidden'],
+    ['an account that is not ready', 'account', 'notConfigured'],
+  ] as const)('W1: %s is no number that is not on WhatsApp', async (_, reason, told) => {
+    all.answers(async () => ({ ok: false, reason, code: null }));
+    expect(await sendFromFlow(all.parts, of, ask)).toMatchObject({ kind: 'failed', reason: told });
+  });
+
+  test('W3: the invitation that was chosen for the number is sent in place of the standard one', async () => {
+    const standard = { ...ask, template: 'continue_on_whatsapp' };
+    expect(await sendFromFlow(all.parts, of, standard)).toMatchObject({ reason: 'notConfigured' });
+    const kept = {
+      id: '4931',
+      connectedAt: 0,
+      invitation: 'invitation',
+      templatesAt: 0,
+      words: [],
+    };
+    await all.parts.configuration.create('contoso', 'whatsAppChannel', kept);
+    expect(await sendFromFlow(all.parts, of, standard)).toMatchObject({ kind: 'sent' });
+    expect(all.sent).toMatchObject([{ message: { content: { name: 'invitation' } } }]);
   });
 
   test('is not sent without its values, and free words not after 24 hours', async () => {

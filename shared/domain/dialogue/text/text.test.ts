@@ -283,6 +283,14 @@ describe('whatever happens to a written dialogue', () => {
   });
 });
 
+test('C2: the record says which ad led the customer here', () => {
+  const told = story(rules)
+    .tell(first('Hello', { ad: '4711' }))
+    .tell({ kind: 'customerLeft' });
+  expect(told.state().text?.ad).toBe('4711');
+  expect(told.of('writeRecord')).toMatchObject([{ record: { variables: { ad: '4711' } } }]);
+});
+
 describe('W2: the automatic reply', () => {
   const reply = { kind: 'text', text: 'We are closed' } as const;
 
