@@ -14,7 +14,8 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
     sku: { family: 'A', name: 'premium' }
     enableRbacAuthorization: true
     enableSoftDelete: true
-    softDeleteRetentionInDays: 90
+    // As long as Cosmos DB keeps backups: what is sealed with the key of a tenant that has ended is then gone everywhere.
+    softDeleteRetentionInDays: 7
     enablePurgeProtection: true
     publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
     networkAcls: {

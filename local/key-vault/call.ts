@@ -16,6 +16,8 @@ export interface Call {
   readonly version: string | undefined;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** Keys that were deleted stay recoverable until their time is over. */
+  readonly hasPurgeProtection: boolean;
 }
 
 /** The JSON to answer with; undefined for 204. Throws KeyVaultProblem. */

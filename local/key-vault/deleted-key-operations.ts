@@ -1,21 +1,21 @@
 import { deletion, toBundle } from './bundle.ts';
 import { type Call, existing, type Operation, secondsOf } from './call.ts';
 import type { KeyVersion } from './key-version.ts';
-import { deletedKeyNotFound } from './problems.ts';
+import { deletedKeyNotFound, purgeProtected } from './problems.ts';
 
 /** DELETE /keys/{name}: all versions, recoverable until they are purged. */
 export const deleteKey: Operation = (call) => {
-  const { store, vault, clock } = call;
+  const { store, clock } = call;
   const key = existing(call);
   const now = secondsOf(clock);
   store.markDeleted(key.name, now);
-  return { ...toBundle(vault, key), ...deletion(vault, key.name, now) };
+  return toDeleted(call, key, now);
 };
 
 /** GET /deletedkeys/{name} */
 export const getDeletedKey: Operation = (call) => {
   const { key, at } = deleted(call);
-  return { ...toBundle(call.vault, key), ...deletion(call.vault, key.name, at) };
+  return toDeleted(call, key, at);
 };
 
 /** POST /deletedkeys/{name}/recover */
@@ -27,9 +27,21 @@ export const recoverKey: Operation = (call) => {
 
 /** DELETE /deletedkeys/{name}: gone for good. */
 export const purgeKey: Operation = (call) => {
-  call.store.purge(deleted(call).key.name);
+  const { key } = deleted(call);
+  if (call.hasPurgeProtection) throw purgeProtected(key.name);
+  call.store.purge(key.name);
   return undefined;
 };
+
+function toDeleted({ vault, hasPurgeProtection }: Call, key: KeyVersion, at: number) {
+  const { attributes, ...bundle } = toBundle(vault, key);
+  const recoveryLevel = hasPurgeProtection ? 'Recoverable' : attributes.recoveryLevel;
+  return {
+    ...bundle,
+    attributes: { ...attributes, recoveryLevel },
+    ...deletion(vault, key.name, at),
+  };
+}
 
 function deleted({ store, name }: Call): { readonly key: KeyVersion; readonly at: number } {
   const state = store.stateOf(name);

@@ -45,6 +45,14 @@ export function nameOfDeletedKey(name: string): KeyVaultProblem {
   );
 }
 
+export function purgeProtected(name: string): KeyVaultProblem {
+  return new KeyVaultProblem(
+    403,
+    'Forbidden',
+    `Operation "purge" is not allowed because purge protection is enabled for this vault, in which key ${name} lies.`,
+  );
+}
+
 export function forbidden(message: string, innerCode: string): KeyVaultProblem {
   return new KeyVaultProblem(403, 'Forbidden', message, innerCode);
 }

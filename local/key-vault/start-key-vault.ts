@@ -16,6 +16,8 @@ interface KeyVaultOptions {
   readonly port: number;
   /** Made at the start, with 2048 bits, where the name is not in use (a deleted key still uses its name). */
   readonly keys: readonly { readonly name: string; readonly kind: KeyType }[];
+  /** Nobody can purge what was deleted; only time does. */
+  readonly hasPurgeProtection?: boolean;
   readonly verifyToken?: VerifyToken;
   /** Goes into the challenge; the path is the tenant id. */
   readonly authority?: string;
@@ -26,6 +28,7 @@ const anyTenant = 'https://login.microsoftonline.com/00000000-0000-0000-0000-000
 /** The keys and secrets of one Azure Key Vault; README.md says what it does and what it does not. */
 export async function startKeyVault(options: KeyVaultOptions): Promise<Running> {
   const { surroundings, port, verifyToken, authority = anyTenant } = options;
+  const { hasPurgeProtection = false } = options;
   const { dataDir, clock, certificate } = surroundings;
   const store = new KeyStore(dataDir);
   const secrets = new SecretStore(dataDir);
@@ -44,8 +47,8 @@ export async function startKeyVault(options: KeyVaultOptions): Promise<Running> 
     const { operation, name, version } = target;
     const body = await readJson(request);
     purgeOverdue(store, clock);
-    const call = { store, secrets, clock, vault, name, version, query: url.searchParams, body };
-    const result = await operation(call);
+    const asked = { name, version, query: url.searchParams, body };
+    const result = await operation({ store, secrets, clock, vault, hasPurgeProtection, ...asked });
     return result === undefined ? { status: 204 } : { status: 200, body: result };
   }
 

@@ -70,3 +70,25 @@ test('S8: when a tenant’s key was destroyed, nothing sealed for it opens any m
   await keys.create('ended');
   await expect(box.open(places('ended'), sealed)).rejects.toThrow();
 });
+
+test('S8: in a vault with purge protection a destroyed key opens nothing from then on, and ending the tenant again does not fail', async () => {
+  const guarded = await testSurroundings();
+  const options = { surroundings: guarded, port: 0, keys: [], hasPurgeProtection: true };
+  const strict = await startKeyVault(options);
+  try {
+    const own = createTenantKeys({ url: strict.url, hasOwnDomain: true }, credential);
+    await own.create('ended');
+    const wrapped = await own.wrap('ended', randomBytes(32));
+    await own.destroy('ended');
+    await own.destroy('ended');
+    await expect(own.unwrap('ended', wrapped)).rejects.toThrow();
+    // Its name is free when the vault has purged it.
+    await expect(own.create('ended')).rejects.toMatchObject({ statusCode: 409 });
+    await guarded.clock.turn(91 * 86_400_000);
+    await own.create('ended');
+    await expect(own.unwrap('ended', wrapped)).rejects.toThrow();
+  } finally {
+    await strict.stop();
+    guarded.remove();
+  }
+});

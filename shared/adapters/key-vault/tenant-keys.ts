@@ -46,6 +46,9 @@ export function createTenantKeys(
         unless(notFound, client.beginDeleteKey(nameOf(tenant), { intervalInMs: interval })),
       );
       await (await deleting)?.pollUntilDone();
+      const deleted = await unless(notFound, client.getDeletedKey(nameOf(tenant)));
+      // With purge protection nobody purges but the vault itself, when its time is over.
+      if (deleted?.properties.recoveryLevel?.includes('Purgeable') === false) return;
       await unless(notFound, client.purgeDeletedKey(nameOf(tenant)));
     },
     async wrap(tenant, key) {
