@@ -34,12 +34,19 @@ export function MessageBody({ message }: { readonly message: DeskMessage }) {
     case 'form':
       return <Form content={content} />;
     case 'event':
-      return <Words text={content.text} isSoft />;
+      return <Happened content={content} />;
     case 'unsupported':
       return <Words text={t('inbox.kind.unsupported', { what: content.what })} isSoft />;
     case 'reaction':
       return null;
   }
+}
+
+/** Something about the conversation; what customers do to a message of theirs is said in our words. */
+function Happened({ content: { what, text } }: Content<'event'>) {
+  const { t } = useTranslation();
+  const isKnown = what === 'edited' || what === 'deleted';
+  return <Words text={isKnown ? t(`inbox.kind.${what}`, { text }) : text} isSoft />;
 }
 
 type Content<Kind extends MessageContent['kind']> = {

@@ -102,6 +102,8 @@ export const de: Words['inbox'] = {
     choices: 'Angebotene Antworten',
     location: 'Ort',
     map: 'Auf einer Karte zeigen',
+    edited: 'Lautet jetzt: {{text}}',
+    deleted: 'Hat eine Nachricht zurückgenommen',
     form: 'Formular: {{name}}',
     template: 'Vorlage {{name}}',
     unsupported:

@@ -97,6 +97,8 @@ export const en = {
     choices: 'Answers that were offered',
     location: 'Place',
     map: 'Show on a map',
+    edited: 'Now reads: {{text}}',
+    deleted: 'Has taken a message back',
     form: 'Form: {{name}}',
     template: 'Template {{name}}',
     unsupported:

@@ -101,6 +101,8 @@ export const es: Words['inbox'] = {
     choices: 'Respuestas ofrecidas',
     location: 'Lugar',
     map: 'Mostrar en un mapa',
+    edited: 'Ahora dice: {{text}}',
+    deleted: 'Ha retirado un mensaje',
     form: 'Formulario: {{name}}',
     template: 'Plantilla {{name}}',
     unsupported:

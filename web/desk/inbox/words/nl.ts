@@ -98,6 +98,8 @@ export const nl: Words['inbox'] = {
     choices: 'Aangeboden antwoorden',
     location: 'Plaats',
     map: 'Op een kaart tonen',
+    edited: 'Luidt nu: {{text}}',
+    deleted: 'Heeft een bericht ingetrokken',
     form: 'Formulier: {{name}}',
     template: 'Sjabloon {{name}}',
     unsupported:
