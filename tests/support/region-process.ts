@@ -17,6 +17,8 @@ export interface RegionProcess {
   readonly portalUrl: string;
   readonly hostUrl: string;
   readonly hostKey: string;
+  /** File with the authority that its parts are signed by. */
+  readonly authority: string;
   readonly api: RegionApi;
   tokenOf(name: string): Promise<string>;
   records(tenant: 'contoso' | 'fabrikam', table?: string): Promise<readonly Row[]>;
@@ -55,6 +57,7 @@ export async function startRegionProcess(port: number): Promise<RegionProcess> {
     portalUrl: at(ports.portal),
     hostUrl: at(ports.host),
     hostKey,
+    authority: authorityOf(data),
     connectionString,
     api: createRegionApi(at(ports.host), tokenOf),
     tokenOf,
@@ -114,6 +117,8 @@ async function untilHealthy(url: string): Promise<void> {
 }
 
 function trustAuthority(data: string) {
-  const authority = readFileSync(join(data, 'certificate', 'authority.pem'), 'utf8');
+  const authority = readFileSync(authorityOf(data), 'utf8');
   setDefaultCACertificates([...getCACertificates('default'), authority]);
 }
+
+const authorityOf = (data: string) => join(data, 'certificate', 'authority.pem');

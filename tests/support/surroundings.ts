@@ -8,6 +8,12 @@ import { silentLog } from '../../local/platform/log.ts';
 import { createMeter } from '../../local/platform/meter.ts';
 import type { Surroundings } from '../../local/platform/surroundings.ts';
 
+/** Where the certificate of all tests on this machine lies, as `authority.pem` and more. */
+export const certificateFolder = join(
+  tmpdir(),
+  `openline-test-certificate-${process.getuid?.() ?? 0}`,
+);
+
 interface TestSurroundings extends Surroundings {
   readonly certificate: NonNullable<Surroundings['certificate']>;
   /** Deletes the folder. */
@@ -17,9 +23,7 @@ interface TestSurroundings extends Surroundings {
 /** A folder of its own, a clock to turn, a certificate that this process trusts from here on. */
 export async function testSurroundings(clock: Clock = createClock()): Promise<TestSurroundings> {
   const dataDir = mkdtempSync(join(tmpdir(), 'openline-'));
-  const certificate = await ensureCertificate(
-    join(tmpdir(), `openline-test-certificate-${process.getuid?.() ?? 0}`),
-  );
+  const certificate = await ensureCertificate(certificateFolder);
   setDefaultCACertificates([...getCACertificates('default'), certificate.authority]);
   return {
     dataDir,
