@@ -88,6 +88,16 @@ test.each([
   expect(await beginVerification(parts, admin, of, wish(ring))).toEqual({ ok: false, reason });
 });
 
+test('W3: a number in Teams is verified by its resource account, whose calls cannot ring Teams itself', async () => {
+  const account = 'teams-app:22222222-2222-4222-8222-222222222222';
+  address = { ...address, address: account };
+  const teams = wish({ user: id, device: 'teams' });
+  const no = { ok: false, reason: 'notTheirDevice' };
+  expect(await beginVerification(parts, admin, account, teams)).toEqual(no);
+  await beginVerification(parts, admin, account, wish({ user: id, device: 'phone' }));
+  expect(address.verification).toMatchObject({ rings: '+491701' });
+});
+
 test('S7: a number of another tenant is as one that is not there', async () => {
   const other = { ...admin, tenant: 'fabrikam' };
   const ring = wish({ number: '+491709' });

@@ -7,6 +7,7 @@ import type {
 } from '#shared/contracts/configuration/verification.ts';
 import { ringsAt } from '#shared/domain/conversation/rings-at.ts';
 import { deviceAddress } from '#shared/domain/dialogue/device-address.ts';
+import { devicesFor } from '#shared/domain/dialogue/devices-for.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { Versioned } from '#shared/ports/versioned.ts';
 import { devicesOf } from '../desk/devices-of.ts';
@@ -35,10 +36,10 @@ export async function beginVerification(
 ): Promise<VerificationAnswer> {
   const found = await numberOf(parts, tenant, address);
   if (!found) return { ok: false, reason: 'notDialledHere' };
-  const rings = 'number' in ring ? ring.number : await deviceOf(parts, tenant, ring);
+  const dialled = found.value.address;
+  const rings = 'number' in ring ? ring.number : await deviceOf(parts, tenant, ring, dialled);
   // It would ring itself.
-  if (rings === undefined || rings === found.value.address)
-    return { ok: false, reason: 'notTheirDevice' };
+  if (rings === undefined || rings === dialled) return { ok: false, reason: 'notTheirDevice' };
   const verification = { rings, by: user, until: parts.now() + minutes * 60_000 };
   return keep(parts, tenant, found, { ...found.value, verification });
 }
@@ -66,10 +67,10 @@ export async function readVerification(
   return { ok: true, value: stateOf(found.value, parts.now()) };
 }
 
-/** The number that is dialled: that of WhatsApp is another address of the same digits. */
+/** What is dialled: the number of the same digits as that of WhatsApp, or the resource account that has it in Teams. */
 async function numberOf({ addresses }: VerificationParts, tenant: string, address: string) {
-  const number = address.replace(/^whatsapp:/, '');
-  const found = number.startsWith('+') ? await addresses.find(number) : undefined;
+  const dialled = address.replace(/^whatsapp:/, '');
+  const found = /^(\+|teams-app:)/.test(dialled) ? await addresses.find(dialled) : undefined;
   return found?.tenant === tenant ? found : undefined;
 }
 
@@ -77,7 +78,9 @@ async function deviceOf(
   { configuration }: VerificationParts,
   tenant: string,
   { user: id, device }: Extract<BeginVerification['ring'], { readonly user: string }>,
+  dialled: string,
 ): Promise<string | undefined> {
+  if (devicesFor(dialled)?.includes(device) === false) return undefined;
   const user = (await configuration.get(tenant, 'user', id))?.value;
   const found = user && devicesOf(user).find(({ kind }) => kind === device);
   return found && deviceAddress(found);
