@@ -88,7 +88,7 @@ export function openMailboxes(database: DatabaseSync) {
       }));
     },
     forget(mailbox: string) {
-      forgotten.set(mailbox, this.newest() + 1);
+      forgotten.set(mailbox, this.newest());
     },
     addDraft(mailbox: string, mail: string): string {
       const id = `r-${randomBytes(8).readBigUInt64BE()}`;

@@ -195,6 +195,8 @@ test('C4: a mail whose taking broke comes again; a place that Exchange has forgo
   expect(subjects()).toEqual(['1']);
   const { stored } = desk.state;
   if (stored?.link == null) throw new Error('no link');
+  desk.state.stored = { ...stored, link: '{"kind":"a place at another provider"}' };
+  expect(await followMailbox(desk.parts, key)).toBe('upToDate');
   desk.state.stored = { ...stored, link: stored.link.replace(/deltatoken=\d+/, 'deltatoken=lost') };
   receive({ subject: '2' });
   expect(await followMailbox(desk.parts, key)).toBe('upToDate');

@@ -7,6 +7,7 @@ import { createGmailPushCheck } from '#shared/adapters/gmail/push-check.ts';
 import { createCleanMailHtml } from '#shared/channels/email/clean-mail-html.ts';
 import { createGmail } from '#shared/channels/email/gmail/send.ts';
 import { createHearMail } from '#shared/channels/email/hear.ts';
+import { Address } from '#shared/contracts/configuration/address.ts';
 import { MailPush } from '#shared/contracts/conversation/mail-notification.ts';
 import { MailOptions } from '#shared/contracts/conversation/mail-options.ts';
 import type { TextNews } from '#shared/contracts/conversation/news.ts';
@@ -39,7 +40,14 @@ afterEach(async () => {
 async function openDesk() {
   const taken: News[] = [];
   const told: string[] = [];
-  const state = { status: 0, stored: undefined as FollowedMailbox | undefined, version: 0 };
+  const address = `email:${key.mailbox}`;
+  const value = Address.parse({ address, name: 'Help', center: 'support', provider: 'google' });
+  const state = {
+    status: 0,
+    address,
+    stored: undefined as FollowedMailbox | undefined,
+    version: 0,
+  };
   const waiting = new Set<() => void>();
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -70,6 +78,10 @@ async function openDesk() {
     },
     changes: createGmailChanges(ask),
     subscriptions: createGmailSubscriptions({ ask, accountOf, now }),
+    addresses: {
+      find: async (address: string) =>
+        address === state.address ? { tenant: key.tenant, value, version: '1' } : undefined,
+    },
     isGenuineMailPush: createGmailPushCheck({
       keysUrl,
       accountOf,
@@ -216,6 +228,10 @@ test('C4: a push that we could not take comes again; whoever is not Google is to
     expect(await takeMailPush(desk.parts, key.tenant, each, push)).toBe('forged');
   const genuine = `Bearer ${await token(account, desk.audience)}`;
   expect(await takeMailPush(desk.parts, 'fabrikam', genuine, push)).toBe('forged');
+  desk.state.address = 'email:not-ours-any-more@contoso-mail.example';
+  receive();
+  expect(await takeMailPush(desk.parts, key.tenant, genuine, push)).toBe('taken');
+  expect(desk.taken).toHaveLength(before);
   await bench.surroundings.clock.turn(2 * 3_600_000);
   expect(await takeMailPush(desk.parts, key.tenant, genuine, push)).toBe('forged');
   expect(desk.taken).toHaveLength(before);
@@ -243,6 +259,10 @@ test('C4: where Google has forgotten its history, the mailbox is read anew and n
   await followMailbox(desk.parts, key);
   receive({ subject: '2' });
   bench.gmail().forgetHistory(key.mailbox);
+  expect(await followMailbox(desk.parts, key)).toBe('upToDate');
+  const { stored } = desk.state;
+  // As it is after the mailbox has moved here from Exchange.
+  if (stored) desk.state.stored = { ...stored, link: 'https://graph.microsoft.com/v1.0/x' };
   expect(await followMailbox(desk.parts, key)).toBe('upToDate');
   expect(new Set(subjects())).toEqual(new Set(['1', '2']));
 });

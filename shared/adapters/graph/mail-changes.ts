@@ -48,6 +48,8 @@ async function readMails(graph: Client, root: string, listed: z.infer<typeof Pag
 }
 
 async function readPage(graph: Client, root: string, { link, since }: MailChangesAsk) {
+  // From when the mailbox was at another provider.
+  if (link !== null && !URL.canParse(link)) return 'linkGone';
   const begin = graph
     .api(link ?? `${root}/mailFolders/inbox/messages/delta`)
     .header('Prefer', prefer);

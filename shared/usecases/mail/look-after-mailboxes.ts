@@ -1,6 +1,7 @@
 import { channelOf } from '#shared/domain/conversation/channel-of.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { MailboxKey } from '#shared/ports/mail-subscriptions.ts';
+import { fewAtOnce } from '../few-at-once.ts';
 import { type FollowMailboxParts, followMailbox } from './follow-mailbox.ts';
 import { type WatchMailboxParts, watchMailbox } from './watch-mailbox.ts';
 
@@ -16,6 +17,9 @@ export interface MailboxesLookedAfter {
   readonly failed: readonly MailboxKey[];
 }
 
+/** Mailboxes that are read at once: a round is to be over before the next one. */
+const mostAtOnce = 8;
+
 /**
  * One round over all mailboxes: subscriptions are renewed, and what nobody told of is read. One mailbox that cannot be reached does
  * not keep the others.
@@ -26,8 +30,11 @@ export async function lookAfterMailboxes(
   const tenants = await parts.configuration.tenants();
   const all = await Promise.all(tenants.map(({ value }) => mailboxesOf(parts, value.id)));
   const keys = all.flat();
-  const failed: MailboxKey[] = [];
-  for (const key of keys) if (!(await lookAfter(parts, key))) failed.push(key);
+  const looked = await fewAtOnce(mostAtOnce, keys, async (key) => ({
+    key,
+    isDone: await lookAfter(parts, key),
+  }));
+  const failed = looked.filter(({ isDone }) => !isDone).map(({ key }) => key);
   return { mailboxes: keys.length, failed };
 }
 

@@ -1,9 +1,11 @@
 import type { MailPush } from '#shared/contracts/conversation/mail-notification.ts';
+import type { AddressBook } from '#shared/ports/configuration-store.ts';
 import type { MailPushCheck } from '#shared/ports/mail-push-check.ts';
 import { type FollowMailboxParts, followMailbox } from './follow-mailbox.ts';
 
 export interface TakeMailPushParts extends FollowMailboxParts {
   readonly isGenuineMailPush: MailPushCheck;
+  readonly addresses: Pick<AddressBook, 'find'>;
 }
 
 /**
@@ -17,6 +19,9 @@ export async function takeMailPush(
   { message }: MailPush,
 ): Promise<'taken' | 'forged'> {
   if (!(await parts.isGenuineMailPush(tenant, authorization))) return 'forged';
-  await followMailbox(parts, { tenant, mailbox: message.data.emailAddress });
+  const mailbox = message.data.emailAddress;
+  const address = await parts.addresses.find(`email:${mailbox}`);
+  // Google goes on telling for some days of one that is not ours any more.
+  if (address?.tenant === tenant) await followMailbox(parts, { tenant, mailbox });
   return 'taken';
 }

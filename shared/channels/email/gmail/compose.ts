@@ -1,5 +1,5 @@
 import type { Message } from '#shared/contracts/conversation/message.ts';
-import { composeMail } from '../compose.ts';
+import type { MailToSend } from '../compose.ts';
 import { headerOf } from '../thread.ts';
 import { bodyOf } from './parts.ts';
 import type { GmailMessage } from './schema.ts';
@@ -16,8 +16,7 @@ export interface MimeFile {
 interface Written {
   /** Ours: `help@example.com` */
   readonly mailbox: string;
-  /** The customer's. */
-  readonly to: string;
+  readonly mail: MailToSend;
   readonly message: Message;
   readonly messageId: string;
   /** The mail that is answered or passed on. */
@@ -27,11 +26,9 @@ interface Written {
   readonly clean: (html: string) => Promise<string>;
 }
 
-/** A mail of ours as it goes out (RFC 5322); undefined: a mail cannot say it. */
-export async function composeMime(written: Written): Promise<Uint8Array | undefined> {
-  const { mailbox, to, message, messageId, original, files } = written;
-  const mail = composeMail(message, to);
-  if (!mail) return undefined;
+/** A mail of ours as it goes out (RFC 5322). */
+export async function composeMime(written: Written): Promise<Uint8Array> {
+  const { mailbox, mail, message, messageId, original, files } = written;
   const isPassedOn = isForward(message);
   const said = mail.body.contentType === 'html' ? mail.body.content : textToHtml(mail.body.content);
   const quoted = original ? await quote(written, original, isPassedOn) : '';

@@ -3,7 +3,7 @@ import type { DeliveryFailure } from '#shared/contracts/conversation/message.ts'
 import type { CleanMailHtml } from '#shared/ports/mail-html.ts';
 import type { TextChannel, TextSending, TextSent } from '#shared/ports/text-channel.ts';
 import { cleanedMessage } from '../cleaned-message.ts';
-import { isTooLarge } from '../compose.ts';
+import { composeMail, isTooLarge, type MailToSend } from '../compose.ts';
 import { messageIdOf } from '../thread.ts';
 import type { AskGmail, GmailAnswer } from './ask.ts';
 import { composeMime, isForward, type MimeFile } from './compose.ts';
@@ -18,6 +18,7 @@ interface GmailParts {
 
 interface SendAsk extends GmailAt {
   readonly sending: TextSending;
+  readonly mail: MailToSend;
   readonly clean: CleanMailHtml;
 }
 
@@ -29,10 +30,19 @@ export function createGmail({ ask, clean }: GmailParts): TextChannel {
     async send(sending) {
       const { tenant, from } = sending;
       const message = await cleanedMessage(clean, sending.message);
-      if (isTooLarge(message, JSON.stringify(message.content))) return refused('tooLarge');
+      const mail = composeMail(message, sending.to);
+      if (!mail) return refused('unsupported');
+      if (isTooLarge(message, mail.body.content)) return refused('tooLarge');
       const mailbox = mailboxOf(from);
       try {
-        return await sendOnce({ ask, tenant, mailbox, clean, sending: { ...sending, message } });
+        return await sendOnce({
+          ask,
+          tenant,
+          mailbox,
+          clean,
+          mail,
+          sending: { ...sending, message },
+        });
       } catch (error) {
         if (error instanceof GmailRefused) return refusalOf(error.answer);
         throw error;
@@ -64,14 +74,13 @@ async function sendOnce(ask: SendAsk): Promise<TextSent> {
 type Made = { readonly ok: true; readonly id: string } | Extract<TextSent, { readonly ok: false }>;
 
 async function makeDraft(ask: SendAsk): Promise<Made> {
-  const { sending, mailbox, clean } = ask;
-  const { message, to, reference, thread } = sending;
+  const { sending, mailbox, mail, clean } = ask;
+  const { message, reference, thread } = sending;
   const original = message.replyTo === null ? undefined : await readGmail(ask, message.replyTo);
   const files = await allFiles(ask, original);
   if (!files) return refused('media');
   const messageId = messageIdOf(reference, thread);
-  const mime = await composeMime({ mailbox, to, message, messageId, original, files, clean });
-  if (!mime) return refused('unsupported');
+  const mime = await composeMime({ mailbox, mail, message, messageId, original, files, clean });
   const threadId = isForward(message) ? undefined : original?.threadId;
   const upload = (body: object) => post(ask, 'POST', '/drafts', { body, mime });
   const inThread = await upload(threadId ? { message: { threadId } } : {});
