@@ -131,6 +131,15 @@ module.exports = {
       { path: 'node_modules/@azure/' },
       'the SDKs are what is proven against them; only the host, which is a client itself, has its own',
     ),
+    never(
+      'telemetry-is-loaded-where-it-is-set-up',
+      { pathNot: '^(shared/adapters/telemetry|tests)/' },
+      {
+        path: '^shared/adapters/telemetry/(start|to-)|node_modules/@opentelemetry/(?!api/)|node_modules/@azure/monitor-opentelemetry-exporter',
+        dependencyTypesNot: ['dynamic-import'],
+      },
+      'without its settings nothing of it is loaded',
+    ),
     never('no-cycles', {}, { circular: true }),
     never('no-unresolved', {}, { couldNotResolve: true }),
   ],

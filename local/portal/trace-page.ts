@@ -49,7 +49,7 @@ function row({ span, depth, after, took, offset, width, what }: Line) {
   const failed = span.status.code === 2;
   const colour = failed ? '#c50f1f' : depth === 0 ? '#0f6cbd' : '#77b7f7';
   const name = html`<span style="padding-left:${depth * 16}px">${depth === 0 ? html`<b>${span.name}</b>` : span.name}</span>`;
-  return html`<tr><td class="number">${seconds(after)}</td><td>${name}</td><td>${what}${failed ? html` <b>failed: ${span.attributes['error.type']}</b>` : ''}</td>
+  return html`<tr><td class="number">${seconds(after)}</td><td>${name}</td><td>${what}${failed ? html` <b>failed: ${span.attributes['openline.error']}</b>` : ''}</td>
 <td class="number">${took.toFixed(1)} ms</td><td><svg width="260" height="12" role="img" aria-label="${took.toFixed(1)} ms"><rect x="${(offset * 260).toFixed(1)}" y="1" height="10" rx="2" width="${Math.max(2, width * 260).toFixed(1)}" fill="${colour}"/></svg></td></tr>`;
 }
 

@@ -61,7 +61,7 @@ const server = 2;
 function whatOf({ attributes }: Span): string {
   const said = [
     attributes['faas.name'],
-    attributes['peer.service'],
+    attributes['openline.system'],
     attributes['openline.operation'],
   ];
   const spent = attributes['cosmos.ru'];

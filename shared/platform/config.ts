@@ -84,7 +84,7 @@ const Settings = z
     /** `Authorization=AAD`: Application Insights wants this app's identity. */
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: z.string().default(''),
     /** Share of the dialogues that are followed by spans, 0 to 1; what fails is always told. */
-    TELEMETRY_SAMPLING: z.coerce.number().min(0).max(1).default(0.1),
+    TELEMETRY_SAMPLING: z.coerce.number().min(0).max(1).default(0.05),
     /** Milliseconds between two exports, of spans and of metrics. */
     OTEL_BSP_SCHEDULE_DELAY: z.coerce.number().int().min(50).max(60_000).default(5_000),
     OTEL_METRIC_EXPORT_INTERVAL: z.coerce.number().int().min(100).max(600_000).default(60_000),

@@ -16,7 +16,8 @@ test('a region in one process is healthy, and everything it is made of listens s
     `health?code=${region.host.keys.host}`,
   );
   expect([status, body]).toMatchObject([200, { ready: true }]);
-  expect(new Set(Object.values(region.cloud.ports)).size).toBe(18);
+  const ports = Object.values(region.cloud.ports);
+  expect(new Set(ports).size).toBe(ports.length);
 });
 
 test.each(['adele', 'farah'])('%s signs in as a browser does', async (name) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '#shared/platform/config.ts';
 import { metricNames } from '#shared/platform/telemetry/names.ts';
 import { traceOf } from '#shared/platform/telemetry/trace-of.ts';
 import { customers, sampleAgents } from '../../local/seed/people-and-numbers.ts';
@@ -63,7 +64,7 @@ test('S3: one call is one trace from its webhook over turns and routing to what 
   for (const name of ['webhook', 'turn', 'route', 'messages.send', 'dialogues.commit'])
     expect(names, name).toContain(name);
   expect(own.find(({ name }) => name === 'voice.carryOut')?.attributes).toMatchObject({
-    'peer.service': 'acs',
+    'openline.system': 'acs',
     'openline.operation': 'answerCall',
     'tenant.id': 'contoso',
   });
@@ -91,6 +92,19 @@ test('S3: a turn says which webhooks or decisions it goes on with, and routing i
   expect(asked.some(({ parentSpanId }) => sent.has(parentSpanId ?? ''))).toBe(true);
 });
 
+test('P5: what Application Insights would get of a call costs less than 4 KB in the mean of all calls', async () => {
+  const spans = await spansOfTheCall();
+  // As the functions leave them out where not every dialogue is followed.
+  const told = spans.filter(
+    ({ name }) => !/\.(load|read|find|list|next|is|figures|waiting)/.test(name),
+  );
+  const bytesOfSpan = 700;
+  const { TELEMETRY_SAMPLING: _, ...usual } = story.region.cloud.settings;
+  const share = readConfig(usual).telemetry?.sampling ?? 1;
+  expect(told.length).toBeGreaterThan(20);
+  expect(told.length * bytesOfSpan * share).toBeLessThan(4_000);
+});
+
 test('S3: what begins, is offered, waits and costs is counted', async () => {
   const { followed } = story.region.cloud.telemetry;
   const figureOf = (name: string) => followed.figures().find((each) => each.name === name);
@@ -110,6 +124,11 @@ test('S3: a dialogue is followed locally on one page', async () => {
   const page = await fetch(`${await story.region.openPortal()}/trace?dialogue=${dialogue?.id}`);
   const text = await page.text();
   expect(page.status).toBe(200);
-  for (const part of [dialogue?.id ?? '', 'Voice_IncomingCall', 'Routing_Decide', 'acs · answerCall'])
+  for (const part of [
+    dialogue?.id ?? '',
+    'Voice_IncomingCall',
+    'Routing_Decide',
+    'acs · answerCall',
+  ])
     expect(text, part).toContain(part);
 });

@@ -1,6 +1,7 @@
 import type { BotAsk, FlowAnswer } from '#shared/contracts/flow/ask.ts';
 import { askJson, type JsonFailure } from '#shared/platform/ask-json.ts';
 import { azureAiKey } from '#shared/platform/azure-ai-key.ts';
+import { spendTokens } from '#shared/platform/telemetry/telemetry.ts';
 import { type BotOf, type BotParts, type BotTurn, failed, reply, toFailed } from './bot-parts.ts';
 import { touchedGuardRail } from './guard-rails.ts';
 import { Completion, FilterProblem, ToolCall } from './openai-completion.ts';
@@ -33,7 +34,10 @@ export async function askOpenAiBot(
   });
   if (!answer.ok) return isFiltered(answer) ? escalation(filtered) : toFailed(answer);
   const completion = Completion.safeParse(answer.value);
-  if (completion.success) return toReply(bot, ask, completion.data);
+  if (completion.success) {
+    spendTokens(completion.data.usage.total_tokens);
+    return toReply(bot, ask, completion.data);
+  }
   return failed('invalid', "the model's answer is not one of chat completions");
 }
 

@@ -1,5 +1,6 @@
 import type { Container } from '@azure/cosmos';
 import { z } from 'zod';
+import { figures } from '#shared/platform/telemetry/figures.ts';
 import type { ParkedMessages } from '#shared/ports/parked-messages.ts';
 import { unlessRefused } from './unless-refused.ts';
 
@@ -22,6 +23,7 @@ export function createParkedMessages(container: Container): ParkedMessages {
     async park({ id, queue, reason, body, parkedAt }) {
       const parked = { id: safe(id), queue, message: id, reason, body: body ?? null, parkedAt };
       await container.items.upsert(parked);
+      figures.parked(queue);
     },
     async list(queue) {
       const query = container.items.query(`SELECT TOP ${mostListed} * FROM c ORDER BY c.parkedAt`, {

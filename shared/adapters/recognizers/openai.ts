@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClassifyAsk } from '#shared/contracts/flow/ask.ts';
+import { spendTokens } from '#shared/platform/telemetry/telemetry.ts';
 import type { RecognizerOf, Service } from './recognizer-parts.ts';
 
 /** The newest version of the data plane by date that is no preview; later ones are the undated `v1`. */
@@ -9,6 +10,7 @@ const none = 'none of these';
 
 const Completion = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
+  usage: z.object({ total_tokens: z.number().min(0) }).optional(),
 });
 const Choice = z.object({ intent: z.string(), confidence: z.number() });
 const FilterProblem = z.object({ error: z.object({ code: z.literal('content_filter') }) });
@@ -34,7 +36,9 @@ export function openAi(
       },
     },
     read(answer) {
-      const content = Completion.safeParse(answer).data?.choices[0]?.message.content;
+      const completion = Completion.safeParse(answer).data;
+      spendTokens(completion?.usage?.total_tokens ?? 0);
+      const content = completion?.choices[0]?.message.content;
       const choice = content === undefined ? undefined : parse(content);
       if (!choice) return undefined;
       const confidence = Math.min(Math.max(choice.confidence, 0), 1);

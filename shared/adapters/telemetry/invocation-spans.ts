@@ -1,5 +1,5 @@
 import type { Context, HrTime } from '@opentelemetry/api';
-import { SpanStatusCode } from '@opentelemetry/api';
+import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { attributeNames } from '#shared/platform/telemetry/names.ts';
 import { bucketKey } from '#shared/platform/telemetry/telemetry.ts';
@@ -28,6 +28,10 @@ interface Bucket {
   isOver: boolean;
 }
 
+/** By how our stores name what only reads. */
+const isRead = /\.(load|read|find|list|next|is|figures|waiting)/;
+/** Nanoseconds. */
+const quick = 50_000_000;
 /** So many at once; more than this waiting is thrown away, oldest first. */
 const largestBatch = 512;
 const mostWaiting = 20_000;
@@ -83,10 +87,19 @@ export class InvocationSpans implements SpanProcessor {
       spans.length = 0;
       return;
     }
-    for (const span of spans.splice(0)) this.#waiting.push({ span, share });
+    const told =
+      share === 1 && this.#options.share < 1 ? spans : spans.filter((span) => !this.#isDull(span));
+    for (const span of told) this.#waiting.push({ span, share });
+    spans.length = 0;
     if (this.#waiting.length > mostWaiting) this.#waiting.splice(0, largestBatch);
     if (this.#waiting.length >= largestBatch) void this.forceFlush();
     else this.#timer ??= setTimeout(() => void this.forceFlush(), this.#options.pause).unref();
+  }
+
+  /** Most of what a turn does is to read its own documents; where every span costs, only slow reads are worth one. */
+  #isDull({ kind, name, duration: [seconds, nanoseconds] }: ReadableSpan): boolean {
+    if (this.#options.share === 1 || kind !== SpanKind.CLIENT) return false;
+    return isRead.test(name) && seconds === 0 && nanoseconds < quick;
   }
 
   /** Undefined: they are not kept. */

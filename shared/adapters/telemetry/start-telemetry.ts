@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity';
 import { context, metrics, propagation, trace } from '@opentelemetry/api';
+import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
   MeterProvider,
   PeriodicExportingMetricReader,
@@ -31,7 +32,9 @@ export async function startTelemetry(
   settings: TelemetrySettings,
   credential: TokenCredential,
 ): Promise<StartedTelemetry> {
-  const exporters = await openExporters(settings, credential);
+  const names = { 'service.name': 'openline', 'cloud.region': settings.region };
+  const exporters = await openExporters(settings, credential, names);
+  const resource = resourceFromAttributes(names);
   const spans = new InvocationSpans({
     exporters: exporters.map(({ exportSpans }) => exportSpans),
     share: settings.sampling,
@@ -39,8 +42,9 @@ export async function startTelemetry(
   });
   context.setGlobalContextManager(createLocalContext());
   propagation.setGlobalPropagator(traceparentHeader);
-  trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [spans] }));
+  trace.setGlobalTracerProvider(new BasicTracerProvider({ resource, spanProcessors: [spans] }));
   const meters = new MeterProvider({
+    resource,
     readers: exporters.map(
       (exporter) =>
         new PeriodicExportingMetricReader({
@@ -63,8 +67,9 @@ export async function startTelemetry(
 async function openExporters(
   settings: TelemetrySettings,
   credential: TokenCredential,
+  resource: Readonly<Record<string, string>>,
 ): Promise<Exporter[]> {
-  const { connectionString, byIdentity, otlp, region } = settings;
+  const { connectionString, byIdentity, otlp } = settings;
   const exporters: Exporter[] = [];
   if (connectionString) {
     const { openAzureMonitor } = await import('./to-azure.ts');
@@ -72,7 +77,6 @@ async function openExporters(
   }
   if (otlp) {
     const { openOtlp } = await import('./to-otlp.ts');
-    const resource = { 'service.name': 'openline', 'cloud.region': region };
     exporters.push(openOtlp({ ...otlp, resource, fetch }));
   }
   return exporters;

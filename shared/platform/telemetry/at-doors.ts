@@ -13,12 +13,12 @@ interface Doors {
   readonly groups: Readonly<Record<string, Readonly<Record<string, DoorSystem>>>>;
 }
 
-/** Where the product leaves its own process, by the names of the center's parts. */
 /** Those that have no system of their own here. */
 const allChannels: Readonly<Record<string, DoorSystem>> = Object.fromEntries(
   channelNames.map((name) => [name, 'channels']),
 );
 
+/** Where the product leaves its own process, by the names of the center's parts. */
 const doors: Doors = {
   parts: {
     dialogues: 'cosmos',

@@ -45,7 +45,7 @@ export const attributeNames = {
   /** Name of the function. */
   function: 'faas.name',
   /** Of a door's span: one of `doorSystems`. */
-  system: 'peer.service',
+  system: 'openline.system',
   /** What was asked of it, where the span's name does not say so: the kind of an effect. */
   operation: 'openline.operation',
   /** Request units that an invocation spent. */
@@ -53,7 +53,7 @@ export const attributeNames = {
   /** Tokens that an invocation spent. */
   tokens: 'gen_ai.usage.total_tokens',
   /** Name and code of what was thrown. */
-  error: 'error.type',
+  error: 'openline.error',
 } as const;
 
 /** Metrics; what each counts, its unit and its dimensions are in docs/observability.md. */

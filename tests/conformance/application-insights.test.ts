@@ -1,0 +1,155 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { DefaultAzureCredential } from '@azure/identity';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import {
+  type StartedTelemetry,
+  startTelemetry,
+} from '#shared/adapters/telemetry/start-telemetry.ts';
+import { atDoors } from '#shared/platform/telemetry/at-doors.ts';
+import { figures } from '#shared/platform/telemetry/figures.ts';
+import { attributeNames, metricNames } from '#shared/platform/telemetry/names.ts';
+import { inInvocation, spendRequestUnits } from '#shared/platform/telemetry/telemetry.ts';
+import { isInShare, traceOf } from '#shared/platform/telemetry/trace-of.ts';
+import { type HttpServer, serve } from '../../local/platform/http-server.ts';
+import { testSurroundings } from '../support/surroundings.ts';
+
+const share = 0.1;
+const Envelope = z.object({
+  sampleRate: z.number().optional(),
+  tags: z.record(z.string(), z.string()),
+  data: z.object({
+    baseType: z.string(),
+    baseData: z.looseObject({
+      name: z.string().optional(),
+      properties: z.record(z.string(), z.string()).optional(),
+      metrics: z.array(z.looseObject({ name: z.string(), value: z.number() })).optional(),
+    }),
+  }),
+});
+type Envelope = z.infer<typeof Envelope>;
+
+const received: Envelope[] = [];
+let server: HttpServer;
+let telemetry: StartedTelemetry;
+
+beforeAll(async () => {
+  // Nothing to Microsoft about the exporter itself.
+  vi.stubEnv('APPLICATION_INSIGHTS_NO_STATSBEAT', '1');
+  const { certificate } = await testSurroundings();
+  server = await serve({ part: 'Application Insights', port: 0, certificate, listener: take });
+  const url = `${server.url}/`;
+  telemetry = await startTelemetry(
+    {
+      region: 'EMEA',
+      connectionString: `InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint=${url};LiveEndpoint=${url}`,
+      byIdentity: false,
+      sampling: share,
+      spanPause: 60_000,
+      metricPause: 60_000,
+    },
+    new DefaultAzureCredential(),
+  );
+});
+afterAll(() => server?.stop());
+
+/** As the service takes what is tracked: an array, or a line for each. */
+async function take(request: IncomingMessage, response: ServerResponse) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  const isPacked = request.headers['content-encoding'] === 'gzip';
+  const text = (isPacked ? gunzipSync(body) : body).toString();
+  const items = z.array(Envelope).parse(JSON.parse(text));
+  received.push(...items);
+  response.setHeader('content-type', 'application/json');
+  const { length } = items;
+  response.end(JSON.stringify({ itemsReceived: length, itemsAccepted: length, errors: [] }));
+}
+
+/** Ids of dialogues of which the share is kept, or not. */
+function dialogueThatIs(kept: boolean): string {
+  for (let n = 0; ; n += 1) {
+    const id = `dlg_${n.toString(36).padStart(26, '0')}`;
+    if (isInShare(traceOf(id), share) === kept) return id;
+  }
+}
+
+const parts = atDoors({
+  dialogues: {
+    async load(_key: object) {
+      spendRequestUnits(2.5);
+    },
+    async commit(_key: object, works: boolean) {
+      if (!works) throw Object.assign(new Error('said by somebody'), { code: 503 });
+    },
+  },
+});
+
+function turn(dialogue: string, { works = true } = {}) {
+  const about = { tenant: 'contoso', dialogue };
+  const begin = { kind: 'turn', function: 'Dialogue_Turn', about } as const;
+  return inInvocation(begin, async () => {
+    await parts.dialogues.load(about);
+    await parts.dialogues.commit(about, works);
+  });
+}
+
+const of = (dialogue: string) =>
+  received.filter(({ data }) => data.baseData.properties?.[attributeNames.dialogue] === dialogue);
+
+test('S3: of the dialogues that are kept Application Insights gets requests and dependencies in one operation, and how many they stand for', async () => {
+  const dialogue = dialogueThatIs(true);
+  await turn(dialogue);
+  await telemetry.flush();
+  const told = of(dialogue);
+  expect(told.map(({ data }) => data.baseType).toSorted()).toEqual([
+    'RemoteDependencyData',
+    'RequestData',
+  ]);
+  expect(new Set(told.map(({ tags }) => tags['ai.operation.id']))).toEqual(
+    new Set([traceOf(dialogue)]),
+  );
+  expect(told.map(({ sampleRate }) => sampleRate)).toEqual([10, 10]);
+  // What reads quickly is left out.
+  expect(told.map(({ data }) => data.baseData.name)).not.toContain('dialogues.load');
+  const request = told.find(({ data }) => data.baseType === 'RequestData');
+  expect(request?.data.baseData.properties).toMatchObject({
+    [attributeNames.tenant]: 'contoso',
+    [attributeNames.function]: 'Dialogue_Turn',
+    [attributeNames.requestUnits]: '2.5',
+  });
+});
+
+test('S3: of the others it gets nothing, but all of an invocation in which something failed, without what the error says', async () => {
+  const dialogue = dialogueThatIs(false);
+  await turn(dialogue);
+  await telemetry.flush();
+  expect(of(dialogue)).toEqual([]);
+  await expect(turn(dialogue, { works: false })).rejects.toThrow('said by somebody');
+  await telemetry.flush();
+  expect(of(dialogue)).toHaveLength(3);
+  expect(of(dialogue).map(({ sampleRate }) => sampleRate ?? 100)).toEqual([100, 100, 100]);
+  expect(JSON.stringify(of(dialogue))).toContain('Error 503');
+  expect(JSON.stringify(of(dialogue))).not.toContain('said by somebody');
+});
+
+test('P5: a span costs less than 700 bytes', () => {
+  const spans = received.filter(({ data }) => data.baseType !== 'MetricData');
+  expect(spans.length).toBeGreaterThan(3);
+  expect(JSON.stringify(spans).length / spans.length).toBeLessThan(700);
+});
+
+test('S3: metrics come under their names with their dimensions', async () => {
+  figures.probeFailed('offer');
+  await telemetry.flush();
+  const metrics = received.flatMap(({ data: { baseData } }) =>
+    (baseData.metrics ?? []).map(({ name, value }) => ({ name, value, of: baseData.properties })),
+  );
+  expect(metrics).toContainEqual({
+    name: metricNames.probeFailed,
+    value: 1,
+    of: { step: 'offer' },
+  });
+});
