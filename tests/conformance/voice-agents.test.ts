@@ -198,3 +198,29 @@ test('C1: a call for nobody is rejected, and twice is no error', async () => {
   await expect.poll(() => bench.acs.world.phone(customer).state).toBe('idle');
   await channel.reject(String(incomingCallContext), 'busy');
 });
+
+test.each([
+  ['a telephone', phone.number, `4:${phone.number}`],
+  ['Teams', `teams:${oid}`, `8:orgid:${oid}`],
+  ['a browser', browser.acsUser, browser.acsUser],
+])(
+  'W3: a call is sent on to %s before anybody answers, and twice is no error',
+  async (_, to, raw) => {
+    const caller = bench.acs.world.phone(customer);
+    const device = bench.acs.world.phone(raw);
+    caller.dial(sales);
+    const { incomingCallContext } = await bench.nextGridEvent('IncomingCall');
+    const channel = createVoiceChannel({
+      client: bench.client,
+      callbackUrl: () => bench.callbackUrl,
+      musicUrl: 'https://media.example/music.wav',
+    });
+    await channel.redirect(String(incomingCallContext), to);
+    await channel.redirect(String(incomingCallContext), to);
+    await expect.poll(() => device.state).toBe('ringing');
+    device.answer();
+    await expect.poll(() => caller.state).toBe('connected');
+    caller.hangUp();
+    await channel.redirect(String(incomingCallContext), to);
+  },
+);
