@@ -3,12 +3,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * Checks infra/ by the Bicep compiler, or by an offline checker beside this repository; warnings count as errors. Where
- * there is neither it says so: GitHub's workflow has the compiler.
+ * Checks infra/ by the Bicep compiler (its path in BICEP, where it is not found by its name), or by an offline checker beside
+ * this repository; warnings count as errors. Where there is neither it says so.
  */
 const checker = resolve('..', 'shared', 'tools', 'bicep-check', 'bicep-check.mjs');
+const compiler = process.env['BICEP'] ?? 'bicep';
 
-if (spawnSync('bicep', ['--version']).status === 0) compile();
+if (spawnSync(compiler, ['--version']).status === 0) compile();
 else if (existsSync(checker)) run(process.execPath, [checker, '--warn-as-error', 'infra']);
 else console.log('infra/: not checked, there is no Bicep compiler here');
 
@@ -16,7 +17,7 @@ else console.log('infra/: not checked, there is no Bicep compiler here');
 function compile() {
   const regions = readdirSync('infra/regions').map((file) => `infra/regions/${file}`);
   for (const file of ['infra/main.bicep', ...regions]) {
-    const words = run('bicep', ['lint', file]);
+    const words = run(compiler, ['lint', file]);
     if (/: (Warning|Error) /.test(words)) process.exitCode = 1;
   }
 }

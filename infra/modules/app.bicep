@@ -92,7 +92,7 @@ resource site 'Microsoft.Web/sites@2024-11-01' = {
   resource package 'extensions' = if (!empty(packageUri)) {
     name: 'onedeploy'
     // Published types know no properties of it: https://learn.microsoft.com/azure/azure-functions/functions-infrastructure-as-code
-    #disable-next-line BCP037
+    #disable-next-line BCP037 BCP187
     properties: {
       packageUri: packageUri
       remoteBuild: false

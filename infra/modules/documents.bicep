@@ -68,7 +68,7 @@ resource containers 'Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containe
           kind: length(need.partitionKey) > 1 ? 'MultiHash' : 'Hash'
           version: 2
         }
-        defaultTtl: need.?defaultTtl
+        ...(contains(need, 'defaultTtl') ? { defaultTtl: need.?defaultTtl } : {})
         // Not 'none' where nothing is asked for: documents could not expire by themselves then.
         indexingPolicy: contains(need, 'indexed')
           ? {
