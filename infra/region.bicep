@@ -75,7 +75,11 @@ var placed = map(apps, app => {
   customerSettings: reduce(app.groups, [], (known, group) => union(known, access[group].customerSettings))
 })
 var instances = flatten(map(slots, slot => map(range(0, length(apps)), index => { slot: slot, index: index })))
-var appOf = toObject(flatten(map(apps, app => map(app.groups, group => { group: group, app: app.name }))), of => of.group, of => of.app)
+var appOf = toObject(
+  flatten(map(apps, app => map(app.groups, group => { group: group, app: app.name }))),
+  of => of.group,
+  of => of.app
+)
 
 module monitoring 'modules/monitoring.bicep' = {
   params: {
@@ -263,22 +267,30 @@ module accesses 'modules/access.bicep' = [
 ]
 
 // Secrets are references, which the platform resolves by the app's identity.
-var allCustomerSettings = flatten(map(items(customers), customer => concat(
-  map(items(customer.value.secrets), secret => {
-    name: secret.key
-    value: '@Microsoft.KeyVault(SecretUri=https://${vaultName}${environment().suffixes.keyvaultDns}/secrets/${secret.value}/)'
-  }),
-  map(items(customer.value.values), plain => { name: plain.key, value: plain.value })
-)))
-// Only what the app's groups read.
-var customerSettings = map(placed, place => toObject(
-  filter(
-    allCustomerSettings,
-    setting => !empty(filter(place.customerSettings, prefix => startsWith(setting.name, prefix)))
-  ),
-  setting => setting.name,
-  setting => setting.value
+var allCustomerSettings = flatten(map(
+  items(customers),
+  customer =>
+    concat(
+      map(items(customer.value.secrets), secret => {
+        name: secret.key
+        value: '@Microsoft.KeyVault(SecretUri=https://${vaultName}${environment().suffixes.keyvaultDns}/secrets/${secret.value}/)'
+      }),
+      map(items(customer.value.values), plain => { name: plain.key, value: plain.value })
+    )
 ))
+// Only what the app's groups read.
+var customerSettings = map(
+  placed,
+  place =>
+    toObject(
+      filter(
+        allCustomerSettings,
+        setting => !empty(filter(place.customerSettings, prefix => startsWith(setting.name, prefix)))
+      ),
+      setting => setting.name,
+      setting => setting.value
+    )
+)
 
 module functionApps 'modules/app.bicep' = [
   for instance in instances: {
@@ -297,7 +309,9 @@ module functionApps 'modules/app.bicep' = [
       subnetId: isPrivate ? network!.outputs.functionsSubnetId : ''
       packageContainer: '${storage.outputs.blobEndpoint}package-${apps[instance.index].name}-${instance.slot}'
       packageUri: packageUris[?instance.slot] ?? ''
-      pageOrigins: empty(intersection(apps[instance.index].groups, ['desk', 'administration'])) ? [] : [web.outputs.origin]
+      pageOrigins: empty(intersection(apps[instance.index].groups, ['desk', 'administration']))
+        ? []
+        : [web.outputs.origin]
       settings: {
         ...settingsOf(
           {

@@ -20,12 +20,13 @@ function compile() {
     const words = run(compiler, ['lint', file]);
     if (/: (Warning|Error) /.test(words)) process.exitCode = 1;
   }
+  if (!process.exitCode) console.log('infra/: the Bicep compiler has nothing to say');
 }
 
 function run(command: string, options: readonly string[]): string {
   const { status, stdout, stderr } = spawnSync(command, options, { encoding: 'utf8' });
   const words = `${stdout}${stderr}`;
-  console.log(words.trim());
+  if (words.trim()) console.log(words.trim());
   if (status !== 0) process.exitCode = 1;
   return words;
 }
