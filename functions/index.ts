@@ -290,7 +290,10 @@ const open: CenterParts = {
   templates,
   whatsapp: createWhatsAppSetup(whatsApp, templates),
   deflections: createDeflectionStore(container(deflectionsContainer)),
-  whatsAppPartner: createWhatsAppPartner({ url: config.whatsAppPartnerUrl, fetch }),
+  whatsAppPartner: createWhatsAppPartner({
+    url: config.whatsAppPartnerUrl,
+    fetch: (url, init) => fetchBehind(breakers.around('whatsapp', url.host), fetch)(url, init),
+  }),
   secrets,
   isSame,
   newSecret: () => randomBytes(24).toString('base64url'),

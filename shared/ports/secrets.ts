@@ -2,6 +2,8 @@
 export interface Secrets {
   /** May be some minutes old. Undefined: there is none of this name. */
   get(tenant: string, name: string): Promise<string | undefined>;
+  /** The same, for who was told that it is not right any more: seconds old at most. */
+  renew(tenant: string, name: string): Promise<string | undefined>;
 }
 
 /** Takes what it can never give back. */

@@ -70,3 +70,17 @@ test('F2: the product reads a tenant’s secrets, remembers them for minutes, an
   time += 300_001;
   expect(await secrets.get('contoso', 'crm')).toBe('second');
 });
+
+test('S8: a secret that was refused is read anew, and not over and over', async () => {
+  let time = 0;
+  const vaultOf = () =>
+    createSecrets({ url: vault.url, hasOwnDomain: true, now: () => time }, credential);
+  const [here, there] = [vaultOf(), vaultOf()];
+  await here.set('contoso', 'turned', 'first');
+  expect(await there.get('contoso', 'turned')).toBe('first');
+  await here.set('contoso', 'turned', 'second');
+  expect(await there.renew('contoso', 'turned')).toBe('first');
+  time += 10_001;
+  expect(await there.renew('contoso', 'turned')).toBe('second');
+  expect(await there.get('contoso', 'turned')).toBe('second');
+});

@@ -102,6 +102,29 @@ test('W3: without a key, or with one that 360dialog does not know, nothing is re
   expect(await open().setup.read(tenant, address)).toEqual({ ok: false, reason: 'noKey' });
 });
 
+test('W3: a key that another instance has replaced is read anew, once', async () => {
+  let reads = 0;
+  const client = createWhatsAppClient({
+    fetch,
+    secrets: {
+      get: async () => 'channel-key',
+      renew: async () => {
+        reads += 1;
+        return key;
+      },
+    },
+    accountOf: async () => ({ url: whatsapp.url, secret: 'key' }),
+    now: () => surroundings.clock.now(),
+  });
+  const ask = { method: 'GET', path: '/health_status' } as const;
+  expect(await client.ask(tenant, address, ask)).toMatchObject({ ok: true });
+  const made = await partnerApi().newKey(partner, 'ch-1');
+  expect(await client.ask(tenant, address, ask)).toMatchObject({ ok: false, status: 401 });
+  key = made.ok ? made.value : undefined;
+  expect(await client.ask(tenant, address, ask)).toMatchObject({ ok: true });
+  expect(reads).toBe(2);
+});
+
 test('W3: the profile is set with its picture, and what is absent stays', async () => {
   const { setup } = open();
   const about = { about: 'We help', websites: ['https://contoso.example'] };

@@ -599,8 +599,8 @@ describe('templates', () => {
     whatsapp.review({ name: 'sale', language: 'de' }, { status: 'disabled' });
     expect(await known.list(tenant, address)).toMatchObject([{}, { status: 'approved' }]);
     await eventually(() => expect(webhook.bodies()).toHaveLength(1));
-    expect(translate(webhook.bodies()[0], 0).account).toEqual([
-      { kind: 'template', name: 'sale', language: 'de', status: 'disabled', reason: null },
+    expect(translate(webhook.bodies()[0], 0).account).toMatchObject([
+      { isOfTemplates: true, word: { event: 'DISABLED' } },
     ]);
     known.forget(tenant, address);
     expect(await known.list(tenant, address)).toMatchObject([{}, { status: 'disabled' }]);

@@ -13,7 +13,7 @@ interface SecretsParts {
 }
 
 /** Milliseconds for which what was read is used again; and that there is nothing. */
-const life = { known: 300_000, missing: 30_000 };
+const life = { known: 300_000, missing: 30_000, renewed: 10_000 };
 const notFound = 404;
 
 /** Secrets of all tenants in one Key Vault, as `<tenant>--<name>`: what stands behind the last two dashes is the name. */
@@ -26,7 +26,7 @@ export function createSecrets(
     disableChallengeResourceVerification: hasOwnDomain,
     additionalPolicies: [pipelineBehind(breakers.around('key-vault'))],
   });
-  const kept = new Map<string, { readonly value: string | undefined; readonly until: number }>();
+  const kept = new Map<string, { readonly value: string | undefined; readonly readAt: number }>();
   const read = async (id: string) => {
     try {
       return (await client.getSecret(id)).value;
@@ -35,16 +35,19 @@ export function createSecrets(
       throw error;
     }
   };
+  async function get(id: string, age: { readonly known: number; readonly missing: number }) {
+    const known = kept.get(id);
+    const most = known?.value === undefined ? age.missing : age.known;
+    if (known && known.readAt + most > now()) return known.value;
+    const readAt = now();
+    const value = await read(id);
+    kept.set(id, { value, readAt });
+    return value;
+  }
   return {
-    async get(tenant, name) {
-      const id = idOf(tenant, name);
-      const known = kept.get(id);
-      if (known && known.until > now()) return known.value;
-      const value = await read(id);
-      const until = now() + (value === undefined ? life.missing : life.known);
-      kept.set(id, { value, until });
-      return value;
-    },
+    get: async (tenant, name) => get(idOf(tenant, name), life),
+    renew: async (tenant, name) =>
+      get(idOf(tenant, name), { known: life.renewed, missing: life.renewed }),
     async set(tenant, name, value) {
       const id = idOf(tenant, name);
       await client.setSecret(id, value);

@@ -29,7 +29,7 @@ export interface WhatsAppAccount {
 export interface WhatsAppParts {
   /** As the platform's `fetch`; it may be one that refuses addresses. */
   readonly fetch: (url: URL, init: Sent) => Promise<Answered>;
-  readonly secrets: Pick<Secrets, 'get'>;
+  readonly secrets: Pick<Secrets, 'get'> & Partial<Pick<Secrets, 'renew'>>;
   /** Undefined: this address of ours is not connected. */
   readonly accountOf: (tenant: string, address: string) => Promise<WhatsAppAccount | undefined>;
   /** Milliseconds since 1970. */
@@ -93,6 +93,16 @@ export function createWhatsAppClient({
     const account = await parts.accountOf(tenant, address);
     const key = account && (await parts.secrets.get(tenant, account.secret));
     if (!account || key === undefined) return undefined;
+    const answer = await send(account, ask, key);
+    if (answer.status !== 401) return answer;
+    // It may have been replaced elsewhere.
+    const renewed = await parts.secrets.renew?.(tenant, account.secret);
+    if (renewed === undefined || renewed === key) return answer;
+    await answer.body?.cancel();
+    return send(account, ask, renewed);
+  }
+
+  async function send(account: WhatsAppAccount, ask: Ask, key: string): Promise<Answered> {
     const url = new URL(`${account.url.replace(/\/$/, '')}${ask.path}`);
     const request = requestOf(ask, key);
     try {
