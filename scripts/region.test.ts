@@ -103,6 +103,13 @@ test('S6: what is exported is restored into an empty region, with a key of its o
   expect([...other.keys]).toEqual(['contoso']);
 });
 
+test('S6: the probe’s tenant stays where it is: each region has its own', async () => {
+  const from = await filled();
+  const probe = { id: 'openline-probe', name: 'Probe', entraTenantId: directory.replace('1', '2') };
+  await from.configuration.create(probe.id, 'tenant', probe);
+  expect((await exportRegion(from, [])).map(({ tenant }) => tenant)).toEqual(['contoso']);
+});
+
 test('S6: the second time nothing is written', async () => {
   const folder = await copyOf(await filled());
   const other = region();

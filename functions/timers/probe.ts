@@ -11,7 +11,9 @@ export function registerProbe(center: Pick<Center, 'at'>) {
     schedule: '41 */5 * * * *',
     extraInputs: [input.durableClient()],
     async handler(_timer, context) {
-      const { steps, failed, region } = await center.at(orchestrationsOf(context)).runProbe();
+      const result = await center.at(orchestrationsOf(context)).runProbe();
+      if (!result) return;
+      const { steps, failed, region } = result;
       for (const { step, milliseconds } of steps) figures.probeStep(step, milliseconds);
       if (failed) {
         figures.probeFailed(failed.step);

@@ -1,4 +1,5 @@
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import { probeTenant } from '#shared/usecases/probe/probe-tenant.ts';
 import { Problem } from './problem.ts';
 import { type CopiedKind, type CopiedThings, copiedKinds, type TenantCopy } from './region-copy.ts';
 
@@ -12,7 +13,11 @@ export async function exportRegion(
   { configuration, addresses }: ExportParts,
   wanted: readonly string[],
 ): Promise<readonly TenantCopy[]> {
-  const there = (await configuration.tenants()).map(({ value }) => value.id).toSorted();
+  // Each region makes the probe's tenant by itself, for its own address.
+  const there = (await configuration.tenants())
+    .map(({ value }) => value.id)
+    .filter((id) => id !== probeTenant)
+    .toSorted();
   const missing = wanted.filter((id) => !there.includes(id));
   if (missing.length > 0) throw new Problem(`There is no tenant ${missing.join(', ')}.`);
   const copies: TenantCopy[] = [];

@@ -1,10 +1,12 @@
 import type { ProbeListing, ProbeResult } from '../contracts/operations/probes.ts';
+import { probeTenant } from '../usecases/probe/probe-tenant.ts';
 import { type ProbeParts, runProbe } from '../usecases/probe/run-probe.ts';
 import type { Wired } from './wired.ts';
 
 /** Whether a dialogue gets through the whole region. */
 export interface ProbeActions {
-  runProbe(): Promise<ProbeResult>;
+  /** Undefined: operators have turned it off. */
+  runProbe(): Promise<ProbeResult | undefined>;
   readProbes(): Promise<ProbeListing>;
 }
 
@@ -17,7 +19,10 @@ export function withProbe<Desk extends ProbeParts['desk']>(
   const { origin } = new URL(publicUrl);
   return {
     ...desk,
-    runProbe: () => runProbe({ ...parts, visitor, results, origin, desk }),
+    async runProbe() {
+      const isOff = (await parts.turnedOff('probe', probeTenant)) !== undefined;
+      return isOff ? undefined : runProbe({ ...parts, visitor, results, origin, desk });
+    },
     readProbes: async () => ({ items: [...(await results.last())] }),
   };
 }

@@ -3,6 +3,7 @@ import { Connector } from '#shared/contracts/configuration/connector.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import type { FlowAnswer, FlowAsk } from '#shared/contracts/flow/ask.ts';
+import type { Switchable } from '#shared/contracts/operations/switches.ts';
 import { arrive } from '#shared/domain/dialogue/arrive.ts';
 import { answerAsk } from './answer-ask.ts';
 import { createMemoryConfiguration } from './configuration/memory.test-support.ts';
@@ -26,12 +27,14 @@ let configuration: ReturnType<typeof createMemoryConfiguration>;
 let delivered: DialogueEvent[];
 let keys: string[];
 let dialogue: Dialogue | undefined;
+let off: Switchable | undefined;
 
 beforeEach(() => {
   configuration = createMemoryConfiguration();
   delivered = [];
   keys = [];
   dialogue = undefined;
+  off = undefined;
 });
 
 /** A dialogue whose flow has asked this, as operation 7. */
@@ -63,6 +66,7 @@ const answer = (operation = 7) =>
       dialogues: { read: async () => dialogue },
       configuration,
       deliver: async (_, event) => void delivered.push(event),
+      turnedOff: async (feature) => (feature === off ? 'Spam' : undefined),
       now: () => 1_000,
       connectors: { request: note },
       virtualAgents: { turn: note },
@@ -124,6 +128,32 @@ describe('F2: a question of a flow', () => {
       { answer: { kind: 'failed', reason: 'notConfigured', detail } },
     ]);
   });
+
+  test.each<readonly [Switchable, FlowAsk]>([
+    [
+      'invitations',
+      { kind: 'template', to: '+492', template: 'invite', language: 'en', parameters: ['Contoso'] },
+    ],
+    [
+      'messages-email',
+      { kind: 'message', channel: 'email', to: 'a@b.example', subject: 'Hi', text: 'Hi' },
+    ],
+  ])(
+    'S4: %s turned off is answered at once, with the reason, and nothing is sent',
+    async (feature, ask) => {
+      off = feature;
+      asking(ask);
+      await answer();
+      const detail = 'turned off by the operators: Spam';
+      expect(delivered).toMatchObject([
+        { answer: { kind: 'failed', reason: 'unavailable', detail } },
+      ]);
+      expect(keys).toEqual([]);
+      off = undefined;
+      await answer();
+      expect(delivered[1]).toMatchObject({ answer: { kind: 'sent' } });
+    },
+  );
 
   test('a message goes out from the number that the customer reached', async () => {
     asking({ kind: 'message', channel: 'sms', to: '+492', subject: null, text: 'Hi' });

@@ -7,10 +7,12 @@ import type {
   MessageAsk,
   TemplateAsk,
 } from '#shared/contracts/flow/ask.ts';
+import type { Switchable } from '#shared/contracts/operations/switches.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { HttpConnectors } from '#shared/ports/http-connectors.ts';
 import type { OutboundMessages } from '#shared/ports/outbound-messages.ts';
 import type { Recognizers } from '#shared/ports/recognizers.ts';
+import type { TurnedOff } from '#shared/ports/turned-off.ts';
 import type { VirtualAgents } from '#shared/ports/virtual-agents.ts';
 import { lookUp } from './configuration/look-up.ts';
 import type { FromFlow } from './conversation/send-from-flow.ts';
@@ -29,6 +31,7 @@ export interface AnswerAskParts extends World {
   readonly configuration: Pick<ConfigurationStore, 'get'>;
   /** A message outside the dialogue, by whichever channel has it. */
   readonly sendFromFlow: (of: FromFlow, ask: TemplateAsk | MessageAsk) => Promise<FlowAnswer>;
+  readonly turnedOff: TurnedOff;
   readonly deliver: Deliver;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -88,10 +91,29 @@ async function find(
     case 'message':
       return ask.channel === 'sms'
         ? parts.outbound.send(tenant, { ...ask, from: dialogue.reached }, askKey)
-        : parts.sendFromFlow(fromFlow(), ask);
+        : writeFromFlow(parts, fromFlow(), ask);
     case 'template':
-      return parts.sendFromFlow(fromFlow(), ask);
+      return writeFromFlow(parts, fromFlow(), ask);
   }
+}
+
+/** The flow hears at once what operators have turned off: a message that waits would be none of its call any more. */
+async function writeFromFlow(
+  { turnedOff, sendFromFlow }: AnswerAskParts,
+  of: FromFlow,
+  ask: TemplateAsk | MessageAsk,
+): Promise<FlowAnswer> {
+  for (const feature of featuresOf(ask)) {
+    const reason = await turnedOff(feature, of.key.tenant);
+    const detail = `turned off by the operators: ${reason}`;
+    if (reason !== undefined) return { kind: 'failed', reason: 'unavailable', detail };
+  }
+  return sendFromFlow(of, ask);
+}
+
+function featuresOf(ask: TemplateAsk | MessageAsk): readonly Switchable[] {
+  if (ask.kind === 'template') return ['invitations', 'messages-whatsapp'];
+  return ask.channel === 'dialogue' ? [] : [`messages-${ask.channel}`];
 }
 
 function missing(noun: string, id: string): AskFailed {

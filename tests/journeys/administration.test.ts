@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { BreakersSight } from '#shared/contracts/operations/breakers.ts';
 import { Meters } from '#shared/contracts/operations/operations.ts';
+import { SwitchesSight } from '#shared/contracts/operations/switches.ts';
 import { Problem } from '#shared/contracts/problem.ts';
 import { type Region, startRegion } from '../support/region.ts';
 
@@ -104,6 +106,38 @@ test('S5: the operator sees gauges and parked messages by key alone', async () =
   expect([parked.status, await parked.json()]).toEqual([200, { items: [] }]);
   const replay = await operate('parked/routing/nothing/replay', host, { method: 'POST' });
   expect(replay.status).toBe(404);
+});
+
+test('S4: an operator turns a feature off and on by key alone; whoever wants it meanwhile is told why', async () => {
+  const { host } = region.host.keys;
+  const turn = (state: 'off' | 'on', key: string | undefined = host) =>
+    operate('switches/test-calls', key, {
+      method: 'PUT',
+      body: JSON.stringify({ state, tenants: ['contoso'], reason: 'A fault', by: 'Ada' }),
+    });
+  const wanted = () => region.api('adele', 'POST', 'desk/test-call', { body: { language: 'en' } });
+  expect((await turn('off', 'wrong')).status).toBe(401);
+  expect((await turn('off')).status).toBe(200);
+  await region.clock.turn(30_000);
+  expect(await wanted()).toMatchObject({
+    status: 503,
+    body: { reason: 'turnedOff', fields: [{ what: 'turned off by the operators: A fault' }] },
+  });
+  expect((await turn('on')).status).toBe(200);
+  await region.clock.turn(30_000);
+  expect(await wanted()).toMatchObject({ status: 409, body: { reason: 'notSignedIn' } });
+  const seen = SwitchesSight.parse(await (await operate('switches', host)).json());
+  expect([seen.off, seen.changes.map(({ state, by }) => `${state} by ${by}`)]).toEqual([
+    [],
+    ['on by Ada', 'off by Ada'],
+  ]);
+});
+
+test('S4: the operator sees the circuit breakers of the instance that answers', async () => {
+  const { host } = region.host.keys;
+  expect((await operate('breakers', undefined)).status).toBe(401);
+  const { breakers } = BreakersSight.parse(await (await operate('breakers', host)).json());
+  expect(breakers).toContainEqual(expect.objectContaining({ system: 'acs', state: 'closed' }));
 });
 
 test('E2: a tenant of the operator can begin within seconds; wrong settings are named', async () => {
