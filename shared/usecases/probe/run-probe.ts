@@ -1,7 +1,9 @@
 import type { Device } from '#shared/contracts/agent/agent.ts';
+import type { Message } from '#shared/contracts/conversation/message.ts';
 import type { DeskWish } from '#shared/contracts/desk/desk-commands.ts';
 import type { WriteMessage } from '#shared/contracts/desk/desk-conversation.ts';
-import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
+import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { ProbeResult, ProbeStep } from '#shared/contracts/operations/probes.ts';
 import type { MessageStore } from '#shared/ports/conversation-store.ts';
@@ -22,12 +24,16 @@ export interface ProbeParts extends PrepareProbeParts, TidyProbeParts {
   readonly desk: {
     signIn(key: AgentKey, device: Device): Said;
     changeOwnState(key: AgentKey, wish: OwnWish): Said;
-    readDesk(key: AgentKey): Promise<DeskView>;
+    readDesk(key: AgentKey): Promise<{
+      readonly dialogues: readonly Pick<DeskDialogue, 'id' | 'offer' | 'phase'>[];
+    }>;
     acceptOffer(key: AgentKey, offer: string): Said;
     writeMessage(key: AgentKey, dialogue: string, wish: WriteMessage): Said;
     askOfDialogue(key: AgentKey, dialogue: string, wish: DeskWish): Said;
   };
-  readonly chats: Pick<MessageStore, 'list' | 'clear'>;
+  readonly chats: Pick<MessageStore, 'clear'> & {
+    list(key: DialogueKey): Promise<readonly Pick<Message, 'content'>[]>;
+  };
   readonly results: ProbeResults;
   readonly newId: () => string;
   /** Milliseconds, for durations. */
@@ -95,9 +101,7 @@ async function follow(parts: ProbeParts, course: Course): Promise<void> {
   });
   await take(parts, course, 'close', async () => {
     await must('the agent ends it', hangUp(parts, dialogue));
-    await until(parts, 'the desk is empty', async () =>
-      (await isOnDesk(parts, dialogue)) ? undefined : true,
-    );
+    await until(parts, 'the desk is empty', () => clearDesk(parts));
     course.isClosed = true;
   });
   await take(parts, course, 'record', () =>
@@ -120,7 +124,7 @@ async function take<Result>(
   return result;
 }
 
-/** The probe's dialogue, once it is the agent's; what an earlier probe has left waiting is taken and ended on the way. */
+/** The probe's dialogue, once it is the agent's. */
 async function takeOffer(parts: ProbeParts, question: string): Promise<string | undefined> {
   const { dialogues } = await parts.desk.readDesk(probeAgent);
   for (const { id, offer, phase } of dialogues) {
@@ -130,7 +134,6 @@ async function takeOffer(parts: ProbeParts, question: string): Promise<string | 
       ({ content }) => content.kind === 'text' && content.text === question,
     );
     if (isOurs) return id;
-    if (phase !== 'offer') await hangUp(parts, id);
   }
   return undefined;
 }
@@ -150,9 +153,12 @@ function hangUp({ desk, newId }: ProbeParts, dialogue: string): Said {
   return desk.askOfDialogue(probeAgent, dialogue, { id: newId(), wish: { what: 'hangUp' } });
 }
 
-async function isOnDesk({ desk }: ProbeParts, dialogue: string): Promise<boolean> {
-  const { dialogues } = await desk.readDesk(probeAgent);
-  return dialogues.some(({ id }) => id === dialogue);
+/** Undefined: there is still something; what an earlier probe has left waiting is taken and ended as well. */
+async function clearDesk(parts: ProbeParts): Promise<true | undefined> {
+  const { dialogues } = await parts.desk.readDesk(probeAgent);
+  for (const { id, offer, phase } of dialogues)
+    await (phase === 'offer' ? parts.desk.acceptOffer(probeAgent, offer) : hangUp(parts, id));
+  return dialogues.length === 0 || undefined;
 }
 
 /** Nobody waits and nothing lies about afterwards. */
