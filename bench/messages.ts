@@ -43,6 +43,7 @@ function costFigures({ before, after, dialogues: count }: DialoguesMeasured): re
     ['Service Bus operations', 'servicebus.operations', '', '≤ 30'],
     ['request units', 'cosmos.ru', 'RU', '≤ 600 RU'],
     ['bytes that functions log themselves', 'logs.bytes', 'B', '≤ 5 KB'],
+    ['bytes of spans, one dialogue of 20 followed', 'telemetry.bytes', 'B', '≤ 5 KB'],
     ['executions', 'functions.executions', '', undefined],
     ['memory × time', 'functions.gbs', 'GB-s', undefined],
     ['Web PubSub messages', 'webpubsub.messages', '', undefined],

@@ -31,7 +31,7 @@ export const prices: Readonly<Record<MeterName, Price>> = {
     dollars: 2.3 / 1e9,
     source: publicPage('monitoringcost.com/azure-monitor-cost (2026)', '2026-11-28'),
   },
-  'telemetry.bytes': { dollars: 0.115 / 1e9, source: 'as logs.bytes, for one dialogue of 20' },
+  'telemetry.bytes': { dollars: 2.3 / 1e9, source: 'as logs.bytes' },
   'webpubsub.messages': { dollars: 1 / million, source: `Standard; ${remembered}` },
   'eventgrid.operations': { dollars: 0.6 / million, source: remembered },
 };

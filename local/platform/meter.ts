@@ -14,7 +14,7 @@ export const meterNames = [
   'functions.gbs',
   /** Bytes that would go to Log Analytics. */
   'logs.bytes',
-  /** Bytes of spans, before sampling. */
+  /** Bytes of the spans that functions told. */
   'telemetry.bytes',
   /** Web PubSub messages, counted per 2 KB as the service does. */
   'webpubsub.messages',
