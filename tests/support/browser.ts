@@ -10,6 +10,10 @@ const places = [
 ];
 const executablePath = places.find((place) => existsSync(place));
 
+/** The same engine without what a window needs: half the work for the same pages, but it forgets which microphone was chosen. */
+const withoutWindows = '/usr/bin/chromium-headless-shell';
+const quickPath = existsSync(withoutWindows) ? withoutWindows : executablePath;
+
 /** False on machines without a Chromium: browser tests are left out there. */
 export const hasBrowser = executablePath !== undefined;
 
@@ -24,8 +28,9 @@ const usualArguments = [
 const fakeMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
 export function openBrowser({ hasMicrophone = false } = {}): Promise<Browser> {
+  const path = hasMicrophone ? executablePath : quickPath;
   return chromium.launch({
-    ...(executablePath && { executablePath }),
+    ...(path && { executablePath: path }),
     args: [...usualArguments, ...(hasMicrophone ? fakeMicrophone : [])],
   });
 }
