@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Postgres, startPostgres } from '../../../local/postgres/start-postgres.ts';
@@ -10,7 +10,9 @@ const engine = join(import.meta.dirname, '../../../local/postgres/engine/main.ts
 /** An empty database, made once on this machine (two seconds) and then copied. */
 export function copyEmptyDatabase(folder: string): void {
   const template = join(tmpdir(), `openline-test-postgres-${process.getuid?.() ?? 0}`, '18.6');
-  execFileSync(process.execPath, ['--liftoff-only', engine, template, 'make']);
+  // It gets its name when it is whole.
+  if (!existsSync(template))
+    execFileSync(process.execPath, ['--liftoff-only', engine, template, 'make']);
   cpSync(template, folder, { recursive: true });
 }
 
