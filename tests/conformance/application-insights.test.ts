@@ -135,6 +135,21 @@ test('S3: of the others it gets nothing, but all of an invocation in which somet
   expect(JSON.stringify(of(dialogue))).not.toContain('said by somebody');
 });
 
+test('P5: timers that find nothing are not told, however often they come; one that fails is', async () => {
+  const sweep = (result: Promise<void>) =>
+    inInvocation({ kind: 'timer', function: 'Operations_Sweep', about: {} }, () => result);
+  const told = () =>
+    received.filter(
+      ({ data }) => data.baseData.properties?.[attributeNames.function] === 'Operations_Sweep',
+    );
+  for (let n = 0; n < 200; n += 1) await sweep(Promise.resolve());
+  await telemetry.flush();
+  expect(told()).toEqual([]);
+  await expect(sweep(Promise.reject(new Error('away')))).rejects.toThrow('away');
+  await telemetry.flush();
+  expect(told()).toHaveLength(1);
+});
+
 test('P5: a span costs less than 700 bytes', () => {
   const spans = received.filter(({ data }) => data.baseType !== 'MetricData');
   expect(spans.length).toBeGreaterThan(3);

@@ -1,7 +1,7 @@
 import type { Context, HrTime } from '@opentelemetry/api';
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace-base';
-import { attributeNames } from '#shared/platform/telemetry/names.ts';
+import { attributeNames, type InvocationSpan } from '#shared/platform/telemetry/names.ts';
 import { bucketKey } from '#shared/platform/telemetry/telemetry.ts';
 import { isInShare, traceOf } from '#shared/platform/telemetry/trace-of.ts';
 
@@ -108,12 +108,18 @@ export class InvocationSpans implements SpanProcessor {
     if (spans.some(({ status }) => status.code === SpanStatusCode.ERROR)) return 1;
     const ids = spans.map(({ attributes }) => attributes[attributeNames.dialogue]);
     const dialogues = ids.filter((id) => typeof id === 'string');
+    // What is looked after again and again is of interest only where it finds something, or fails.
+    if (share < 1 && dialogues.length === 0 && spans.some(isTimer)) return undefined;
     const traces =
       dialogues.length > 0
         ? dialogues.map(traceOf)
         : spans.map((span) => span.spanContext().traceId);
     return traces.some((trace) => isInShare(trace, share)) ? share : undefined;
   }
+}
+
+function isTimer({ name, kind }: ReadableSpan): boolean {
+  return kind === SpanKind.SERVER && name === ('timer' satisfies InvocationSpan);
 }
 
 /** Nanoseconds as OTLP writes them. */
