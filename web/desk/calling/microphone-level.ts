@@ -33,7 +33,8 @@ function measure(stream: MediaStream, onLevel: (level: number) => void): () => v
   const samples = new Float32Array(analyser.fftSize);
   const timer = setInterval(() => {
     analyser.getFloatTimeDomainData(samples);
-    onLevel(Math.min(1, Math.max(...samples.map(Math.abs))));
+    // In hundredths: 1.2e-8 is no number for a screen reader.
+    onLevel(Math.min(1, Math.round(Math.max(...samples.map(Math.abs)) * 100) / 100));
   }, 100);
   return () => {
     clearInterval(timer);
