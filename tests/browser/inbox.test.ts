@@ -87,6 +87,26 @@ const redPoint = Buffer.from(
   'base64',
 );
 
+/** Half a second of a WAV file. */
+function silence(): Uint8Array<ArrayBuffer> {
+  const rate = 8_000;
+  const data = Buffer.alloc(rate / 2, 128);
+  const head = Buffer.alloc(44);
+  head.write('RIFF', 0);
+  head.writeUInt32LE(36 + data.length, 4);
+  head.write('WAVEfmt ', 8);
+  head.writeUInt32LE(16, 16);
+  head.writeUInt16LE(1, 20);
+  head.writeUInt16LE(1, 22);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(rate, 28);
+  head.writeUInt16LE(1, 32);
+  head.writeUInt16LE(8, 34);
+  head.write('data', 36);
+  head.writeUInt32LE(data.length, 40);
+  return new Uint8Array(Buffer.concat([head, data]));
+}
+
 test.runIf(hasBrowser)(
   'A2: whatever a customer sends is shown, in the dark as well, with nothing that hinders people',
   async () => {
@@ -95,6 +115,7 @@ test.runIf(hasBrowser)(
     const page = await openReady();
     await openWriting(page);
     const { inbox } = server.world;
+    inbox.keepFile('dialogue-1/dialogue-1-in-0/v', 'audio/wav', silence());
     inbox.keepFile('dialogue-1/dialogue-1-in-0/p', 'image/png', new Uint8Array(redPoint));
     const file = { type: 'x', size: 1_200_000, source: null, sha256: null, inline: null };
     await inbox.arrives(dialogue(), {
@@ -142,6 +163,9 @@ test.runIf(hasBrowser)(
     await said(page)
       .getByText(/Too large, so it was not fetched/)
       .waitFor();
+    await page.getByRole('button', { name: 'Play: Voice message' }).click();
+    const length = () => page.evaluate<number>("document.querySelector('audio')?.duration ?? 0");
+    await expect.poll(length).toBeCloseTo(0.5, 1);
     await page.getByRole('button', { name: 'Open parcel.png' }).click();
     const viewer = page.getByRole('dialog', { name: /Picture parcel.png/ });
     await viewer.waitFor();
@@ -362,9 +386,9 @@ test.runIf(hasBrowser)(
     await page.getByRole('textbox', { name: 'Your signature' }).fill('Adele <Contoso>');
     await shoot(page, 'inbox-mail');
     expect(await seriousFindings(page)).toEqual([]);
-    await page.getByRole('textbox', { name: 'Copy' }).fill('nobody');
+    await page.getByRole('textbox', { name: 'Copy', exact: true }).fill('nobody');
     await page.getByText('This is no mail address: nobody').waitFor();
-    await page.getByRole('textbox', { name: 'Copy' }).fill('boss@contoso.example');
+    await page.getByRole('textbox', { name: 'Copy', exact: true }).fill('boss@contoso.example');
     await body.press('Control+Enter');
     await expect.poll(() => server.world.inbox.written.length).toBe(1);
     expect(server.world.inbox.written[0]?.content).toMatchObject({
@@ -410,6 +434,7 @@ test.runIf(hasBrowser)(
         {
           conversation: 'c',
           dialogue: 'd',
+          message: 'd-in-1',
           at: Date.now(),
           direction: 'in',
           customer: { address: '+491715550123', name: 'Kim Akers' },
@@ -419,7 +444,15 @@ test.runIf(hasBrowser)(
     };
     await page.keyboard.press('Alt+s');
     await page.getByRole('searchbox', { name: 'Words, name or number' }).fill('parcel');
-    await page.getByText('The red parcel').waitFor();
+    server.world.inbox.around = [
+      fromCustomer('d', 0, { content: { kind: 'text', text: 'Good morning' } }),
+      fromCustomer('d', 1, { content: { kind: 'text', text: 'The red parcel' } }),
+    ];
+    await page.getByRole('button', { name: /The red parcel/ }).press('Enter');
+    const around = page.getByRole('dialog', { name: 'Conversation with Kim Akers' });
+    await around.locator('[aria-current=true]', { hasText: 'The red parcel' }).waitFor();
+    await around.getByText('Good morning').waitFor();
+    await shoot(page, 'inbox-found');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Alt+b');
@@ -474,3 +507,75 @@ test.runIf(hasBrowser)(
     ]);
   },
 );
+
+test.runIf(hasBrowser)(
+  'A2: a customer is known across channels once somebody has merged their addresses, which splitting takes back',
+  async () => {
+    const page = await openReady();
+    const mail = { channel: 'email', address: 'kim@example.com' } as const;
+    const { inbox } = server.world;
+    inbox.cards = [{ key: mail, name: 'Kim A.', notes: 'Has a dog', within: null, version: 1 }];
+    inbox.contactHistory = {
+      problem: null,
+      messages: [
+        {
+          ...fromCustomer('old', 1, { content: { kind: 'text', text: 'My bill is too high' } }),
+          channel: 'email',
+          reached: 'email:help@contoso.example',
+        },
+      ],
+      before: null,
+    };
+    await openWriting(page);
+    await page.getByRole('button', { name: 'Your state: In a conversation' }).waitFor();
+    await button(page, 'Contact').click();
+    const dialog = page.getByRole('dialog', { name: /Contact: / });
+    await dialog.getByText('My bill is too high').waitFor();
+    await dialog.getByRole('searchbox').fill('kim a');
+    await dialog.getByRole('button', { name: /Merge with Kim A\., E-mail/ }).press('Enter');
+    await page.getByRole('dialog', { name: 'Contact: Kim A.' }).waitFor();
+    await dialog.getByRole('textbox', { name: 'Name' }).first().fill('Kim Akers');
+    await button(page, 'Save').first().click();
+    await page.getByRole('dialog', { name: 'Contact: Kim Akers' }).waitFor();
+    await shoot(page, 'inbox-contact');
+    expect(await seriousFindings(page)).toEqual([]);
+    await button(page, 'Split off E-mail kim@example.com').click();
+    await expect.poll(() => dialog.getByText('kim@example.com').count()).toBe(0);
+    expect(inbox.cards.find(({ key }) => key.channel === 'email')).toMatchObject({
+      notes: 'Has a dog',
+      within: null,
+    });
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    inbox.addresses = [
+      { address: 'email:help@contoso.example', name: 'Help', channel: 'email' },
+      { address: 'sms:+493012340001', name: 'Contoso', channel: 'sms' },
+    ];
+    await page.keyboard.press('Alt+u');
+    await page.getByRole('searchbox').fill('kim@');
+    await page.getByRole('button', { name: /Kim A\./ }).press('Enter');
+    await button(page, 'Write to E-mail kim@example.com').click();
+    const begin = page.getByRole('dialog', { name: 'Start a conversation' });
+    await begin.getByRole('textbox', { name: 'Subject' }).fill('Your bill');
+    await begin.getByRole('textbox', { name: 'Text of the mail' }).fill('We have looked at it.');
+    await shoot(page, 'inbox-begin-mail');
+    await button(page, 'Start').click();
+    await begin.waitFor({ state: 'detached' });
+    expect(inbox.begun).toMatchObject([
+      {
+        address: 'email:help@contoso.example',
+        to: 'kim@example.com',
+        mail: { subject: 'Your bill' },
+      },
+    ]);
+  },
+);
+
+test.runIf(hasBrowser)('M1: who may not write first is not offered to', async () => {
+  server.world.view.agent.mayBegin = false;
+  const page = await openReady();
+  await button(page, 'Search messages').waitFor();
+  expect(await button(page, 'Start a conversation').count()).toBe(0);
+  expect(await button(page, 'Contacts').count()).toBe(0);
+});

@@ -10,6 +10,7 @@ import { type Graph, startGraph } from '../../local/graph/start-graph.ts';
 import { serve } from '../../local/platform/http-server.ts';
 import { createDeskRoutes } from '../../local/web/desk-routes.ts';
 import { startWebPubSub } from '../../local/web-pubsub/start-web-pubsub.ts';
+import { contactsRoutes } from './contacts-routes.ts';
 import { deskDirectory } from './desk-directory.ts';
 import { DeskWorld } from './desk-world.ts';
 import { inboxRoutes } from './inbox-routes.ts';
@@ -50,6 +51,7 @@ export async function startDeskServer() {
   const hub = new WebPubSubServiceClient(pubsub.connectionString, 'desk');
   const newWorld = () => new DeskWorld((push) => hub.sendToUser('agent', push));
   let world = newWorld();
+  const current = () => world;
   const faults: Faults = noFaults();
 
   async function connection() {
@@ -66,10 +68,8 @@ export async function startDeskServer() {
       createDeskRoutes({ settings, cacheFolder: '.test/desk', log, frameAncestors: framing }),
     )
     .use('/api/*', door(faults, isKnown))
-    .route(
-      '/api/desk',
-      apiOf(() => world, connection),
-    );
+    .route('/api/contacts', contactsRoutes(current))
+    .route('/api/desk', apiOf(current, connection));
   return {
     get world() {
       return world;

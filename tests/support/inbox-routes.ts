@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
+import type { ContactKey } from '#shared/contracts/contact/contact.ts';
 import { BeginConversation, WriteMessage } from '#shared/contracts/desk/desk-conversation.ts';
 import { MessageToTranslate } from '#shared/contracts/flow/translation.ts';
+import { contactOf } from '#shared/domain/contact/contact-of.ts';
 import type { DeskWorld } from './desk-world.ts';
 
 /** The endpoints for written dialogues, in memory, below `/api/desk`. */
@@ -45,6 +47,7 @@ export function inboxRoutes(world: () => DeskWorld): Hono {
     const { text, to } = MessageToTranslate.parse(await context.req.json());
     return context.json({ text: `[${to}] ${text}` });
   });
+  addContacts(api, world);
   addFiles(api, inbox);
   return api;
 }
@@ -63,5 +66,29 @@ function addFiles(api: Hono, inbox: () => DeskWorld['inbox']) {
     const found = inbox().file(`${id}/${message}/${file}`);
     if (!found) return context.notFound();
     return context.body(found.body, 200, { 'content-type': found.type });
+  });
+}
+
+function addContacts(api: Hono, world: () => DeskWorld) {
+  api.get('/conversations/:id/messages', (context) =>
+    context.json({ messages: world().inbox.around, before: null, problem: null }),
+  );
+  api.get('/dialogues/:id/contact', (context) => {
+    const dialogue = world().find(context.req.param('id'));
+    const of: ContactKey = {
+      channel: dialogue?.text?.channel ?? 'voice',
+      address: dialogue?.customer.address ?? '',
+    };
+    return context.json({ problem: null, contact: contactOf(world().inbox.cards, of) });
+  });
+  api.get('/dialogues/:id/contact/history', (context) =>
+    context.json(world().inbox.contactHistory),
+  );
+  api.put('/conversations/:id/files/:file', async (context) => {
+    const { id, file } = context.req.param();
+    const { byteLength } = await context.req.arrayBuffer();
+    const type = context.req.header('content-type') ?? '';
+    const name = context.req.query('name') ?? '';
+    return context.json(world().inbox.upload(id, file, name, type, byteLength));
   });
 }

@@ -1,3 +1,5 @@
+import type { ContactCard } from '#shared/contracts/contact/contact.ts';
+import type { ContactHistory } from '#shared/contracts/contact/contact-commands.ts';
 import type { Attachment } from '#shared/contracts/conversation/attachment.ts';
 import type { DeskPush } from '#shared/contracts/desk/desk-commands.ts';
 import type {
@@ -43,6 +45,10 @@ export class InboxWorld {
     ],
   };
   found: MessageSearch = { problem: null, hits: [] };
+  /** What a conversation that was found says. */
+  around: DeskMessage[] = [];
+  cards: ContactCard[] = [];
+  contactHistory: ContactHistory = { problem: null, messages: [], before: null };
   readonly #push: (push: DeskPush) => Promise<void>;
   readonly #files = new Map<
     string,

@@ -9,6 +9,7 @@ import { Notices } from './frame/notices.tsx';
 import { useShortcuts } from './frame/use-shortcuts.ts';
 import { Workspace } from './layout/workspace.tsx';
 import { OpenedPeople } from './people/opened-people.tsx';
+import { useMessageSound } from './sound/use-message-sound.ts';
 import { useRinging } from './sound/use-ringing.ts';
 import { useKnown, useSurroundings } from './surroundings.ts';
 import { TestCallBar } from './test-call/test-call-bar.tsx';
@@ -27,6 +28,8 @@ const useStyles = makeStyles({
   waiting: { flexGrow: 1 },
 });
 
+const none: DeskView['dialogues'] = [];
+
 /** The whole page of an agent who is signed in. */
 export function Desk() {
   const { t } = useTranslation();
@@ -37,6 +40,7 @@ export function Desk() {
   const openShortcuts = useCallback(() => setShowsShortcuts(true), []);
   useShortcuts(openShortcuts);
   usePhoneOfDesk(view);
+  useMessageSound(view?.dialogues ?? none);
   useRinging(view?.dialogues.find(({ phase }) => phase === 'offer'));
   return (
     <div className={styles.page}>

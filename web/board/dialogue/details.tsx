@@ -1,10 +1,10 @@
 import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardDialogue, BoardView } from '#shared/contracts/board/board-view.ts';
 import { Timer } from '../../ui/timer.tsx';
 import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
-import { useKnown } from '../surroundings.ts';
+import { useKnown, useSurroundings } from '../surroundings.ts';
 import { Actions } from './actions.tsx';
 import { FactList } from './fact-list.tsx';
 import { isAnythingPossible } from './possible.ts';
@@ -29,6 +29,8 @@ export function Details({ view, details }: DetailsProps) {
   const pretty = usePrettyNumber();
   const { customer, phase, since, onHold, reached, language, agent, others } = details;
   const address = pretty(customer.address);
+  const isWritten = details.channel !== 'voice';
+  useLive(isWritten && phase !== 'over');
   return (
     <>
       <Text>
@@ -55,14 +57,28 @@ export function Details({ view, details }: DetailsProps) {
       <Part title={t('dialogue.timeline')}>
         <Timeline view={view} details={details} />
       </Part>
-      <Part title={t('dialogue.transcript')}>
-        <Transcript lines={details.transcript} />
+      <Part title={t(isWritten ? 'dialogue.written' : 'dialogue.transcript')}>
+        <Transcript lines={details.transcript} isWritten={isWritten} />
       </Part>
       <Part title={t('dialogue.variables')}>
         <Variables variables={details.variables} />
       </Part>
     </>
   );
+}
+
+/** Milliseconds; what is written is no change of the queue, of which boards are told. */
+const readEvery = 4_000;
+
+function useLive(isLive: boolean) {
+  const { model } = useSurroundings();
+  useEffect(() => {
+    if (!isLive) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void model.lookAgain();
+    }, readEvery);
+    return () => clearInterval(timer);
+  }, [isLive, model]);
 }
 
 interface PartProps {

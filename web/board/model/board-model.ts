@@ -23,6 +23,8 @@ export interface BoardModel {
   setLive(live: Known['live']): void;
   open(dialogue: string, tab: Tab): void;
   close(): void;
+  /** Reads what is open anew, and nothing else. */
+  lookAgain(): Promise<void>;
   orderAgent(agent: string, order: AgentOrder): Promise<boolean>;
   orderDialogue(dialogue: string, order: DialogueOrder['order']): Promise<boolean>;
   dismissNotice(): void;
@@ -60,6 +62,7 @@ export function createBoardModel(deps: BoardModelDeps): BoardModel {
     setLive: (live) => store.change({ live }),
     open: look.open,
     close: look.close,
+    lookAgain: look.refresh,
     orderAgent: (agent, order) => orders.give({ of: 'agent', agent, order }),
     orderDialogue: (dialogue, order) => orders.give({ of: 'dialogue', dialogue, order }),
     dismissNotice: () => store.change({ notice: undefined }),

@@ -33,6 +33,7 @@ const shared: readonly string[] = [
   'agents.teams',
   'agents.presence',
   'dialogue.agent',
+  'by.agent',
   'dialogue.variables',
 ];
 

@@ -20,6 +20,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { useKnown, useSurroundings } from '../surroundings.ts';
 import { useReasons } from './reasons.ts';
 import { statusBadge } from './status-badge.ts';
+import { useStatusWords } from './use-status-words.ts';
 
 const useStyles = makeStyles({
   buttons: { display: 'grid', gap: tokens.spacingVerticalS },
@@ -33,9 +34,10 @@ type Agent = DeskView['agent'];
 export function StatusMenu({ agent }: { readonly agent: Agent }) {
   const { t } = useTranslation();
   const { model } = useSurroundings();
-  const { pending } = useKnown();
+  const { pending, view } = useKnown();
   const styles = useStyles();
   const { status } = agent;
+  const shown = useStatusWords()(status, view?.dialogues ?? []);
   const isPending = pending.has('state');
   return (
     <div className={styles.buttons}>
@@ -59,10 +61,10 @@ export function StatusMenu({ agent }: { readonly agent: Agent }) {
             icon={<PresenceBadge status={statusBadge[status]} aria-hidden />}
             disabledFocusable={isPending}
             aria-busy={isPending}
-            aria-label={t('agent.status', { status: t(`status.${status}`) })}
+            aria-label={t('agent.status', { status: shown })}
             {...(status !== 'notReady' && { 'aria-keyshortcuts': 'Alt+R' })}
           >
-            <span className={styles.status}>{t(`status.${status}`)}</span>
+            <span className={styles.status}>{shown}</span>
           </MenuButton>
         </MenuTrigger>
         <MenuPopover>

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import { usePrettyNumber } from '../../ui/use-pretty-number.ts';
+import { useStatusWords } from '../agent/use-status-words.ts';
 import { useWho } from '../dialogues/use-who.ts';
 import { type Announcement, announcements } from '../model/announcements.ts';
 
@@ -25,6 +26,7 @@ export function Announcer({ view }: { readonly view: DeskView }) {
   const { t } = useTranslation();
   const who = useWho();
   const pretty = usePrettyNumber();
+  const statusWords = useStatusWords();
   const styles = useStyles();
   const before = useRef<DeskView>(undefined);
   const [urgent, setUrgent] = useState('');
@@ -39,7 +41,7 @@ export function Announcer({ view }: { readonly view: DeskView }) {
         from: note?.from,
         text: note?.text,
         center: dialogue?.center.name,
-        status: t(`status.${view.agent.status}`),
+        status: statusWords(view.agent.status, view.dialogues),
       });
     const text = (isUrgent: boolean) =>
       told
@@ -48,7 +50,7 @@ export function Announcer({ view }: { readonly view: DeskView }) {
         .join(' ');
     if (told.some(({ isUrgent }) => isUrgent)) setUrgent(text(true));
     if (told.some(({ isUrgent }) => !isUrgent)) setCalm(text(false));
-  }, [view, t, who, pretty]);
+  }, [view, t, who, pretty, statusWords]);
   return (
     <div className={styles.unseen}>
       <div role="alert">{urgent}</div>

@@ -18,6 +18,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLanguage, languages } from '../../ui/languages.ts';
 import { usePhone } from '../calling/use-phone.ts';
+import { messageSoundWanted } from '../sound/message-sound.ts';
 import { notificationsWanted, wantNotifications } from '../sound/notifications.ts';
 import { ringWanted } from '../sound/ring-wanted.ts';
 import { useSurroundings } from '../surroundings.ts';
@@ -74,6 +75,7 @@ function Attention() {
   const [checked, setChecked] = useState(chosen);
   async function choose(items: readonly string[]) {
     ringWanted.set(items.includes('ring') ? undefined : 'no');
+    messageSoundWanted.set(items.includes('messages') ? undefined : 'no');
     if (items.includes('notify') !== notificationsWanted())
       await wantNotifications(items.includes('notify'));
     setChecked(chosen());
@@ -86,6 +88,9 @@ function Attention() {
       <MenuItemCheckbox name="attention" value="ring">
         {t('settings.ring')}
       </MenuItemCheckbox>
+      <MenuItemCheckbox name="attention" value="messages">
+        {t('contacts.sound')}
+      </MenuItemCheckbox>
       <MenuItemCheckbox name="attention" value="notify">
         {t('settings.notify')}
       </MenuItemCheckbox>
@@ -96,6 +101,7 @@ function Attention() {
 function chosen(): string[] {
   return [
     ...(ringWanted.get() === 'no' ? [] : ['ring']),
+    ...(messageSoundWanted.get() === 'no' ? [] : ['messages']),
     ...(notificationsWanted() ? ['notify'] : []),
   ];
 }

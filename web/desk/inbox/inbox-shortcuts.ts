@@ -8,6 +8,7 @@ export const inboxShortcuts = {
   template: 'Alt+Y',
   begin: 'Alt+B',
   search: 'Alt+S',
+  contacts: 'Alt+U',
 } as const;
 export type InboxShortcut = keyof typeof inboxShortcuts;
 
@@ -20,4 +21,5 @@ export const inboxByCode: Readonly<Record<string, InboxShortcut>> = {
   KeyY: 'template',
   KeyB: 'begin',
   KeyS: 'search',
+  KeyU: 'contacts',
 };

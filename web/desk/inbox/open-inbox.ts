@@ -1,6 +1,7 @@
 import { kept } from '../../ui/kept.ts';
 import type { Ask } from '../server/ask.ts';
 import type { Session } from '../sign-in/session.ts';
+import { createContactsApi } from './contacts/contacts-api.ts';
 import type { Inbox } from './inbox.ts';
 import { createConversations } from './model/conversations.ts';
 import { createFileTransfer } from './model/file-transfer.ts';
@@ -22,5 +23,11 @@ export function openInbox({ ask, session, apiBase, later }: InboxParts): Inbox {
   const place = kept('openline.desk.messages', 'tab');
   const conversations = createConversations({ api, place, now: Date.now, later });
   conversations.refreshAll();
-  return { api, conversations, transfer, files: createKeptFiles(transfer) };
+  return {
+    api,
+    contacts: createContactsApi(ask),
+    conversations,
+    transfer,
+    files: createKeptFiles(transfer),
+  };
 }

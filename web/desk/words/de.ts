@@ -1,4 +1,5 @@
 import { de as calling } from '../calling/words/de.ts';
+import { de as contacts } from '../inbox/contacts/words/de.ts';
 import { de as inbox } from '../inbox/words/de.ts';
 import { de as swarm } from '../swarm/words/de.ts';
 import { de as testCall } from '../test-call/words/de.ts';
@@ -120,6 +121,7 @@ export const de: Words = {
   testCall,
   swarm,
   inbox,
+  contacts,
   bot: {
     title: 'Was dem Bot gesagt wurde',
     summary: 'Der Bot sagt: {{summary}}',

@@ -1,4 +1,5 @@
 import { en as calling } from '../calling/words/en.ts';
+import { en as contacts } from '../inbox/contacts/words/en.ts';
 import { en as inbox } from '../inbox/words/en.ts';
 import { en as swarm } from '../swarm/words/en.ts';
 import { en as testCall } from '../test-call/words/en.ts';
@@ -118,6 +119,7 @@ export const en = {
   testCall,
   swarm,
   inbox,
+  contacts,
   bot: {
     title: 'What the bot was told',
     summary: 'The bot says: {{summary}}',

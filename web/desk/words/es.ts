@@ -1,4 +1,5 @@
 import { es as calling } from '../calling/words/es.ts';
+import { es as contacts } from '../inbox/contacts/words/es.ts';
 import { es as inbox } from '../inbox/words/es.ts';
 import { es as swarm } from '../swarm/words/es.ts';
 import { es as testCall } from '../test-call/words/es.ts';
@@ -119,6 +120,7 @@ export const es: Words = {
   testCall,
   swarm,
   inbox,
+  contacts,
   bot: {
     title: 'Lo que se dijo al bot',
     summary: 'El bot dice: {{summary}}',

@@ -1,4 +1,5 @@
 import { nl as calling } from '../calling/words/nl.ts';
+import { nl as contacts } from '../inbox/contacts/words/nl.ts';
 import { nl as inbox } from '../inbox/words/nl.ts';
 import { nl as swarm } from '../swarm/words/nl.ts';
 import { nl as testCall } from '../test-call/words/nl.ts';
@@ -120,6 +121,7 @@ export const nl: Words = {
   testCall,
   swarm,
   inbox,
+  contacts,
   bot: {
     title: 'Wat tegen de bot is gezegd',
     summary: 'De bot zegt: {{summary}}',

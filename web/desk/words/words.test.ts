@@ -41,6 +41,10 @@ const shared = new Set([
   'reason.training',
   'customer.name',
   'variables.no',
+  'contacts.name',
+  'contacts.open',
+  'contacts.of',
+  'contacts.begin.text',
   'inbox.channel.email',
   ...channelNames
     .filter((name) => typeof channelFacts(name).label === 'string')

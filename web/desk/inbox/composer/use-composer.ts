@@ -3,6 +3,7 @@ import type { DeskText } from '#shared/contracts/desk/desk-conversation.ts';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { useKept } from '../../../ui/use-kept.ts';
 import { useKnown, useSurroundings } from '../../surroundings.ts';
+import { filePath } from '../model/kept-files.ts';
 import { htmlOf, written } from '../model/written.ts';
 import { type DraftInHand, useDraft } from './use-draft.ts';
 import { type Uploads, useUpload } from './use-upload.ts';
@@ -34,9 +35,8 @@ export function useComposer(dialogue: DeskDialogue, text: DeskText): Composer {
   const files = useRef(draft.files);
   files.current = draft.files;
   const uploads = useUpload({
-    dialogue: dialogue.id,
+    pathOf: (file) => filePath(dialogue.id, draft.id, file),
     channel: text.channel,
-    message: draft.id,
     onDone(file) {
       files.current = [...files.current, file];
       hand.change({ files: files.current });

@@ -7,13 +7,11 @@ import type { Trouble } from '../../server/answer.ts';
 import { useSurroundings } from '../../surroundings.ts';
 import { sizeWords } from '../files/size-words.ts';
 import { checkFile } from '../model/file-rules.ts';
-import { filePath } from '../model/kept-files.ts';
 
 interface UploadOf {
-  readonly dialogue: string;
+  /** Where a file with this id goes. */
+  readonly pathOf: (file: string) => string;
   readonly channel: TextChannelName;
-  /** Of the message that the files belong to. */
-  readonly message: string;
   readonly onDone: (file: Attachment) => void;
 }
 
@@ -31,7 +29,7 @@ export interface Uploads {
 }
 
 /** Files on their way to the server, each checked before it goes. */
-export function useUpload({ dialogue, channel, message, onDone }: UploadOf): Uploads {
+export function useUpload({ pathOf, channel, onDone }: UploadOf): Uploads {
   const { t, i18n } = useTranslation();
   const { transfer } = useSurroundings().inbox;
   const [running, setRunning] = useState<Uploads['running']>([]);
@@ -55,7 +53,7 @@ export function useUpload({ dialogue, channel, message, onDone }: UploadOf): Upl
     const stop = new AbortController();
     stops.current.set(id, stop);
     setRunning((before) => [...before, { id, name: file.name, part: 0 }]);
-    const path = `${filePath(dialogue, message, id)}?${new URLSearchParams({ name: file.name })}`;
+    const path = `${pathOf(id)}?${new URLSearchParams({ name: file.name })}`;
     const onProgress = (part: number) =>
       setRunning((before) => before.map((each) => (each.id === id ? { ...each, part } : each)));
     const answer = await transfer

@@ -16,18 +16,15 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ContactKey } from '#shared/contracts/contact/contact.ts';
 import type { DeskAddresses } from '#shared/contracts/desk/desk-conversation.ts';
-import { toNumber } from '../../../ui/phone-number.ts';
 import { LookedUp } from '../../layout/looked-up.tsx';
 import { useLookUp } from '../../look-up/use-look-up.ts';
-import { broken } from '../../model/broken.ts';
-import type { Trouble } from '../../server/answer.ts';
 import { useSurroundings } from '../../surroundings.ts';
 import { plainAddress } from '../model/customer-address.ts';
-import { missingValues, templateParameters } from '../model/template-text.ts';
-import { type TemplateChoice, TemplateForm } from './template-form.tsx';
+import { FirstMessage } from './first-message.tsx';
+import { useBegin } from './use-begin.ts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '860px', width: '94vw' },
@@ -39,10 +36,14 @@ const useStyles = makeStyles({
   },
 });
 
-const nothingChosen: TemplateChoice = { template: undefined, values: {} };
+interface BeginDialogProps {
+  /** To whom; undefined: that is still to be said. */
+  readonly to?: ContactKey;
+  readonly onClose: () => void;
+}
 
-/** Writes first: from which of our addresses, to whom, and with which template. */
-export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
+/** Writes first: from which of our addresses, to whom, and what. */
+export function BeginDialog({ to, onClose }: BeginDialogProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { api } = useSurroundings().inbox;
@@ -53,7 +54,13 @@ export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
         <DialogBody>
           <DialogTitle>{t('inbox.begin.title')}</DialogTitle>
           <LookedUp lookUp={lookUp}>
-            {({ addresses }) => <BeginForm addresses={addresses} onClose={onClose} />}
+            {({ addresses }) => (
+              <BeginForm
+                addresses={addresses.filter(({ channel }) => !to || channel === to.channel)}
+                to={to}
+                onClose={onClose}
+              />
+            )}
           </LookedUp>
         </DialogBody>
       </DialogSurface>
@@ -62,34 +69,16 @@ export function BeginDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 interface BeginFormProps extends DeskAddresses {
+  readonly to: ContactKey | undefined;
   readonly onClose: () => void;
 }
 
-function BeginForm({ addresses, onClose }: BeginFormProps) {
+function BeginForm({ addresses, to, onClose }: BeginFormProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const { inbox } = useSurroundings();
-  const [address, setAddress] = useState(addresses[0]?.address);
-  const [typed, setTyped] = useState('');
-  const [choice, setChoice] = useState(nothingChosen);
-  const lookUp = useLookUp(address, inbox.api.templatesOf);
-  const to = toNumber(typed, plainAddress(address ?? ''));
-  const { isAsked, why, begin } = useBegin(onClose);
-  const { template, values } = choice;
-  const isComplete =
-    address !== undefined &&
-    to !== undefined &&
-    template !== undefined &&
-    missingValues(template, values).length === 0;
-
-  function start() {
-    if (!isComplete || isAsked) return;
-    const { name, language } = template;
-    const parameters = templateParameters(template, values);
-    void begin({ address, to, template: { name, language, parameters } });
-  }
-
-  if (address === undefined) return <DialogContent>{t('inbox.begin.none')}</DialogContent>;
+  const begin = useBegin({ addresses, to: to?.address ?? '', onDone: onClose });
+  const { from, why, isAsked, isReady, isMail, hasBadReceiver } = begin;
+  if (from === undefined) return <DialogContent>{t('inbox.begin.none')}</DialogContent>;
   return (
     <>
       <DialogContent className={styles.content}>
@@ -100,81 +89,43 @@ function BeginForm({ addresses, onClose }: BeginFormProps) {
         )}
         <div className={styles.head}>
           <Field label={t('inbox.begin.from')}>
-            <Select
-              value={address}
-              onChange={(_, { value }) => {
-                setAddress(value);
-                setChoice(nothingChosen);
-              }}
-            >
+            <Select value={from.address} onChange={(_, { value }) => begin.chooseFrom(value)}>
               {addresses.map((each) => (
                 <option key={each.address} value={each.address}>
-                  {each.name} ({plainAddress(each.address)})
+                  {each.name} ({plainAddress(each.address)}, {t(`inbox.channel.${each.channel}`)})
                 </option>
               ))}
             </Select>
           </Field>
           <Field
-            label={t('inbox.begin.to')}
-            hint={t('inbox.begin.toText')}
+            label={t(isMail ? 'contacts.begin.toMail' : 'inbox.begin.to')}
+            {...(!isMail && { hint: t('inbox.begin.toText') })}
             required
-            {...(typed.length > 6 && !to && { validationMessage: t('inbox.begin.badNumber') })}
+            {...(hasBadReceiver && {
+              validationMessage: t(isMail ? 'contacts.begin.badMail' : 'inbox.begin.badNumber'),
+            })}
           >
-            <Input type="tel" value={typed} onChange={(_, { value }) => setTyped(value)} />
+            <Input
+              type={isMail ? 'email' : 'tel'}
+              value={begin.typed}
+              onChange={(_, { value }) => begin.setTyped(value)}
+            />
           </Field>
         </div>
-        <LookedUp lookUp={lookUp}>
-          {({ templates }) => (
-            <TemplateForm
-              templates={templates}
-              choice={choice}
-              onChange={setChoice}
-              fileField={() => <Caption1>{t('inbox.template.fileHere')}</Caption1>}
-            />
-          )}
-        </LookedUp>
+        <FirstMessage from={from} begin={begin} />
       </DialogContent>
       <DialogActions fluid>
-        {template && !isComplete && <Caption1>{t('inbox.template.missing')}</Caption1>}
+        {begin.first.template && !isReady && <Caption1>{t('inbox.template.missing')}</Caption1>}
         <Button onClick={onClose}>{t('inbox.template.cancel')}</Button>
         <Button
           appearance="primary"
           icon={isAsked ? <Spinner size="extra-tiny" /> : null}
-          disabledFocusable={!isComplete || isAsked}
-          onClick={start}
+          disabledFocusable={!isReady || isAsked}
+          onClick={begin.start}
         >
           {t('inbox.begin.start')}
         </Button>
       </DialogActions>
     </>
   );
-}
-
-type Begun = Omit<Parameters<ReturnType<typeof useSurroundings>['inbox']['api']['begin']>[0], 'id'>;
-
-/** Asked again it is the same conversation: what got lost begins only one. */
-function useBegin(onDone: () => void) {
-  const { t } = useTranslation();
-  const { inbox, model, attention } = useSurroundings();
-  const [id] = useState(() => crypto.randomUUID());
-  const [isAsked, setIsAsked] = useState(false);
-  const [why, setWhy] = useState<string>();
-  const words = (trouble: Trouble) =>
-    trouble.kind === 'refused'
-      ? [trouble.title, trouble.detail].filter(Boolean).join(' ')
-      : t('inbox.file.noAnswer');
-  return {
-    isAsked,
-    why,
-    async begin(wanted: Begun) {
-      setIsAsked(true);
-      setWhy(undefined);
-      const answer = await inbox.api.begin({ id, ...wanted }).catch(broken);
-      setIsAsked(false);
-      if (!answer.ok) return setWhy(words(answer.trouble));
-      attention.choose(answer.value.dialogue);
-      await model.refresh();
-      onDone();
-    },
-  };
 }

@@ -24,6 +24,7 @@ import { LookedUp } from '../../layout/looked-up.tsx';
 import { useLookUp } from '../../look-up/use-look-up.ts';
 import { useSurroundings } from '../../surroundings.ts';
 import { plainAddress } from '../model/customer-address.ts';
+import { FoundDialog } from './found-dialog.tsx';
 
 const useStyles = makeStyles({
   content: {
@@ -43,6 +44,14 @@ const useStyles = makeStyles({
   },
   hit: {
     display: 'grid',
+    width: '100%',
+    border: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    textAlign: 'left',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
     padding: tokens.spacingHorizontalS,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
@@ -50,6 +59,8 @@ const useStyles = makeStyles({
   },
   soft: { color: tokens.colorNeutralForeground2 },
 });
+
+type Hit = MessageSearch['hits'][number];
 
 /** Milliseconds. */
 const afterTyping = 350;
@@ -64,6 +75,9 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const words = useLate(typed.trim(), afterTyping);
   const isEnough = words.length >= fewest;
   const lookUp = useLookUp(isEnough ? words : undefined, api.search);
+  const [opened, setOpened] = useState<Hit>();
+  if (opened)
+    return <FoundDialog hit={opened} onBack={() => setOpened(undefined)} onClose={onClose} />;
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>
@@ -80,7 +94,9 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
               />
             </Field>
             {isEnough ? (
-              <LookedUp lookUp={lookUp}>{(found) => <Found found={found} />}</LookedUp>
+              <LookedUp lookUp={lookUp}>
+                {(found) => <Found found={found} onOpen={setOpened} />}
+              </LookedUp>
             ) : (
               <Caption1>{t('inbox.search.start')}</Caption1>
             )}
@@ -94,7 +110,12 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function Found({ found: { problem, hits } }: { readonly found: MessageSearch }) {
+interface FoundProps {
+  readonly found: MessageSearch;
+  readonly onOpen: (hit: Hit) => void;
+}
+
+function Found({ found: { problem, hits }, onOpen }: FoundProps) {
   const { t, i18n } = useTranslation();
   const pretty = usePrettyNumber();
   const styles = useStyles();
@@ -104,16 +125,22 @@ function Found({ found: { problem, hits } }: { readonly found: MessageSearch }) 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <ul className={styles.list} tabIndex={0} aria-label={t('inbox.search.found')}>
-      {hits.map(({ dialogue, at, direction, customer, text }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: hits are never moved, and may be equal
-        <li key={`${dialogue} ${at} ${index}`} className={styles.hit}>
-          <Text weight="semibold">{customer.name ?? pretty(plainAddress(customer.address))}</Text>
-          <Body1>{text}</Body1>
-          <Caption1 className={styles.soft}>
-            {when.format(at)} · {t(`inbox.search.${direction}`)}
-          </Caption1>
-        </li>
-      ))}
+      {hits.map((hit) => {
+        const { dialogue, message, at, direction, customer, text } = hit;
+        return (
+          <li key={`${dialogue} ${message}`}>
+            <button type="button" className={styles.hit} onClick={() => onOpen(hit)}>
+              <Text weight="semibold">
+                {customer.name ?? pretty(plainAddress(customer.address))}
+              </Text>
+              <Body1>{text}</Body1>
+              <Caption1 className={styles.soft}>
+                {when.format(at)} · {t(`inbox.search.${direction}`)}
+              </Caption1>
+            </button>
+          </li>
+        );
+      })}
     </ul>
   );
 }

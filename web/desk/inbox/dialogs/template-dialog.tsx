@@ -7,7 +7,6 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Field,
   makeStyles,
 } from '@fluentui/react-components';
 import { useState } from 'react';
@@ -17,8 +16,9 @@ import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import { LookedUp } from '../../layout/looked-up.tsx';
 import { useLookUp } from '../../look-up/use-look-up.ts';
 import { useSurroundings } from '../../surroundings.ts';
-import { useUpload } from '../composer/use-upload.ts';
+import { filePath } from '../model/kept-files.ts';
 import { missingValues, templateParameters, templateText } from '../model/template-text.ts';
+import { FileField } from './file-field.tsx';
 import { type TemplateChoice, TemplateForm } from './template-form.tsx';
 
 const useStyles = makeStyles({ surface: { maxWidth: '860px', width: '94vw' } });
@@ -79,8 +79,7 @@ export function TemplateDialog({ dialogue, onClose }: TemplateDialogProps) {
                   onChange={setChoice}
                   fileField={(key) => (
                     <FileField
-                      dialogue={dialogue}
-                      message={id}
+                      pathOf={(file) => filePath(dialogue.id, id, file)}
                       onDone={(file) => takeFile(key, file)}
                     />
                   )}
@@ -98,27 +97,5 @@ export function TemplateDialog({ dialogue, onClose }: TemplateDialogProps) {
         </DialogBody>
       </DialogSurface>
     </Dialog>
-  );
-}
-
-interface FileFieldProps {
-  readonly dialogue: DeskDialogue;
-  readonly message: string;
-  readonly onDone: (file: Attachment) => void;
-}
-
-function FileField({ dialogue, message, onDone }: FileFieldProps) {
-  const { t } = useTranslation();
-  const channel = dialogue.text?.channel ?? 'whatsapp';
-  const uploads = useUpload({ dialogue: dialogue.id, channel, message, onDone });
-  const problem = uploads.problems[0];
-  return (
-    <Field
-      label={t('inbox.template.file')}
-      required
-      {...(problem && { validationMessage: problem })}
-    >
-      <input type="file" onChange={({ currentTarget }) => uploads.add(currentTarget.files ?? [])} />
-    </Field>
   );
 }

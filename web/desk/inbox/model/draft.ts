@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Attachment } from '#shared/contracts/conversation/attachment.ts';
+import { MailPurpose } from '#shared/contracts/conversation/mail-options.ts';
 
 /** What an agent is writing in a conversation. */
 export const Draft = z.object({
@@ -11,7 +12,15 @@ export const Draft = z.object({
   files: z.array(Attachment),
   /** Of a mail; addresses as they were typed. */
   mail: z
-    .object({ to: z.string(), cc: z.string(), subject: z.string(), html: z.string() })
+    .object({
+      to: z.string(),
+      cc: z.string(),
+      bcc: z.string().default(''),
+      subject: z.string(),
+      html: z.string(),
+      purpose: MailPurpose.default('reply'),
+      isSigned: z.boolean().default(true),
+    })
     .nullable(),
 });
 export type Draft = z.infer<typeof Draft>;

@@ -28,7 +28,15 @@ export interface InboxApi {
   templatesOf(address: string): Promise<Answer<DeskTemplates>>;
   begin(wanted: BeginConversation): Promise<Answer<z.infer<typeof Begun>>>;
   search(words: string): Promise<Answer<MessageSearch>>;
+  /** What was written around a moment; `before`: the page before that. */
+  found(of: FoundAt, before: string | null): Promise<Answer<EarlierMessages>>;
   translate(message: MessageToTranslate): Promise<Answer<TranslatedMessage>>;
+}
+
+export interface FoundAt {
+  readonly conversation: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 export const dialoguePath = (dialogue: string) =>
@@ -66,6 +74,11 @@ export function createInboxApi(ask: Ask): InboxApi {
       ask({
         path: `/api/desk/search?${new URLSearchParams({ words })}`,
         read: (json) => MessageSearch.parse(json),
+      }),
+    found: ({ conversation, at }, before) =>
+      ask({
+        path: `/api/desk/conversations/${encodeURIComponent(conversation)}/messages?${new URLSearchParams({ at: String(at), ...(before !== null && { before }) })}`,
+        read: (json) => EarlierMessages.parse(json),
       }),
     translate: (message) =>
       post('/api/desk/translations', message, (json) => TranslatedMessage.parse(json)),

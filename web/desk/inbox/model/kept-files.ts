@@ -42,6 +42,11 @@ export function createKeptFiles({ download }: Pick<FileTransfer, 'download'>): K
   };
 }
 
+/** Where a file for a message is written that begins a conversation; `id` of the wish. */
+export function firstFilePath(id: string, file: string): string {
+  return `/api/desk/conversations/${id}/files/${encodeURIComponent(file)}`;
+}
+
 /** Where a file of a message is read and written. */
 export function filePath(dialogue: string, message: string, file: string): string {
   return `${dialoguePath(dialogue)}/files/${encodeURIComponent(message)}/${encodeURIComponent(file)}`;

@@ -4,7 +4,7 @@ import { askedText, fittingTexts } from './canned-texts.ts';
 import { emptyDraft } from './draft.ts';
 import { checkFile } from './file-rules.ts';
 import { hasRemotePictures, mailDocument } from './mail-document.ts';
-import { htmlOf, written } from './written.ts';
+import { htmlOf, mailOf, written } from './written.ts';
 
 const id = '00000000-0000-4000-8000-000000000001';
 const text: NonNullable<DeskDialogue['text']> = {
@@ -21,7 +21,7 @@ const customer = { address: 'kim@example.com', name: null };
 const of = (changed: object, now = 0, channel: Partial<typeof text> = {}) =>
   written({
     draft: { ...emptyDraft(id), ...changed },
-    dialogue: { text: { ...text, ...channel }, customer },
+    dialogue: { text: { ...text, ...channel }, customer, reached: 'email:help@contoso.example' },
     signature: '',
     now,
   });
@@ -40,9 +40,38 @@ test('nothing is sent empty or longer than the channel takes', () => {
   expect(of({ text: 'a'.repeat(4_097) })).toEqual({ ok: false, reason: 'tooLong' });
 });
 
+const email = { channel: 'email', windowClosesAt: null } as const;
+const mailed = {
+  text: { ...text, ...email, subject: 'Bill' },
+  customer,
+  reached: 'email:help@contoso.example',
+};
+const answer = mailOf(mailed);
+
+test('C4: an answer to all goes to everybody who had the mail but us, and a mail is passed on without words', () => {
+  const had = { to: ['help@contoso.example', 'ann@example.com'], cc: ['bob@example.com'] };
+  expect(mailOf(mailed, 'replyAll', had)).toMatchObject({
+    to: 'kim@example.com, ann@example.com',
+    cc: 'bob@example.com',
+    subject: 'Re: Bill',
+  });
+  const forward = mailOf(mailed, 'forward', had);
+  expect(forward).toMatchObject({ to: '', cc: '', subject: 'Fwd: Bill' });
+  expect(of({ mail: forward }, 0, email)).toEqual({ ok: false, reason: 'noAddress' });
+  const mail = { ...forward, to: 'eve@example.com', bcc: 'zoe@example.com', isSigned: false };
+  expect(of({ mail }, 0, email)).toMatchObject({
+    message: {
+      content: {
+        to: ['eve@example.com'],
+        options: { purpose: 'forward', bcc: ['zoe@example.com'], isSigned: false },
+      },
+    },
+  });
+  expect(of({ mail: { ...mail, bcc: 'zoe' } }, 0, email)).toMatchObject({ reason: 'badAddress' });
+});
+
 test('A2: an answer by mail goes to whoever wrote, other receivers are named', () => {
-  const mail = { to: 'kim@example.com', cc: '', subject: 'Re: Bill', html: '<b>Yes</b>' };
-  const email = { channel: 'email', windowClosesAt: null } as const;
+  const mail = { ...answer, subject: 'Re: Bill', html: '<b>Yes</b>' };
   expect(of({ mail }, 0, email)).toMatchObject({ message: { content: { to: [], cc: [] } } });
   const more = { ...mail, cc: 'a@example.com; b@example.com' };
   expect(of({ mail: more }, 0, email)).toMatchObject({

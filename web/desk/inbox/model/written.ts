@@ -1,6 +1,9 @@
 import { channelFacts } from '#shared/contracts/conversation/channels.ts';
+import type { MailPurpose } from '#shared/contracts/conversation/mail-options.ts';
 import type { WriteMessage } from '#shared/contracts/desk/desk-conversation.ts';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
+import { mailReceivers } from '#shared/domain/conversation/mail-receivers.ts';
+import { plainAddress } from './customer-address.ts';
 import { type Draft, parseAddresses } from './draft.ts';
 import { replyWindow } from './reply-window.ts';
 
@@ -13,7 +16,7 @@ type Written =
 
 interface WrittenIn {
   readonly draft: Draft;
-  readonly dialogue: Pick<DeskDialogue, 'text' | 'customer'>;
+  readonly dialogue: Pick<DeskDialogue, 'text' | 'customer' | 'reached'>;
   /** Put under a mail, in HTML; empty: none. */
   readonly signature: string;
   /** By the server's clock. */
@@ -37,20 +40,23 @@ export function written({ draft, dialogue, signature, now }: WrittenIn): Written
 }
 
 function writtenMail(draft: Draft, dialogue: WrittenIn['dialogue'], signature: string): Written {
-  const { to, cc, subject, html } = draft.mail ?? mailOf(dialogue);
-  if (plainOf(html) === '' && draft.files.length === 0) return no('empty');
+  const { to, cc, bcc, subject, html, purpose, isSigned } = draft.mail ?? mailOf(dialogue);
+  // What is passed on says something by itself.
+  if (plainOf(html) === '' && draft.files.length === 0 && purpose !== 'forward') return no('empty');
   const receivers = parseAddresses(to);
   const copies = parseAddresses(cc);
-  if (receivers.bad.length + copies.bad.length > 0) return no('badAddress');
+  const blind = parseAddresses(bcc);
+  if (receivers.bad.length + copies.bad.length + blind.bad.length > 0) return no('badAddress');
   if (receivers.good.length === 0) return no('noAddress');
   // Without receivers it goes to whoever wrote, and by that stays in their thread.
-  const isAnswer = receivers.good.join() === dialogue.customer.address;
+  const isAnswer = purpose === 'reply' && receivers.good.join() === dialogue.customer.address;
   const content = {
     kind: 'mail',
     subject: subject.trim(),
     html: signature === '' ? html : `${html}<br><br>${signature}`,
     to: isAnswer ? [] : [...receivers.good],
     cc: [...copies.good],
+    options: { purpose, bcc: [...blind.good], isSigned },
   } as const;
   return {
     ok: true,
@@ -63,12 +69,33 @@ function toMessage(draft: Draft, content: WriteMessage['content']): WriteMessage
   return { id, content, attachments: files.map((file) => file.id), replyTo, isNote };
 }
 
-/** How an answer by mail begins. */
-export function mailOf({ text, customer }: WrittenIn['dialogue']): NonNullable<Draft['mail']> {
+type AnsweredMail = Extract<WriteMessage['content'], { readonly kind: 'mail' }>;
+
+/** How a mail begins: an answer, or the mail itself passed on. `answered`: the customer's mail; undefined: not known here. */
+export function mailOf(
+  { text, customer, reached }: WrittenIn['dialogue'],
+  purpose: MailPurpose = 'reply',
+  answered?: Pick<AnsweredMail, 'to' | 'cc'>,
+): NonNullable<Draft['mail']> {
   const before = text?.subject ?? '';
-  const subject =
-    before === '' || /^(re|aw|antw|sv|rv)\s*:/i.test(before) ? before : `Re: ${before}`;
-  return { to: customer.address, cc: '', subject, html: '' };
+  const people = { customer: customer.address, to: answered?.to ?? [], cc: answered?.cc ?? [] };
+  const { to, cc } = mailReceivers(purpose, people, plainAddress(reached));
+  return {
+    to: to.join(', '),
+    cc: cc.join(', '),
+    bcc: '',
+    subject: subjectOf(before, purpose),
+    html: '',
+    purpose,
+    isSigned: true,
+  };
+}
+
+function subjectOf(before: string, purpose: MailPurpose): string {
+  if (purpose === 'forward')
+    return /^(fwd?|wg|rv|doorst)\s*:/i.test(before) ? before : `Fwd: ${before}`;
+  const isAnswer = before === '' || /^(re|aw|antw|sv|rv)\s*:/i.test(before);
+  return isAnswer ? before : `Re: ${before}`;
 }
 
 /** The words of HTML that was written here, to see whether there are any. */

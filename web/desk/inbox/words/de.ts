@@ -253,5 +253,6 @@ export const de: Words['inbox'] = {
     template: 'Vorlage senden',
     begin: 'Unterhaltung beginnen',
     search: 'Nachrichten suchen',
+    contacts: 'Kontakte',
   },
 };

@@ -246,5 +246,6 @@ export const en = {
     template: 'Send a template',
     begin: 'Start a conversation',
     search: 'Search messages',
+    contacts: 'Contacts',
   },
 };

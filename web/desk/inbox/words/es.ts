@@ -250,5 +250,6 @@ export const es: Words['inbox'] = {
     template: 'Enviar una plantilla',
     begin: 'Empezar una conversación',
     search: 'Buscar mensajes',
+    contacts: 'Contactos',
   },
 };

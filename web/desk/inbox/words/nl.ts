@@ -247,5 +247,6 @@ export const nl: Words['inbox'] = {
     template: 'Een sjabloon sturen',
     begin: 'Een gesprek beginnen',
     search: 'Berichten zoeken',
+    contacts: 'Contacten',
   },
 };

@@ -1,0 +1,124 @@
+import {
+  Body1,
+  Button,
+  Caption1,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  makeStyles,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
+import { SearchRegular } from '@fluentui/react-icons/svg/search';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContactKey } from '#shared/contracts/contact/contact.ts';
+import type { ContactsFound } from '#shared/contracts/contact/contact-commands.ts';
+import { useLate } from '../../../ui/use-late.ts';
+import { LookedUp } from '../../layout/looked-up.tsx';
+import { useLookUp } from '../../look-up/use-look-up.ts';
+import { useSurroundings } from '../../surroundings.ts';
+import { ContactDialog } from './contact-dialog.tsx';
+import { useContactWords } from './use-contact-words.ts';
+
+const useStyles = makeStyles({
+  content: {
+    display: 'grid',
+    gap: tokens.spacingVerticalM,
+    minHeight: '40vh',
+    alignContent: 'start',
+  },
+  list: {
+    display: 'grid',
+    gap: tokens.spacingVerticalXS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  one: { width: '100%', maxWidth: 'none', justifyContent: 'flex-start', textAlign: 'left' },
+  words: { display: 'grid' },
+});
+
+/** Milliseconds. */
+const afterTyping = 350;
+
+/** Finds contacts; the one that is chosen opens. */
+export function ContactsDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const { contacts } = useSurroundings().inbox;
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<ContactKey>();
+  const words = useLate(typed.trim(), afterTyping);
+  const lookUp = useLookUp(words.length >= 2 ? words : undefined, contacts.find);
+  if (chosen) return <ContactDialog source={{ of: chosen }} onClose={onClose} />;
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t('contacts.title')}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <Field label={t('contacts.search')}>
+              <Input
+                type="search"
+                contentBefore={<SearchRegular />}
+                value={typed}
+                maxLength={200}
+                onChange={(_, { value }) => setTyped(value)}
+              />
+            </Field>
+            {words.length >= 2 ? (
+              <LookedUp lookUp={lookUp}>
+                {(found) => <Found found={found} onChoose={setChosen} />}
+              </LookedUp>
+            ) : (
+              <Caption1>{t('contacts.start')}</Caption1>
+            )}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={onClose}>{t('contacts.close')}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+interface FoundProps {
+  readonly found: ContactsFound;
+  readonly onChoose: (key: ContactKey) => void;
+}
+
+function Found({ found: { problem, contacts }, onChoose }: FoundProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const words = useContactWords();
+  if (problem) return <Body1 role="status">{t(`contacts.${problem}`)}</Body1>;
+  if (contacts.length === 0) return <Body1 role="status">{t('contacts.none')}</Body1>;
+  return (
+    <ul className={styles.list} aria-label={t('contacts.found')}>
+      {contacts.map((contact) => {
+        const [main] = contact.cards;
+        return main ? (
+          <li key={`${main.key.channel} ${main.key.address}`}>
+            <Button className={styles.one} onClick={() => onChoose(main.key)}>
+              <span className={styles.words}>
+                <Text weight="semibold">{words.who(contact)}</Text>
+                <Caption1>
+                  {contact.cards
+                    .map(({ key }) => `${words.channel(key)} ${words.address(key)}`)
+                    .join(', ')}
+                </Caption1>
+              </span>
+            </Button>
+          </li>
+        ) : null;
+      })}
+    </ul>
+  );
+}
