@@ -155,6 +155,28 @@ test('an effect that is broken for the moment waits, tries again under its key, 
   expect(kept()?.state.failed).toEqual(['hello']);
 });
 
+test('C3: what was to be said first is said first, also when both had to wait', async () => {
+  const { store, kept } = createStore();
+  let time = 0;
+  let isDown = true;
+  const parts = partsWith(store, {
+    now: () => time,
+    perform: async (_key, { effect }) => {
+      if (isDown) throw new Error('line down');
+      return { ok: true, event: { id: effect.say, type: 'said', word: effect.say } };
+    },
+  });
+  await store.append(key, word('first'), 0);
+  await takeTurn(parts, key);
+  time = 100;
+  await store.append(key, word('second'), 0);
+  await takeTurn(parts, key);
+  isDown = false;
+  time = 10_000;
+  await takeTurn(parts, key);
+  expect(kept()?.state.said).toEqual(['first', 'second']);
+});
+
 test('D5: what is essential is tried until it succeeds, however often it fails', async () => {
   const { store, kept } = createStore();
   let [time, attempts] = [0, 0];

@@ -95,7 +95,11 @@ async function carryOut<State, Event extends Identified, Effect, Context>(
     claimed,
   );
   const mine = new Set(claimed.map((each) => each.key));
-  const pending = [...again, ...kept.pending.filter((each) => !mine.has(each.key))];
+  const later = new Map(again.map((each) => [each.key, each]));
+  // In the order in which they were decided: what was written first goes out first, also after an outage.
+  const pending = kept.pending.flatMap((each) =>
+    mine.has(each.key) ? (later.get(each.key) ?? []) : each,
+  );
   const after = { ...kept, pending };
   if (results.length > 0) return { kept: after, version, inbox: [], results };
   const stored = await parts.store.commit(key, {
