@@ -33,7 +33,9 @@ const offset = 41_000;
 async function probe(wait: 'real time' | 'turned'): Promise<ProbeResult> {
   const { clock } = story.region;
   const known = (await probes()).length;
-  await story.pass(period - ((clock.now() - offset) % period) + 100);
+  const left = period - ((clock.now() - offset) % period);
+  // In whole steps: the clock counts whole milliseconds.
+  await story.pass(Math.ceil(left / 1000) * 1000);
   const next = async () => {
     const all = await probes();
     return all.length > known ? all[0] : undefined;
