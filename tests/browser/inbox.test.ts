@@ -454,6 +454,11 @@ test.runIf(hasBrowser)(
     await around.getByText('Good morning').waitFor();
     await shoot(page, 'inbox-found');
     await page.keyboard.press('Escape');
+    await around.waitFor({ state: 'detached' });
+    const focused = () =>
+      page.evaluate<string>('document.activeElement?.closest("button")?.textContent ?? ""');
+    await expect.poll(focused).toContain('The red parcel');
+    await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('Alt+b');
     const dialog = page.getByRole('dialog', { name: 'Start a conversation' });
@@ -560,7 +565,7 @@ test.runIf(hasBrowser)(
     await begin.getByRole('textbox', { name: 'Subject' }).fill('Your bill');
     await begin.getByRole('textbox', { name: 'Text of the mail' }).fill('We have looked at it.');
     await shoot(page, 'inbox-begin-mail');
-    await button(page, 'Start').click();
+    await begin.getByRole('textbox', { name: 'Text of the mail' }).press('Control+Enter');
     await begin.waitFor({ state: 'detached' });
     expect(inbox.begun).toMatchObject([
       {

@@ -18,6 +18,7 @@ import type { ContactRead } from '#shared/contracts/contact/contact-commands.ts'
 import { LookedUp } from '../../layout/looked-up.tsx';
 import { useKnown } from '../../surroundings.ts';
 import { BeginDialog } from '../dialogs/begin-dialog.tsx';
+import { useFocusBack } from '../dialogs/use-focus-back.ts';
 import { ContactCards } from './contact-cards.tsx';
 import { ContactHistoryList } from './contact-history-list.tsx';
 import type { ContactSource } from './contacts-api.ts';
@@ -35,22 +36,25 @@ const useStyles = makeStyles({
 interface ContactDialogProps {
   readonly source: ContactSource;
   readonly onChanged?: (read: ContactRead) => void;
+  /** A conversation with them has begun. */
+  readonly onBegun?: () => void;
   readonly onClose: () => void;
 }
 
 /** All that is known of a customer: addresses, notes, and what was written with them on all channels. */
-export function ContactDialog({ source, onChanged, onClose }: ContactDialogProps) {
+export function ContactDialog(props: ContactDialogProps) {
+  const { source, onChanged, onClose, onBegun = onClose } = props;
   const { t } = useTranslation();
   const styles = useStyles();
   const words = useContactWords();
   const { lookUp, show } = useContact(source);
   const [to, setTo] = useState<ContactKey>();
+  useFocusBack(to !== undefined);
   const contact = lookUp.value?.contact;
   function changed(read: ContactRead) {
     show(read);
     onChanged?.(read);
   }
-  if (to) return <BeginDialog to={to} onClose={onClose} />;
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface className={styles.surface}>
@@ -72,6 +76,7 @@ export function ContactDialog({ source, onChanged, onClose }: ContactDialogProps
           <DialogActions>
             <Button onClick={onClose}>{t('contacts.close')}</Button>
           </DialogActions>
+          {to && <BeginDialog to={to} onBegun={onBegun} onClose={() => setTo(undefined)} />}
         </DialogBody>
       </DialogSurface>
     </Dialog>

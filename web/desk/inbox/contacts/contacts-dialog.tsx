@@ -23,6 +23,7 @@ import { useLate } from '../../../ui/use-late.ts';
 import { LookedUp } from '../../layout/looked-up.tsx';
 import { useLookUp } from '../../look-up/use-look-up.ts';
 import { useSurroundings } from '../../surroundings.ts';
+import { useFocusBack } from '../dialogs/use-focus-back.ts';
 import { ContactDialog } from './contact-dialog.tsx';
 import { useContactWords } from './use-contact-words.ts';
 
@@ -54,9 +55,9 @@ export function ContactsDialog({ onClose }: { readonly onClose: () => void }) {
   const { contacts } = useSurroundings().inbox;
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<ContactKey>();
+  useFocusBack(chosen !== undefined);
   const words = useLate(typed.trim(), afterTyping);
   const lookUp = useLookUp(words.length >= 2 ? words : undefined, contacts.find);
-  if (chosen) return <ContactDialog source={{ of: chosen }} onClose={onClose} />;
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>
@@ -83,6 +84,13 @@ export function ContactsDialog({ onClose }: { readonly onClose: () => void }) {
           <DialogActions>
             <Button onClick={onClose}>{t('contacts.close')}</Button>
           </DialogActions>
+          {chosen && (
+            <ContactDialog
+              source={{ of: chosen }}
+              onBegun={onClose}
+              onClose={() => setChosen(undefined)}
+            />
+          )}
         </DialogBody>
       </DialogSurface>
     </Dialog>

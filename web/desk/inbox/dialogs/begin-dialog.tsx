@@ -39,11 +39,13 @@ const useStyles = makeStyles({
 interface BeginDialogProps {
   /** To whom; undefined: that is still to be said. */
   readonly to?: ContactKey;
+  /** Else it is closed then. */
+  readonly onBegun?: () => void;
   readonly onClose: () => void;
 }
 
 /** Writes first: from which of our addresses, to whom, and what. */
-export function BeginDialog({ to, onClose }: BeginDialogProps) {
+export function BeginDialog({ to, onClose, onBegun = onClose }: BeginDialogProps) {
   const { t } = useTranslation();
   const styles = useStyles();
   const { api } = useSurroundings().inbox;
@@ -58,6 +60,7 @@ export function BeginDialog({ to, onClose }: BeginDialogProps) {
               <BeginForm
                 addresses={addresses.filter(({ channel }) => !to || channel === to.channel)}
                 to={to}
+                onBegun={onBegun}
                 onClose={onClose}
               />
             )}
@@ -70,13 +73,14 @@ export function BeginDialog({ to, onClose }: BeginDialogProps) {
 
 interface BeginFormProps extends DeskAddresses {
   readonly to: ContactKey | undefined;
+  readonly onBegun: () => void;
   readonly onClose: () => void;
 }
 
-function BeginForm({ addresses, to, onClose }: BeginFormProps) {
+function BeginForm({ addresses, to, onBegun, onClose }: BeginFormProps) {
   const { t } = useTranslation();
   const styles = useStyles();
-  const begin = useBegin({ addresses, to: to?.address ?? '', onDone: onClose });
+  const begin = useBegin({ addresses, to: to?.address ?? '', onDone: onBegun });
   const { from, why, isAsked, isReady, isMail, hasBadReceiver } = begin;
   if (from === undefined) return <DialogContent>{t('inbox.begin.none')}</DialogContent>;
   return (

@@ -50,7 +50,7 @@ export function FoundDialog({ hit, onBack, onClose }: FoundDialogProps) {
   const own = view?.dialogues.find(({ text }) => text?.conversation === conversation);
   const who = customer.name ?? pretty(plainAddress(customer.address));
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
+    <Dialog open onOpenChange={(_, { open }) => !open && onBack()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{t('inbox.region', { who })}</DialogTitle>

@@ -25,6 +25,7 @@ import { useLookUp } from '../../look-up/use-look-up.ts';
 import { useSurroundings } from '../../surroundings.ts';
 import { plainAddress } from '../model/customer-address.ts';
 import { FoundDialog } from './found-dialog.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 const useStyles = makeStyles({
   content: {
@@ -76,8 +77,7 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
   const isEnough = words.length >= fewest;
   const lookUp = useLookUp(isEnough ? words : undefined, api.search);
   const [opened, setOpened] = useState<Hit>();
-  if (opened)
-    return <FoundDialog hit={opened} onBack={() => setOpened(undefined)} onClose={onClose} />;
+  useFocusBack(opened !== undefined);
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface>
@@ -104,6 +104,9 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }) {
           <DialogActions>
             <Button onClick={onClose}>{t('inbox.search.close')}</Button>
           </DialogActions>
+          {opened && (
+            <FoundDialog hit={opened} onBack={() => setOpened(undefined)} onClose={onClose} />
+          )}
         </DialogBody>
       </DialogSurface>
     </Dialog>
