@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { ProbeListing, type ProbeResult, probeSteps } from '#shared/contracts/operations/probes.ts';
+import { Meters } from '#shared/contracts/operations/operations.ts';
+import {
+  ProbeListing,
+  type ProbeResult,
+  probeSteps,
+  probeTenant,
+} from '#shared/contracts/operations/probes.ts';
 import type { LogLine } from '../../local/platform/log.ts';
 import { type Story, startStory } from './support/story.ts';
 
@@ -55,6 +61,12 @@ test('S3: a dialogue goes through the whole region, from the public address over
   const second = await probe('real time');
   expect(second.failed).toBeNull();
   expect(second.dialogue).not.toBe(first.dialogue);
+  const { url, keys } = story.region.host;
+  await vi.waitFor(async () => {
+    const response = await fetch(`${url}/api/operations/meters?code=${keys.host}`);
+    const { targets } = Meters.parse(await response.json());
+    expect(targets.filter(({ tenant }) => tenant === probeTenant)).toEqual([]);
+  });
   // Customers' databases and figures know nothing of it.
   for (const tenant of ['contoso', 'fabrikam'] as const)
     expect(await story.region.records(tenant)).toEqual([]);

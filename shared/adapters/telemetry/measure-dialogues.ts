@@ -1,6 +1,7 @@
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { probeTenant } from '#shared/contracts/operations/probes.ts';
 import { figures } from '#shared/platform/telemetry/figures.ts';
 import { currentInvocation } from '#shared/platform/telemetry/telemetry.ts';
 import type { DialogueStore } from '#shared/ports/dialogue-store.ts';
@@ -13,7 +14,7 @@ export function measureDialogues(store: Dialogues, now: () => number): Dialogues
     ...store,
     async append(key, event, receivedAt) {
       const isNew = await store.append(key, event, receivedAt);
-      if (isNew) measure(event, now());
+      if (isNew && key.tenant !== probeTenant) measure(event, now());
       return isNew;
     },
     async load(key) {
@@ -28,7 +29,7 @@ export function measureDialogues(store: Dialogues, now: () => number): Dialogues
       if (version === undefined || state.phase !== 'over' || !over || over.has(key.dialogue))
         return version;
       over.add(key.dialogue);
-      figures.dialogueEnded(state.channel);
+      if (key.tenant !== probeTenant) figures.dialogueEnded(state.channel);
       return version;
     },
   };

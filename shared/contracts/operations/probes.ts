@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** The tenant that belongs to nobody; its dialogues are in nobody's figures. */
+export const probeTenant = 'openline-probe';
+
 /** What the probe does, in its order. */
 export const probeSteps = [
   /** Its own tenant is there, and its agent is signed in. */

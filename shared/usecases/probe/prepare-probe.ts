@@ -1,7 +1,8 @@
+import { probeTenant } from '#shared/contracts/operations/probes.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { TenantKeys } from '#shared/ports/tenant-keys.ts';
 import { createTenant } from '../operations/create-tenant.ts';
-import { probeSetUp, probeTenant } from './probe-tenant.ts';
+import { probeSetUp } from './probe-tenant.ts';
 
 export interface PrepareProbeParts {
   readonly configuration: Pick<ConfigurationStore, 'get' | 'create' | 'replace' | 'tenants'>;

@@ -3,9 +3,9 @@ import { ContactCenter } from '#shared/contracts/configuration/contact-center.ts
 import { Tenant } from '#shared/contracts/configuration/tenant.ts';
 import { User } from '#shared/contracts/configuration/user.ts';
 import { WebChat } from '#shared/contracts/configuration/web-chat.ts';
+import { probeTenant } from '#shared/contracts/operations/probes.ts';
 
-/** The tenant that belongs to nobody: no directory has this id, so nobody can sign in to it. */
-export const probeTenant = 'openline-probe';
+/** No directory has this id, so nobody can sign in to the probe's tenant. */
 const entraTenantId = '00000000-0000-4000-8000-00000000b0be';
 const agent = '00000000-0000-4000-8000-0000000a6e27';
 const center = 'probe';

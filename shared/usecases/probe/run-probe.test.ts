@@ -1,13 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
-import { type ProbeResult, probeSteps } from '#shared/contracts/operations/probes.ts';
+import { type ProbeResult, probeSteps, probeTenant } from '#shared/contracts/operations/probes.ts';
 import { unassignedTarget } from '#shared/contracts/record/unassigned-target.ts';
 import { sampleRecord } from '../../../tests/support/records/sample-record.ts';
 import {
   createMemoryAddresses,
   createMemoryConfiguration,
 } from '../configuration/memory.test-support.ts';
-import { probeTenant } from './probe-tenant.ts';
 import { type ProbeParts, runProbe } from './run-probe.ts';
 
 /** A region that does what it should, unless told otherwise. */

@@ -5,12 +5,16 @@ import type { WriteMessage } from '#shared/contracts/desk/desk-conversation.ts';
 import type { DeskDialogue } from '#shared/contracts/desk/desk-view.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
-import type { ProbeResult, ProbeStep } from '#shared/contracts/operations/probes.ts';
+import {
+  type ProbeResult,
+  type ProbeStep,
+  probeTenant,
+} from '#shared/contracts/operations/probes.ts';
 import type { MessageStore } from '#shared/ports/conversation-store.ts';
 import type { ProbeResults, ProbeSession, ProbeVisitor } from '#shared/ports/probe-visitor.ts';
 import type { OwnWish } from '../desk/change-own-state.ts';
 import { type PrepareProbeParts, prepareProbe } from './prepare-probe.ts';
-import { probeAgent, probeChat, probeDevice, probeTenant } from './probe-tenant.ts';
+import { probeAgent, probeChat, probeDevice } from './probe-tenant.ts';
 import { recordsOfProbe, type TidyProbeParts, tidyProbe } from './tidy-probe.ts';
 
 type Said = Promise<{ readonly ok: boolean }>;

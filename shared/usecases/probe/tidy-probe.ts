@@ -1,9 +1,9 @@
+import { probeTenant } from '#shared/contracts/operations/probes.ts';
 import type { CallRecord } from '#shared/contracts/record/call-record.ts';
 import { unassignedTarget } from '#shared/contracts/record/unassigned-target.ts';
 import type { MessageStore } from '#shared/ports/conversation-store.ts';
 import type { MessageOutbox } from '#shared/ports/message-outbox.ts';
 import type { RecordOutbox } from '#shared/ports/record-outbox.ts';
-import { probeTenant } from './probe-tenant.ts';
 
 export interface TidyProbeParts {
   readonly outbox: Pick<RecordOutbox, 'next' | 'remove'>;
