@@ -74,6 +74,7 @@ test.runIf(hasBrowser)(
       "Supervisor's board",
       'A web site with chat',
       'Call records',
+      'Trace',
     ]);
     expect(await page.getByRole('listitem').count()).toBe(5);
     expect(await seriousFindings(page)).toEqual([]);
