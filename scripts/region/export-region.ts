@@ -1,5 +1,5 @@
+import { probeTenant } from '#shared/contracts/operations/probes.ts';
 import type { AddressBook, ConfigurationStore } from '#shared/ports/configuration-store.ts';
-import { probeTenant } from '#shared/usecases/probe/probe-tenant.ts';
 import { Problem } from './problem.ts';
 import { type CopiedKind, type CopiedThings, copiedKinds, type TenantCopy } from './region-copy.ts';
 

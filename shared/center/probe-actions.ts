@@ -1,5 +1,5 @@
 import type { ProbeListing, ProbeResult } from '../contracts/operations/probes.ts';
-import { probeTenant } from '../usecases/probe/probe-tenant.ts';
+import { probeTenant } from '../contracts/operations/probes.ts';
 import { type ProbeParts, runProbe } from '../usecases/probe/run-probe.ts';
 import type { Wired } from './wired.ts';
 
