@@ -1,10 +1,12 @@
 import type { ContactCard, ContactKey } from '#shared/contracts/contact/contact.ts';
 import type { TextChannelName } from '#shared/contracts/conversation/channel.ts';
-import type { ArchivedMessage } from './message-archive.ts';
+import type { Message } from '#shared/contracts/conversation/message.ts';
 import type { StoreAnswer } from './record-store.ts';
 
 /** What was written with a customer, and where. */
-export interface ContactMessage extends ArchivedMessage {
+export interface ContactMessage {
+  readonly dialogue: string;
+  readonly message: Message;
   readonly channel: TextChannelName;
   /** Our address. */
   readonly reached: string;

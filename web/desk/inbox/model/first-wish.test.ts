@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest';
-import { InboxWorld } from '../../../../tests/support/inbox-world.ts';
+import type { DeskTemplate } from '#shared/contracts/desk/desk-conversation.ts';
 import { firstWish, nothingYet } from './first-wish.ts';
 import { wantKey } from './template-text.ts';
 
-const [shipped] = new InboxWorld(async () => {}).templates.templates;
-if (!shipped) throw new Error('There is no template.');
 const wanted = { part: 'header', index: 0, name: null, is: 'file', example: '' } as const;
-const template = { ...shipped, wants: [wanted] };
+const template: DeskTemplate = {
+  name: 'shipped',
+  language: 'en',
+  category: 'utility',
+  status: 'approved',
+  quality: 'high',
+  header: { format: 'image', text: '' },
+  body: 'On its way',
+  footer: null,
+  buttons: [],
+  wants: [wanted],
+};
 
 test('A2: WhatsApp begins with a template and its file, SMS with a text, mail with a mail', () => {
   expect(firstWish('whatsapp', { ...nothingYet, template })).toBeUndefined();

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
-import { written } from '../../../../tests/support/inbox-world.ts';
 import { newlyWritten } from './newly-written.ts';
 
 const having = (id: string, received: number, phase: 'talk' | 'offer' = 'talk') => ({
   id,
   phase,
-  text: written({ received }).text,
+  text: {
+    conversation: 'c',
+    channel: 'whatsapp' as const,
+    received,
+    messages: received,
+    lastCustomerAt: 1,
+    windowClosesAt: null,
+    preview: '',
+    subject: null,
+  },
 });
 
 test('A2: a sound is for what a customer writes in a dialogue that one has, once', () => {
