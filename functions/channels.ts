@@ -1,4 +1,5 @@
 import { openMessenger } from '#shared/channels/messenger/open.ts';
+import { openTeams } from '#shared/channels/teams/open.ts';
 import type { ChannelParts, OpenChannel } from '#shared/ports/open-channel.ts';
 import type { TextChannels } from '#shared/ports/text-channel.ts';
 import type { TextHearing } from '#shared/ports/text-hearing.ts';
@@ -6,6 +7,7 @@ import type { TextHearing } from '#shared/ports/text-hearing.ts';
 /** Channels that need nothing but the parts of every channel; those with a service of Azure's behind them stand in index.ts. */
 const plugged = {
   messenger: openMessenger,
+  teams: openTeams,
 } satisfies Readonly<Record<string, OpenChannel>>;
 
 type Name = keyof typeof plugged;

@@ -8,6 +8,8 @@ export interface ChannelParts {
   readonly fetch: (url: URL, init: ChannelRequest) => Promise<ChannelAnswer>;
   /** Values of its addresses lie under `accountSecret(address, value)`. */
   readonly secrets: Pick<Secrets, 'get'>;
+  /** Proof of the region's managed identity, for apps in Entra ID that trust it; absent: there is none. */
+  readonly assertion?: () => Promise<string | undefined>;
   /** Where its provider's API is; undefined: where it is for everybody. */
   readonly url: string | undefined;
   /** Milliseconds since 1970. */

@@ -40,4 +40,6 @@ export interface ChannelFacts {
   readonly quotes: boolean;
   /** What an administrator gives to connect an address (`POST /api/channel-connections/{address}`); null: it is connected otherwise. */
   readonly account: readonly string[] | null;
+  /** Which of these need not be given; absent: none. */
+  readonly optional?: readonly string[];
 }

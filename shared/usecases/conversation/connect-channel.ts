@@ -38,9 +38,10 @@ export async function connectChannel(
   if (found?.tenant !== tenant) return { ok: false, reason: 'noSuchAddress' };
   const name = channelOf(address);
   const channel = name && channels[name];
-  const account = name && channelFacts(name).account;
-  if (!channel?.connect || !account) return { ok: false, reason: 'notOnThisChannel' };
-  const fields = problemsIn(values, account);
+  const facts = name && channelFacts(name);
+  if (!name || !channel?.connect || !facts?.account)
+    return { ok: false, reason: 'notOnThisChannel' };
+  const fields = problemsIn(values, facts.account, facts.optional);
   if (fields.length > 0) return { ok: false, reason: 'invalid', fields };
   const secret = newSecret();
   for (const [value, given] of Object.entries(values))
@@ -52,8 +53,13 @@ export async function connectChannel(
     : { ok: false, reason: 'providerRefused' };
 }
 
-function problemsIn(values: Values, account: readonly string[]): readonly FieldProblem[] {
-  const missing = account.filter((name) => values[name] === undefined);
+function problemsIn(
+  values: Values,
+  account: readonly string[],
+  optional: readonly string[] = [],
+): readonly FieldProblem[] {
+  const wanted = account.filter((name) => !optional.includes(name));
+  const missing = wanted.filter((name) => values[name] === undefined);
   const strange = Object.keys(values).filter((name) => !account.includes(name));
   return [
     ...missing.map((name) => ({ field: `values.${name}`, what: 'is missing' })),
