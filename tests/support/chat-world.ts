@@ -152,6 +152,7 @@ export class ChatWorld {
       dialogueIdOf,
       keepDelivery: async () => {},
       templates: { list: async () => undefined },
+      turnedOff: async () => undefined,
       completeHours: async (hours: OpeningHours) => hours,
       deflections: { note: async () => {} },
     };

@@ -8,11 +8,13 @@ import { stateAt } from '#shared/domain/hours/state-at.ts';
 import { chooseLanguage } from '#shared/flows/languages/choose-language.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { TextTemplates } from '#shared/ports/text-templates.ts';
+import type { TurnedOff } from '#shared/ports/turned-off.ts';
 import { templateContent } from './desk/template-content.ts';
 
 export interface AutomaticReplyParts {
   readonly configuration: Pick<ConfigurationStore, 'get'>;
   readonly templates: TextTemplates;
+  readonly turnedOff: TurnedOff;
   /** With the days of official calendars. */
   readonly completeHours: (hours: OpeningHours) => Promise<OpeningHours>;
   /** Milliseconds since 1970. */
@@ -34,7 +36,8 @@ export async function automaticReply(
   { tenant, address, customer, message: { content }, isReopened }: Begun,
 ): Promise<MessageContent | undefined> {
   const { automaticReply: setting } = address;
-  if (!setting) return undefined;
+  if (!setting || (await parts.turnedOff('automatic-replies', tenant)) !== undefined)
+    return undefined;
   const isOpen = await isOpenNow(parts, tenant, setting.hours);
   const words = chooseReply(setting, { content, isReopened, isOpen });
   return words ? contentOf(parts, tenant, { words, from: address.address, customer }) : undefined;

@@ -134,6 +134,7 @@ function world() {
       },
     },
     templates: { list: async () => [template] },
+    turnedOff: async (): Promise<string | undefined> => undefined,
     completeHours: async (hours: OpeningHours) => hours,
     deflections: {
       note: async ({ dialogue: of }: DialogueKey, what: Partial<Deflection>) =>
@@ -279,6 +280,15 @@ describe('what a customer writes', () => {
     const paused = { list: async () => [{ ...template, status: 'paused' } as const] };
     await takeMessage({ ...all.parts, templates: paused }, toReplying(written('w:4'), '+491709'));
     expect(all.delivered.at(-1)?.event).not.toHaveProperty('begin.reply');
+  });
+
+  test('S4: while operators have turned automatic replies off, none', async () => {
+    const turnedOff = async (feature: string) =>
+      feature === 'automatic-replies' ? 'a loop' : undefined;
+    await takeMessage({ ...all.parts, turnedOff }, toReplying(written('w:1')));
+    expect(all.delivered.at(-1)?.event).not.toHaveProperty('begin.reply');
+    await takeMessage(all.parts, toReplying(written('w:4'), '+491709'));
+    expect(all.delivered.at(-1)?.event).toHaveProperty('begin.reply');
   });
 
   test('long after it was over goes to anybody', async () => {

@@ -37,6 +37,7 @@ export function createWebhookParts({ name, opened, addresses, now }: WebhookWorl
     },
     configuration: configuration.store,
     centerOf: async () => undefined,
+    turnedOff: async () => undefined,
     completeHours: async (hours) => hours,
     templates: { list: async () => [] },
     conversations: { ...conversations, save: counted(conversations.save) },
