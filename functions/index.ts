@@ -33,6 +33,7 @@ import { createGmailTokens } from '#shared/adapters/gmail/gmail-tokens.ts';
 import { createGmailChanges } from '#shared/adapters/gmail/mail-changes.ts';
 import { createGmailSubscriptions } from '#shared/adapters/gmail/mail-subscriptions.ts';
 import { createGmailPushCheck } from '#shared/adapters/gmail/push-check.ts';
+import { createCustomerCredentials } from '#shared/adapters/graph/customer-credentials.ts';
 import { createGraphClients } from '#shared/adapters/graph/graph-clients.ts';
 import { createMailChanges } from '#shared/adapters/graph/mail-changes.ts';
 import { createMailSubscriptions } from '#shared/adapters/graph/mail-subscriptions.ts';
@@ -238,7 +239,15 @@ const mail = mailByProvider(addresses, {
   },
 });
 const visitorPushes = createVisitorPushes(config.webPubSub, credential, breakers);
-const attachmentShelfOf = createAttachmentShelves(config.recordings, credential, breakers);
+const customerCredentialOf = createCustomerCredentials(
+  { ...config.graph, authority: config.entra.authority, directories: config.directories },
+  credential,
+);
+const attachmentShelfOf = createAttachmentShelves(
+  config.recordings,
+  customerCredentialOf,
+  breakers,
+);
 
 const open: CenterParts = {
   probes: [createCosmosProbe(cosmos), createServiceBusProbe(serviceBus)],
@@ -320,10 +329,10 @@ const open: CenterParts = {
   malwareScan: createMalwareScan({ url: config.malwareScanUrl, fetch, breakers }),
   sha256: (content) => createHash('sha256').update(content).digest('hex'),
   messageOutbox: createMessageOutbox(container(messageOutboxContainer)),
-  archiveOf: createMessageArchives(config, credential, breakers),
+  archiveOf: createMessageArchives(config, customerCredentialOf, breakers),
   boards: createBoardPushes(config.webPubSub, credential, breakers),
   outbox: createRecordOutbox(container(recordsContainer)),
-  storeOf: createRecordStores(config.records, credential, breakers),
+  storeOf: createRecordStores(config.records, customerCredentialOf, breakers),
   turnedOff,
   breakers: { instance: randomUUID(), list: breakers.list },
   parked: createParkedMessages(container(parkedContainer)),
@@ -349,7 +358,7 @@ const open: CenterParts = {
   secretKeeper: secrets,
   recordingLinks: createRecordingLinks(container(recordingsContainer)),
   recordingFiles: createRecordingFiles(callAutomation),
-  shelfOf: createRecordingShelves(config.recordings, credential, breakers),
+  shelfOf: createRecordingShelves(config.recordings, customerCredentialOf, breakers),
   transcriber: createTranscriber({ ...config.transcription, credential, breakers }),
   translator: createTranslator({ ...config.translator, fetch, now, pause, credential, breakers }),
   world: {

@@ -60,7 +60,7 @@ type appType = {
 }
 
 @export()
-@description('What customers own. Names of app settings (RECORDS_…, MESSAGES_…, RECORDINGS_…) to what they are.')
+@description('What customers own. Names of app settings (DIRECTORY_…, RECORDS_…, MESSAGES_…, RECORDINGS_…) to what they are.')
 type customerType = {
   @description('To the name of a secret in the region\'s vault.')
   secrets: { *: string }

@@ -227,6 +227,8 @@ export interface Config {
   readonly records: ReadonlyMap<string, string>;
   /** Connection strings of the customers' databases for messages, by app setting (`MESSAGES_<TENANT>_<TARGET>`). */
   readonly messages: ReadonlyMap<string, string>;
+  /** Entra directories of the customers whose databases and storage lie in their own, by app setting (`DIRECTORY_<TENANT>`). */
+  readonly directories: ReadonlyMap<string, string>;
   /** Customers' storage for recordings, by app setting (`RECORDINGS_<TENANT>`). */
   readonly recordings: ReadonlyMap<string, string>;
 }
@@ -284,6 +286,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...addressesOf(settings),
     records: settingsOf(environment, 'RECORDS_'),
     messages: settingsOf(environment, 'MESSAGES_'),
+    directories: settingsOf(environment, 'DIRECTORY_'),
     recordings: settingsOf(environment, 'RECORDINGS_'),
   };
 }

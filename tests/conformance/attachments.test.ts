@@ -106,7 +106,7 @@ async function world(
     },
     dialogues: { read: async () => ({ channel, reached: 'whatsapp:+4930', offer: null }) },
     pushes: { messagesChanged: async (_: unknown, of: string) => void pushed.push(of) },
-    attachmentShelfOf: createAttachmentShelves(settings, new DefaultAzureCredential()),
+    attachmentShelfOf: createAttachmentShelves(settings, () => new DefaultAzureCredential()),
     malwareScan: createMalwareScan({ url: `${scanner.url}/v2/scan`, fetch }),
     sha256: (content: Uint8Array) => createHash('sha256').update(content).digest('hex'),
   };

@@ -210,7 +210,7 @@ const doors: readonly AskedDoor[] = [
     system: 'storage',
     door: "a customer's storage, for recordings",
     open() {
-      const shelf = createRecordingShelves(storage(), credential, breakers)('contoso');
+      const shelf = createRecordingShelves(storage(), () => credential, breakers)('contoso');
       return () => shelf?.has('a.wav') ?? Promise.reject(new Error('no shelf'));
     },
   },
@@ -218,7 +218,7 @@ const doors: readonly AskedDoor[] = [
     system: 'storage',
     door: "a customer's storage, for files",
     open() {
-      const shelf = createAttachmentShelves(storage(), credential, breakers)('contoso');
+      const shelf = createAttachmentShelves(storage(), () => credential, breakers)('contoso');
       return () => shelf?.read('a.txt') ?? Promise.reject(new Error('no shelf'));
     },
   },
@@ -320,7 +320,7 @@ test.each([
     () => {
       const storeOf = createRecordStores(
         new Map([['RECORDS_CONTOSO_MAIN', postgres()]]),
-        credential,
+        () => credential,
         breakers,
       );
       return () => storeOf({ tenant: 'contoso', target: 'main' })?.measure('contoso');
@@ -331,7 +331,7 @@ test.each([
     () => {
       const archiveOf = createMessageArchives(
         { messages: new Map([['MESSAGES_CONTOSO_MAIN', postgres()]]), records: new Map() },
-        credential,
+        () => credential,
         breakers,
       );
       return () => archiveOf({ tenant: 'contoso', target: 'main' })?.migrate();

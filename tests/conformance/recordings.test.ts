@@ -56,7 +56,7 @@ function parts(settings = new Map([['RECORDINGS_CONTOSO', blob.connectionString]
   return {
     links: { find: async (id: string) => (id === link?.recording ? link : undefined) },
     files: createRecordingFiles(client),
-    shelfOf: createRecordingShelves(settings, new DefaultAzureCredential()),
+    shelfOf: createRecordingShelves(settings, () => new DefaultAzureCredential()),
     dialogues: { read: async () => undefined },
     centerOf: async () => undefined,
     now: () => surroundings.clock.now(),

@@ -40,7 +40,7 @@ async function* bytes(text: string) {
 
 function shelf() {
   const settings = new Map([['RECORDINGS_CONTOSO', blob.connectionString]]);
-  const found = createRecordingShelves(settings, new DefaultAzureCredential())('contoso');
+  const found = createRecordingShelves(settings, () => new DefaultAzureCredential())('contoso');
   if (!found) throw new Error('There is no storage.');
   return found;
 }

@@ -3,10 +3,10 @@ import { z } from 'zod';
 
 const root = 'infra';
 
-/** Every file of infra/ in Bicep, by its path below it. */
+/** Every file of a region in Bicep, by its path below infra/. */
 export const bicepFiles: ReadonlyMap<string, string> = new Map(
   readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.bicep'))
+    .filter((path) => path.endsWith('.bicep') && !/^(customer|entra)\//.test(path))
     .map((path) => [path, textOf(path)]),
 );
 

@@ -82,7 +82,7 @@ const Access = z.record(
     writes: z.array(z.string()),
     reads: z.array(z.string()),
     rights: z.array(z.string()),
-    customerSettings: z.array(z.enum(['RECORDS_', 'MESSAGES_', 'RECORDINGS_'])),
+    customerSettings: z.array(z.enum(['DIRECTORY_', 'RECORDS_', 'MESSAGES_', 'RECORDINGS_'])),
   }),
 );
 

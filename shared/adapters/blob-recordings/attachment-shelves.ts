@@ -6,7 +6,7 @@ import { isStorageOutage } from './is-storage-outage.ts';
 /** Files of messages lie in the same container of the customer's as recordings, see `createRecordingShelves`. */
 export function createAttachmentShelves(
   settings: ReadonlyMap<string, string>,
-  credential: TokenCredential,
+  credentialOf: (tenant: string) => TokenCredential,
   breakers: Breakers = createBreakers(),
 ): AttachmentShelfOf {
   const shelves = new Map<string, AttachmentShelf>();
@@ -16,7 +16,8 @@ export function createAttachmentShelves(
     const setting = settings.get(`RECORDINGS_${tenant.toUpperCase().replaceAll('-', '__')}`);
     if (setting === undefined) return undefined;
     const shelf = lazy(
-      async () => (await import('./open-shelf.ts')).openAttachmentShelf(setting, credential),
+      async () =>
+        (await import('./open-shelf.ts')).openAttachmentShelf(setting, credentialOf(tenant)),
       breakers.around('storage', tenant),
     );
     shelves.set(tenant, shelf);

@@ -5,12 +5,12 @@ import { isStorageOutage } from './is-storage-outage.ts';
 
 /**
  * Customers' containers of Azure Blob Storage by app setting (`RECORDINGS_<TENANT>`): the container's address, where the app
- * signs in by its identity, or a connection string. The client is large and few calls are recorded: it is loaded for the
+ * signs in by the credential of the tenant, or a connection string. The client is large and few calls are recorded: it is loaded for the
  * first that is.
  */
 export function createRecordingShelves(
   settings: ReadonlyMap<string, string>,
-  credential: TokenCredential,
+  credentialOf: (tenant: string) => TokenCredential,
   breakers: Breakers = createBreakers(),
 ): ShelfOf {
   const shelves = new Map<string, RecordingShelf>();
@@ -20,7 +20,7 @@ export function createRecordingShelves(
     const setting = settings.get(`RECORDINGS_${tenant.toUpperCase().replaceAll('-', '__')}`);
     if (setting === undefined) return undefined;
     const shelf = lazy(
-      async () => (await import('./open-shelf.ts')).openShelf(setting, credential),
+      async () => (await import('./open-shelf.ts')).openShelf(setting, credentialOf(tenant)),
       breakers.around('storage', tenant),
     );
     shelves.set(tenant, shelf);

@@ -7,12 +7,13 @@ import { openRecordStore } from './open-record-store.ts';
 import { settingOf } from './setting-of.ts';
 
 /**
- * The customers' databases, one store each for as long as the process lives. `settings` are the app settings by name.
+ * The customers' databases, one store each for as long as the process lives. `settings` are the app settings by name; without a
+ * password somebody signs in by the credential of the tenant.
  * Undefined: the target's connection string is not among them.
  */
 export function createRecordStores(
   settings: ReadonlyMap<string, string>,
-  credential?: TokenCredential,
+  credentialOf?: (tenant: string) => TokenCredential,
   breakers: Breakers = createBreakers(),
 ): (key: TargetKey) => RecordStore | undefined {
   const stores = new Map<string, RecordStore>();
@@ -24,7 +25,10 @@ export function createRecordStores(
     if (known) return known;
     const store = storeBehind(
       databaseBreaker(breakers, key),
-      openRecordStore({ connectionString, ...(credential && { credential }) }),
+      openRecordStore({
+        connectionString,
+        ...(credentialOf && { credential: credentialOf(key.tenant) }),
+      }),
     );
     stores.set(name, store);
     return store;

@@ -19,7 +19,7 @@ interface ArchiveSettings {
  */
 export function createMessageArchives(
   { messages, records }: ArchiveSettings,
-  credential?: TokenCredential,
+  credentialOf?: (tenant: string) => TokenCredential,
   breakers: Breakers = createBreakers(),
 ): (key: TargetKey) => MessageArchive | undefined {
   const archives = new Map<string, MessageArchive>();
@@ -32,7 +32,11 @@ export function createMessageArchives(
     if (known) return known;
     const archive = archiveBehind(
       databaseBreaker(breakers, key),
-      openMessageArchive({ connectionString, apartFrom, ...(credential && { credential }) }),
+      openMessageArchive({
+        connectionString,
+        apartFrom,
+        ...(credentialOf && { credential: credentialOf(key.tenant) }),
+      }),
     );
     archives.set(name, archive);
     return archive;

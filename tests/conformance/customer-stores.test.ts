@@ -1,0 +1,57 @@
+import { DefaultAzureCredential } from '@azure/identity';
+import { decodeJwt } from 'jose';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { createCustomerCredentials } from '#shared/adapters/graph/customer-credentials.ts';
+import { fabrikam, graphAppId, sampleDirectory } from '../../local/directory/sample-directory.ts';
+import { type Entra, startEntra } from '../../local/entra/start-entra.ts';
+import { testSurroundings } from '../support/surroundings.ts';
+
+let surroundings: Awaited<ReturnType<typeof testSurroundings>>;
+let entra: Entra;
+
+beforeAll(async () => {
+  surroundings = await testSurroundings();
+  entra = await startEntra({ surroundings, port: 0, directory: sampleDirectory });
+});
+afterEach(() => vi.unstubAllEnvs());
+afterAll(async () => {
+  await entra.stop();
+  surroundings.remove();
+});
+
+function credentialOf(tenant: string) {
+  vi.stubEnv('IDENTITY_ENDPOINT', entra.identityEndpoint);
+  vi.stubEnv('IDENTITY_HEADER', entra.identityHeader);
+  return createCustomerCredentials(
+    {
+      authority: entra.url,
+      clientId: graphAppId,
+      directories: new Map([['DIRECTORY_FABRIKAM', fabrikam]]),
+    },
+    new DefaultAzureCredential(),
+  )(tenant);
+}
+
+const claimsFor = async (tenant: string, scope: string) =>
+  decodeJwt((await credentialOf(tenant).getToken(scope))?.token ?? '');
+
+const scopes = [
+  'https://ossrdbms-aad.database.windows.net/.default',
+  'https://database.windows.net/.default',
+  'https://storage.azure.com/.default',
+];
+
+test.each(scopes)(
+  'S8: databases and storage in a customer’s directory are entered without a secret, by the region’s identity: %s',
+  async (scope) => {
+    const claims = await claimsFor('fabrikam', scope);
+    expect(claims).toMatchObject({ tid: fabrikam, appid: graphAppId });
+    expect(claims.aud).toBe(scope.replace('/.default', ''));
+  },
+);
+
+test('a tenant whose stores are in the region’s own directory is entered as the region', async () => {
+  const claims = await claimsFor('contoso', scopes[0] ?? '');
+  expect(claims).toMatchObject({ tid: sampleDirectory.managedIdentity.tenantId });
+  expect(claims['appid']).not.toBe(graphAppId);
+});
