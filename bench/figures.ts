@@ -34,7 +34,12 @@ export function renderTable(figures: readonly Figure[]): string {
     peer && peer.value !== 0 ? `${(value / peer.value).toFixed(2)} ×` : '–',
     goal ?? '–',
   ]);
-  const lines = [['figure', 'ours', 'beside', 'ours : beside', 'goal'], ...rows].map(toCells);
+  return tableOf([['figure', 'ours', 'beside', 'ours : beside', 'goal'], ...rows]);
+}
+
+/** A Markdown table of lines of cells, the first of which are the head. */
+export function tableOf(content: readonly (readonly string[])[]): string {
+  const lines = content.map(toCells);
   const widths = (lines[0] ?? []).map((_, column) =>
     Math.max(...lines.map((line) => line[column]?.length ?? 0)),
   );

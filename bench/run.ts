@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly short: boolean;
   /** Folder for CPU profiles of the processes that are measured. */
   readonly profile?: string | undefined;
+  /** Write what was found to the pages it belongs on. */
+  readonly write: boolean;
 }
 
 type Run = (options: RunOptions) => Promise<readonly Figure[]>;
