@@ -2,6 +2,7 @@
 //   az deployment sub create --location westeurope --parameters infra/regions/emea.bicepparam
 targetScope = 'subscription'
 
+import { botType } from 'modules/bot.bicep'
 import { nameOf } from 'names.bicep'
 import { appType, budgetType, choicesType, customerType, entraType, sizeType, slotType } from 'types.bicep'
 
@@ -51,6 +52,9 @@ param customers { *: customerType } = {}
 
 param choices choicesType = {}
 
+@description('By which employees reach help desks in Microsoft Teams; none: no bots.')
+param bots botType[] = []
+
 @description('Databases, queues, vault and storage are reached in a network of the region only.')
 param isPrivate bool = false
 
@@ -87,6 +91,7 @@ module whole 'region.bicep' = {
     hearsEvents: hearsEvents
     customers: customers
     choices: choices
+    bots: bots
     isPrivate: isPrivate
   }
 }

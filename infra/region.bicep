@@ -1,5 +1,6 @@
 // A region, whole: everything that one deployment of Openline consists of, in one resource group. Nothing is shared with another (E1).
 import { addressOf, appNameOf, nameOf, shortNameOf } from 'names.bicep'
+import { botType } from 'modules/bot.bicep'
 import { settingsOf } from 'settings.bicep'
 import { appType, choicesType, customerType, entraType, sizeType, slotType } from 'types.bicep'
 
@@ -49,6 +50,9 @@ param hearsEvents bool = contains(packageUris, activeSlot)
 param customers { *: customerType } = {}
 
 param choices choicesType = {}
+
+@description('By which employees reach help desks in Microsoft Teams; none: no bots.')
+param bots botType[] = []
 
 @description('Databases, queues, vault and storage are reached in a network of the region only.')
 param isPrivate bool = false
@@ -196,6 +200,17 @@ module web 'modules/web.bicep' = {
     region: region
     location: pagesLocation
     tags: ownTags
+  }
+}
+
+module employeeBots 'modules/bot.bicep' = if (!empty(bots)) {
+  params: {
+    environmentName: environmentName
+    region: region
+    mark: mark
+    tags: ownTags
+    bots: bots
+    messagesUrl: addressOf(appNameOf(appOf.messages, environmentName, region, activeSlot, mark))
   }
 }
 

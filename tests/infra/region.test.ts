@@ -236,6 +236,8 @@ test('S8: no global model deployment, data locations set', () => {
 
 /** Services without a location, or whose topic has none. */
 const everywhere = [
+  'Microsoft.BotService/botServices',
+  'Microsoft.BotService/botServices/channels',
   'Microsoft.Communication/communicationServices',
   'Microsoft.EventGrid/systemTopics',
   'Microsoft.Network/privateDnsZones',
