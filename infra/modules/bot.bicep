@@ -1,5 +1,5 @@
-// Bots by which employees of a customer reach its help desk in Microsoft Teams (shared/channels/teams). A bot is a name for an app in
-// Entra ID and the way to our webhook; the app and what it trusts are made by an administrator (docs/teams-app.md).
+// Bots by which employees of a customer reach its help desk in Microsoft Teams. A bot is a name for an app in Entra ID and the way to
+// our webhook; the app and what it trusts are made by an administrator (docs/teams-app.md).
 import { nameOf } from '../names.bicep'
 
 @export()
