@@ -561,11 +561,14 @@ test.runIf(hasBrowser)(
     await page.getByRole('searchbox').fill('kim@');
     await page.getByRole('button', { name: /Kim A\./ }).press('Enter');
     await button(page, 'Write to E-mail kim@example.com').click();
-    const begin = page.locator('[role=dialog]', { hasText: 'Start a conversation' }).last();
+    const begin = page.getByRole('dialog', { name: 'Start a conversation' });
+    await expect.poll(() => begin.evaluate((it) => it.contains(document.activeElement))).toBe(true);
     await begin.getByLabel('Subject').fill('Your bill');
+
     await begin.locator('[contenteditable]').fill('We have looked at it.');
     await shoot(page, 'inbox-begin-mail');
-    await begin.locator('[contenteditable]').press('Control+Enter');
+    expect(await seriousFindings(page)).toEqual([]);
+    await begin.getByRole('button', { name: 'Start', exact: true }).click();
     await begin.waitFor({ state: 'detached' });
     expect(inbox.begun).toMatchObject([
       {

@@ -1,6 +1,7 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskView } from '#shared/contracts/desk/desk-view.ts';
 import { CallingBars } from './calling/calling-bars.tsx';
 import { hasCard, usePhoneOfDesk } from './calling/use-phone-of-desk.ts';
 import { Announcer } from './frame/announcer.tsx';

@@ -79,6 +79,7 @@ export function sampleDetails(changed: Partial<BoardDialogue> = {}): BoardDialog
   return {
     id: 'dialogue-1',
     phase: 'talk',
+    channel: 'voice',
     since: 950_000,
     startedAt: 900_000,
     center: 'sales',

@@ -43,6 +43,7 @@ export function sampleView(
       since: 900_000,
       device: { kind: 'teams', user: 'adele' },
       devices: [{ kind: 'teams', user: 'adele' }],
+      mayBegin: true,
       reasons: [],
       centers: [],
       ...agent,

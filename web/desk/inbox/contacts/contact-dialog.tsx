@@ -17,14 +17,14 @@ import type { Contact, ContactKey } from '#shared/contracts/contact/contact.ts';
 import type { ContactRead } from '#shared/contracts/contact/contact-commands.ts';
 import { LookedUp } from '../../layout/looked-up.tsx';
 import { useKnown } from '../../surroundings.ts';
-import { BeginDialog } from '../dialogs/begin-dialog.tsx';
-import { useFocusBack } from '../dialogs/use-focus-back.ts';
+import { BeginBody } from '../dialogs/begin-dialog.tsx';
 import { ContactCards } from './contact-cards.tsx';
 import { ContactHistoryList } from './contact-history-list.tsx';
 import type { ContactSource } from './contacts-api.ts';
 import { MergeField } from './merge-field.tsx';
 import { useContact } from './use-contact.ts';
 import { useContactWords } from './use-contact-words.ts';
+import { useFocusAtStep } from './use-focus-at-step.ts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '860px', width: '94vw' },
@@ -42,44 +42,59 @@ interface ContactDialogProps {
 }
 
 /** All that is known of a customer: addresses, notes, and what was written with them on all channels. */
-export function ContactDialog(props: ContactDialogProps) {
-  const { source, onChanged, onClose, onBegun = onClose } = props;
+export function ContactDialog({ onClose, ...rest }: ContactDialogProps) {
+  const styles = useStyles();
+  const [to, setTo] = useState<ContactKey>();
+  const inside = useFocusAtStep(to ? 'begin' : 'contact');
+  const back = () => (to ? setTo(undefined) : onClose());
+  return (
+    <Dialog open onOpenChange={(_, { open }) => !open && back()}>
+      <DialogSurface className={styles.surface}>
+        <div ref={inside}>
+          <ContactSteps {...rest} to={to} onWrite={setTo} onClose={onClose} />
+        </div>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+interface ContactStepsProps extends ContactDialogProps {
+  /** To whom somebody writes; undefined: the contact is read. */
+  readonly to: ContactKey | undefined;
+  readonly onWrite: (to: ContactKey | undefined) => void;
+}
+
+/** The contact, or the conversation that is to begin with one of their addresses. */
+export function ContactSteps(props: ContactStepsProps) {
+  const { source, to, onChanged, onWrite, onClose, onBegun = onClose } = props;
   const { t } = useTranslation();
   const styles = useStyles();
   const words = useContactWords();
   const { lookUp, show } = useContact(source);
-  const [to, setTo] = useState<ContactKey>();
-  useFocusBack(to !== undefined);
   const contact = lookUp.value?.contact;
   function changed(read: ContactRead) {
     show(read);
     onChanged?.(read);
   }
+  if (to) return <BeginBody to={to} onBegun={onBegun} onClose={() => onWrite(undefined)} />;
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>
-            {contact ? t('contacts.of', { who: words.who(contact) }) : t('contacts.open')}
-          </DialogTitle>
-          <DialogContent className={styles.content}>
-            <LookedUp lookUp={lookUp}>
-              {({ problem, contact: known }) => {
-                if (problem) return <Body1 role="status">{t(`contacts.${problem}`)}</Body1>;
-                if (!known) return <Body1 role="status">{t('contacts.withheld')}</Body1>;
-                return (
-                  <Known source={source} contact={known} onChanged={changed} onWrite={setTo} />
-                );
-              }}
-            </LookedUp>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{t('contacts.close')}</Button>
-          </DialogActions>
-          {to && <BeginDialog to={to} onBegun={onBegun} onClose={() => setTo(undefined)} />}
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <DialogBody>
+      <DialogTitle>
+        {contact ? t('contacts.of', { who: words.who(contact) }) : t('contacts.open')}
+      </DialogTitle>
+      <DialogContent className={styles.content}>
+        <LookedUp lookUp={lookUp}>
+          {({ problem, contact: known }) => {
+            if (problem) return <Body1 role="status">{t(`contacts.${problem}`)}</Body1>;
+            if (!known) return <Body1 role="status">{t('contacts.withheld')}</Body1>;
+            return <Known source={source} contact={known} onChanged={changed} onWrite={onWrite} />;
+          }}
+        </LookedUp>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{t('contacts.close')}</Button>
+      </DialogActions>
+    </DialogBody>
   );
 }
 

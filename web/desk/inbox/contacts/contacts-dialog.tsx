@@ -23,9 +23,9 @@ import { useLate } from '../../../ui/use-late.ts';
 import { LookedUp } from '../../layout/looked-up.tsx';
 import { useLookUp } from '../../look-up/use-look-up.ts';
 import { useSurroundings } from '../../surroundings.ts';
-import { useFocusBack } from '../dialogs/use-focus-back.ts';
-import { ContactDialog } from './contact-dialog.tsx';
+import { ContactSteps } from './contact-dialog.tsx';
 import { useContactWords } from './use-contact-words.ts';
+import { useFocusAtStep } from './use-focus-at-step.ts';
 
 const useStyles = makeStyles({
   content: {
@@ -43,57 +43,83 @@ const useStyles = makeStyles({
   },
   one: { width: '100%', maxWidth: 'none', justifyContent: 'flex-start', textAlign: 'left' },
   words: { display: 'grid' },
+  wide: { maxWidth: '860px', width: '94vw' },
 });
 
 /** Milliseconds. */
 const afterTyping = 350;
 
-/** Finds contacts; the one that is chosen opens. */
+/** Finds contacts; the one that is chosen opens in its place. */
 export function ContactsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation();
   const styles = useStyles();
-  const { contacts } = useSurroundings().inbox;
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<ContactKey>();
-  useFocusBack(chosen !== undefined);
-  const words = useLate(typed.trim(), afterTyping);
-  const lookUp = useLookUp(words.length >= 2 ? words : undefined, contacts.find);
+  const [to, setTo] = useState<ContactKey>();
+  const inside = useFocusAtStep(to ? 'begin' : chosen ? 'contact' : 'find');
+  function back() {
+    if (to) return setTo(undefined);
+    if (chosen) return setChosen(undefined);
+    onClose();
+  }
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('contacts.title')}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Field label={t('contacts.search')}>
-              <Input
-                type="search"
-                contentBefore={<SearchRegular />}
-                value={typed}
-                maxLength={200}
-                onChange={(_, { value }) => setTyped(value)}
-              />
-            </Field>
-            {words.length >= 2 ? (
-              <LookedUp lookUp={lookUp}>
-                {(found) => <Found found={found} onChoose={setChosen} />}
-              </LookedUp>
-            ) : (
-              <Caption1>{t('contacts.start')}</Caption1>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{t('contacts.close')}</Button>
-          </DialogActions>
-          {chosen && (
-            <ContactDialog
+    <Dialog open onOpenChange={(_, { open }) => !open && back()}>
+      <DialogSurface className={chosen && styles.wide}>
+        <div ref={inside}>
+          {chosen ? (
+            <ContactSteps
               source={{ of: chosen }}
+              to={to}
+              onWrite={setTo}
               onBegun={onClose}
               onClose={() => setChosen(undefined)}
             />
+          ) : (
+            <Find typed={typed} onTyped={setTyped} onChoose={setChosen} onClose={onClose} />
           )}
-        </DialogBody>
+        </div>
       </DialogSurface>
     </Dialog>
+  );
+}
+
+interface FindProps {
+  readonly typed: string;
+  readonly onTyped: (typed: string) => void;
+  readonly onChoose: (contact: ContactKey) => void;
+  readonly onClose: () => void;
+}
+
+function Find({ typed, onTyped, onChoose, onClose }: FindProps) {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const { contacts } = useSurroundings().inbox;
+  const words = useLate(typed.trim(), afterTyping);
+  const lookUp = useLookUp(words.length >= 2 ? words : undefined, contacts.find);
+  return (
+    <DialogBody>
+      <DialogTitle>{t('contacts.title')}</DialogTitle>
+      <DialogContent className={styles.content}>
+        <Field label={t('contacts.search')}>
+          <Input
+            type="search"
+            contentBefore={<SearchRegular />}
+            value={typed}
+            maxLength={200}
+            onChange={(_, { value }) => onTyped(value)}
+          />
+        </Field>
+        {words.length >= 2 ? (
+          <LookedUp lookUp={lookUp}>
+            {(found) => <Found found={found} onChoose={onChoose} />}
+          </LookedUp>
+        ) : (
+          <Caption1>{t('contacts.start')}</Caption1>
+        )}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{t('contacts.close')}</Button>
+      </DialogActions>
+    </DialogBody>
   );
 }
 

@@ -45,29 +45,36 @@ interface BeginDialogProps {
 }
 
 /** Writes first: from which of our addresses, to whom, and what. */
-export function BeginDialog({ to, onClose, onBegun = onClose }: BeginDialogProps) {
-  const { t } = useTranslation();
+export function BeginDialog({ onClose }: Pick<BeginDialogProps, 'onClose'>) {
   const styles = useStyles();
-  const { api } = useSurroundings().inbox;
-  const lookUp = useLookUp('addresses', api.addresses);
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t('inbox.begin.title')}</DialogTitle>
-          <LookedUp lookUp={lookUp}>
-            {({ addresses }) => (
-              <BeginForm
-                addresses={addresses.filter(({ channel }) => !to || channel === to.channel)}
-                to={to}
-                onBegun={onBegun}
-                onClose={onClose}
-              />
-            )}
-          </LookedUp>
-        </DialogBody>
+        <BeginBody onClose={onClose} />
       </DialogSurface>
     </Dialog>
+  );
+}
+
+/** What the dialog is about, also within another one. */
+export function BeginBody({ to, onClose, onBegun = onClose }: BeginDialogProps) {
+  const { t } = useTranslation();
+  const { api } = useSurroundings().inbox;
+  const lookUp = useLookUp('addresses', api.addresses);
+  return (
+    <DialogBody>
+      <DialogTitle>{t('inbox.begin.title')}</DialogTitle>
+      <LookedUp lookUp={lookUp}>
+        {({ addresses }) => (
+          <BeginForm
+            addresses={addresses.filter(({ channel }) => !to || channel === to.channel)}
+            to={to}
+            onBegun={onBegun}
+            onClose={onClose}
+          />
+        )}
+      </LookedUp>
+    </DialogBody>
   );
 }
 
