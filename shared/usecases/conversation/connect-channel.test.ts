@@ -6,12 +6,20 @@ import { connectChannel } from './connect-channel.ts';
 const name = channelNames.find((each) => channelFacts(each).account !== null) ?? 'sms';
 const needed = channelFacts(name).account ?? [];
 const address = `${name}:12345`;
+const lenient = channelNames.find((each) => channelFacts(each).optional) ?? 'sms';
 const values = Object.fromEntries(needed.map((each) => [each, `the ${each}`]));
 
 function world({ takes = true }: { readonly takes?: boolean } = {}) {
   const vault = new Map<string, string>();
   const connected: ConnectedAddress[] = [];
-  const known = [address, 'sms:+4930123456'];
+  const channel = (fewest: number) => ({
+    send: async () => ({ ok: false, reason: 'refused', code: null }) as const,
+    async connect(to: ConnectedAddress) {
+      connected.push(to);
+      return takes && vault.size > fewest;
+    },
+  });
+  const known = [address, `${lenient}:12345`, 'sms:+4930123456'];
   const connect = (of = address, given: Readonly<Record<string, string>> = values, tenant = 't1') =>
     connectChannel(
       {
@@ -26,15 +34,7 @@ function world({ takes = true }: { readonly takes?: boolean } = {}) {
               : undefined,
         },
         secretKeeper: { set: async (_, key, value) => void vault.set(key, value) },
-        channels: {
-          [name]: {
-            send: async () => ({ ok: false, reason: 'refused', code: null }) as const,
-            async connect(to: ConnectedAddress) {
-              connected.push(to);
-              return takes && vault.size > needed.length;
-            },
-          },
-        },
+        channels: { [name]: channel(needed.length), [lenient]: channel(0) },
         newSecret: () => `secret-${vault.size}`,
         publicUrl: 'https://api.example',
       },
@@ -92,4 +92,14 @@ test.each([
 
 test('what the provider does not take is said', async () => {
   expect(await world({ takes: false }).connect()).toEqual({ ok: false, reason: 'providerRefused' });
+});
+
+test('C7: what need not be given may be left out, and nothing else', async () => {
+  const { account, optional = [] } = channelFacts(lenient);
+  const wanted = (account ?? []).filter((each) => !optional.includes(each));
+  const given = Object.fromEntries(wanted.map((each) => [each, 'x']));
+  expect(wanted.length).toBeGreaterThan(0);
+  expect(await world().connect(`${lenient}:12345`, given)).toMatchObject({ ok: true });
+  const only = Object.fromEntries(optional.map((each) => [each, 'x']));
+  expect(await world().connect(`${lenient}:12345`, only)).toMatchObject({ reason: 'invalid' });
 });
