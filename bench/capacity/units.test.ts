@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { limitNames, readInputs, type Size } from './inputs.ts';
@@ -39,6 +40,29 @@ test('high availability takes three units of the scheduler, however little there
 test('units come in the steps in which they can be bought', () => {
   expect(unitsOf(1_000_000, 'webPubSub')?.units).toBe(50);
   expect(unitsOf(100_000, 'webPubSub')?.units).toBe(5);
+});
+
+test('S9: the region of EMEA carries the medium size as it is set up, and the large one but for Web PubSub', () => {
+  const emea = readFileSync(
+    new URL('../../infra/regions/emea.bicepparam', import.meta.url),
+    'utf8',
+  );
+  const numbersIn = (part: string) =>
+    [...(new RegExp(`${part}: \\{([^}]+)`).exec(emea)?.[1] ?? '').matchAll(/\d{3,}/g)].map(Number);
+  const unitsIn = (part: string) =>
+    Number(new RegExp(`${part}: \\{[^}]*units: (\\d+)`).exec(emea)?.[1]);
+  const has = {
+    serviceBus: unitsIn('messaging'),
+    durable: unitsIn('orchestrations'),
+    webPubSub: unitsIn('pushes'),
+    cosmos: numbersIn('documents').reduce((sum, one) => sum + one, 0) / 10_000,
+  };
+  const lacks = (dialogues: number) =>
+    Object.entries(has)
+      .filter(([limit, units]) => units < (unitsOf(dialogues, limit)?.units ?? 0))
+      .map(([limit]) => limit);
+  expect(lacks(100_000)).toEqual([]);
+  expect(lacks(1_000_000)).toEqual(['webPubSub']);
 });
 
 test('more dialogues never need fewer units, and units carry what they are needed for', () => {
