@@ -197,6 +197,8 @@ const plugged = openChannels(
       fetchBehind(breakers.around('channels', url.host), guardedFetch)(url, init),
     secrets,
     now,
+    assertion: async () =>
+      (await credential.getToken('api://AzureADTokenExchange/.default'))?.token,
   },
   config.channelUrls,
 );
