@@ -16,11 +16,23 @@ else console.log('infra/: not checked, there is no Bicep compiler here');
 /** It is content with warnings, so its words are looked at. */
 function compile() {
   const regions = readdirSync('infra/regions').map((file) => `infra/regions/${file}`);
-  for (const file of ['infra/main.bicep', ...regions]) {
+  const customers = ['infra/customer/main.bicep', 'infra/customer/customer.example.bicepparam'];
+  for (const file of ['infra/main.bicep', ...regions, ...customers, ...entra()]) {
     const words = run(compiler, ['lint', file]);
     if (/: (Warning|Error) /.test(words)) process.exitCode = 1;
   }
   if (!process.exitCode) console.log('infra/: the Bicep compiler has nothing to say');
+}
+
+/** The types of Microsoft Graph come from a registry: `bicep restore infra/entra/apps.bicep` fetches them once. */
+function entra(): readonly string[] {
+  const files = ['infra/entra/apps.bicep', 'infra/entra/apps.example.bicepparam'];
+  const { stderr } = spawnSync(compiler, ['lint', '--no-restore', 'infra/entra/apps.bicep'], {
+    encoding: 'utf8',
+  });
+  if (!/BCP19[0-9]/.test(stderr)) return files;
+  console.log('infra/entra/: not checked, the types of Microsoft Graph were not fetched');
+  return [];
 }
 
 function run(command: string, options: readonly string[]): string {
