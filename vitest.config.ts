@@ -13,6 +13,9 @@ const ofOwnProcess = [
   'tests/conformance/{attachments,board,breakers,delivery,desk-pushes,dialogue-orchestration}.test.ts',
   'tests/conformance/{entra-apps,host-*,presence,recordings,routing-function,speech}.test.ts',
   'tests/conformance/{visitor-pushes,web-pubsub-events}.test.ts',
+  // What others have set for the whole process would be seen: telemetry's provider, how names are resolved.
+  'shared/platform/telemetry/telemetry.test.ts',
+  'local/web-pubsub/upstream/event-handlers.test.ts',
 ];
 
 export default defineConfig({
