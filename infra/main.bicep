@@ -52,6 +52,10 @@ param customers { *: customerType } = {}
 
 param choices choicesType = {}
 
+@description('A switch away from this slot has begun, and is watched; deployed again without it, it is over.')
+@allowed(['', 'blue', 'green'])
+param leaving string = ''
+
 @description('By which employees reach help desks in Microsoft Teams; none: no bots.')
 param bots botType[] = []
 
@@ -69,7 +73,7 @@ var ownTags = {
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
   name: nameOf('rg', environmentName, region)
   location: location
-  tags: ownTags
+  tags: { ...ownTags, ...(empty(leaving) ? {} : { leaving: leaving }) }
 }
 
 module whole 'region.bicep' = {

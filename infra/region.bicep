@@ -62,6 +62,12 @@ param addressPrefix string = '10.40.0.0/21'
 
 var mark = uniqueString(resourceGroup().id, environmentName, region)
 var access = loadJsonContent('access.json')
+// What begins by itself begins in the active slot only. The probe is still run by who has the key.
+var sleeping = toObject(
+  loadJsonContent('triggers.json'),
+  name => 'AzureWebJobs.${name}.Disabled',
+  name => 'true'
+)
 // Known before it is there: settings of customers name its secrets.
 var vaultName = shortNameOf('kv', environmentName, region, mark)
 var ownTags = {
@@ -355,6 +361,7 @@ module functionApps 'modules/app.bicep' = [
         ...(entra.?graphClientId == null ? {} : { GRAPH_CLIENT_ID: entra.graphClientId! })
         ...choices
         ...customerSettings[instance.index]
+        ...(instance.slot == activeSlot ? {} : sleeping)
       }
     }
     dependsOn: [privateEndpoints]

@@ -1,0 +1,94 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { z } from 'zod';
+import { ProbeListing, type ProbeResult } from '#shared/contracts/operations/probes.ts';
+import { az, azJson } from './az.ts';
+import type { Deployed, RegionApp } from './infra.ts';
+import type { Slot } from './standing.ts';
+
+/** Well, or why not. */
+export type Verdict = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/** How long one waits; milliseconds. */
+export interface Patience {
+  readonly between: number;
+  readonly most: number;
+}
+
+const Key = z.object({ masterKey: z.string() });
+
+/** Whether a slot's new code lives: every app has functions, outside systems answer, and a dialogue goes through it. */
+export async function smoke(
+  { apps }: Deployed,
+  { group, slot, patience }: { group: string; slot: Slot; patience: Patience },
+): Promise<Verdict> {
+  const own = apps.filter((app) => app.slot === slot);
+  for (const { name } of own) {
+    const at = ['--resource-group', group, '--name', name];
+    const count = az(['functionapp', 'function', 'list', ...at, '--query', 'length(@)']);
+    if (Number(count) === 0) return { ok: false, reason: `${name} has no functions` };
+  }
+  const back = own.find(({ groups }) => groups.includes('operations'));
+  if (!back) return { ok: false, reason: `no app of ${slot} runs operations` };
+  const headers = { 'x-functions-key': keyOf(group, back) };
+  const health = await healthOf(back, headers, patience);
+  return health.ok ? placeDialogue(back, headers, patience) : health;
+}
+
+/** A function that is disabled, as the probe is in a slot that is not active, is still run by the master key. */
+async function placeDialogue(
+  back: RegionApp,
+  headers: Record<string, string>,
+  patience: Patience,
+): Promise<Verdict> {
+  const before = newest(await probesOf(back, headers));
+  const asked = await fetch(`${back.url}/admin/functions/Operations_Probe`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ input: '' }),
+  });
+  if (!asked.ok) return { ok: false, reason: `the probe was not begun: ${asked.status}` };
+  for (let waited = 0; waited < patience.most; waited += patience.between) {
+    await after(patience.between);
+    const last = newest(await probesOf(back, headers));
+    if (last && last.at !== before?.at) return verdictOn(last);
+  }
+  return { ok: false, reason: 'the probe told of nothing (PROBE_ENABLED?)' };
+}
+
+async function healthOf(
+  back: RegionApp,
+  headers: Record<string, string>,
+  patience: Patience,
+): Promise<Verdict> {
+  let status = 'no answer';
+  for (let waited = 0; waited < patience.most; waited += patience.between) {
+    status = await fetch(`${back.url}/api/health`, { headers }).then(
+      (response) => String(response.status),
+      () => 'no answer',
+    );
+    if (status === '200') return { ok: true };
+    await after(patience.between);
+  }
+  return { ok: false, reason: `health: ${status}` };
+}
+
+/** What the probes of a slot have found, the newest first. */
+export async function probesOf(
+  back: RegionApp,
+  headers: Record<string, string>,
+): Promise<readonly ProbeResult[]> {
+  const response = await fetch(`${back.url}/api/probes`, { headers });
+  if (!response.ok) return [];
+  return ProbeListing.parse(await response.json()).items;
+}
+
+export function keyOf(group: string, { name }: RegionApp): string {
+  return azJson(Key, ['functionapp', 'keys', 'list', '--resource-group', group, '--name', name])
+    .masterKey;
+}
+
+export function verdictOn({ failed }: ProbeResult): Verdict {
+  return failed ? { ok: false, reason: `probe: ${failed.step}: ${failed.reason}` } : { ok: true };
+}
+
+const newest = (probes: readonly ProbeResult[]) => probes[0];

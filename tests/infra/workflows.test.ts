@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const Step = z.looseObject({ uses: z.string().optional(), run: z.string().optional() });
+const Job = z.looseObject({
+  'timeout-minutes': z.number().max(120),
+  permissions: z.record(z.string(), z.string()).optional(),
+  environment: z.string().optional(),
+  steps: z.array(Step).min(1),
+});
+const Workflow = z.looseObject({
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.record(z.string(), z.string()),
+  concurrency: z.object({ group: z.string(), 'cancel-in-progress': z.boolean() }),
+  jobs: z.record(z.string(), Job),
+});
+
+const folder = '.github/workflows';
+const workflows = readdirSync(folder).map((file) => {
+  const text = readFileSync(`${folder}/${file}`, 'utf8');
+  return { file, text, content: Workflow.parse(parse(text)) };
+});
+const jobs = workflows.flatMap(({ file, content }) =>
+  Object.entries(content.jobs).map(([name, job]) => ({ file, name, job })),
+);
+const steps = jobs.flatMap(({ file, job }) => job.steps.map((step) => ({ file, step })));
+
+test('every workflow has a limit of time for each job, and says what may run beside it', () => {
+  expect(workflows.map(({ file }) => file)).toEqual(['check.yml', 'deploy.yml', 'release.yml']);
+});
+
+test('every action is pinned by its hash, with the version beside it', () => {
+  const lines = workflows.flatMap(({ text }) =>
+    text.split('\n').filter((line) => /uses:/.test(line)),
+  );
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines)
+    expect(line).toMatch(/uses: actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+});
+
+test('a workflow may read the code and no more; only these jobs may do more', () => {
+  for (const { content } of workflows) expect(content.permissions).toEqual({ contents: 'read' });
+  const more = jobs.flatMap(({ file, name, job }) =>
+    job.permissions ? [[`${file} ${name}`, job.permissions] as const] : [],
+  );
+  expect(Object.fromEntries(more)).toEqual({
+    'deploy.yml what-if': { contents: 'read', 'id-token': 'write' },
+    'deploy.yml deploy': { contents: 'read', 'id-token': 'write', attestations: 'read' },
+    'deploy.yml retire': { contents: 'read', 'id-token': 'write' },
+    'release.yml publish': { contents: 'write', 'id-token': 'write', attestations: 'write' },
+  });
+});
+
+test('the job that signs and publishes runs nothing of ours and no package', () => {
+  const publish = jobs.find(({ name }) => name === 'publish');
+  const words = JSON.stringify(publish?.job.steps);
+  expect(words).toContain('actions/attest-build-provenance');
+  expect(words).not.toMatch(/npm|node |checkout/);
+});
+
+test('nobody else’s code runs with rights, and nobody’s words become a command', () => {
+  for (const { content, text } of workflows) {
+    expect(Object.keys(content.on)).not.toContain('pull_request_target');
+    expect(Object.keys(content.on)).not.toContain('workflow_run');
+    expect(text).not.toMatch(/secrets\./);
+  }
+  for (const { step } of steps) expect(step.run ?? '').not.toContain('${{');
+  const checkouts = steps.filter(({ step }) => step.uses?.startsWith('actions/checkout'));
+  for (const { step } of checkouts)
+    expect(step['with']).toMatchObject({ 'persist-credentials': false });
+});
+
+test('a deployment is never cut off by the next one, and waits for approval after what would change', () => {
+  const deploy = workflows.find(({ file }) => file === 'deploy.yml')?.content;
+  expect(deploy?.concurrency['cancel-in-progress']).toBe(false);
+  expect(deploy?.jobs['deploy']).toMatchObject({
+    needs: 'what-if',
+    environment: expect.stringMatching(/^\$\{\{ inputs\.region \}\}$/),
+  });
+  const environments = Object.values(deploy?.jobs ?? {}).map(({ environment }) => environment);
+  expect(environments).not.toContain(undefined);
+});
+
+test('what workflows run is there', () => {
+  const scripts = Object.keys(
+    z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8'))).scripts,
+  );
+  const words = steps.map(({ step }) => step.run ?? '').join('\n');
+  const files = [...words.matchAll(/node (scripts\/\S+)/g)].map(([, file = '']) => file);
+  expect(new Set(files)).toContain('scripts/deploy-region.ts');
+  for (const file of files) expect(existsSync(file)).toBe(true);
+  for (const [, name] of words.matchAll(/npm run ([\w:-]+)/g)) expect(scripts).toContain(name);
+});
