@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Caller } from '#shared/contracts/access/caller.ts';
 import { startApi } from '../../tests/support/api.ts';
+import { fuzzRuns } from '../../tests/support/fuzz-runs.ts';
 
 const as: Caller = {
   tenant: 'contoso',
@@ -155,7 +156,7 @@ test('S7: of 2,000 bodies that were changed in all kinds of ways none breaks any
         expect(read.status, 'what was taken can be read').toBe(200);
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: fuzzRuns(2000) },
   );
   // Not everything was refused, nor taken: the bodies were neither rubbish nor harmless.
   expect([...seen.keys()]).toEqual(expect.arrayContaining([200, 201, 400]));
@@ -175,7 +176,7 @@ test('S7: of 2,000 texts that are almost JSON none breaks anything', async () =>
       const { status } = await api.ask(`Admin_Create${kind}`, { as, raw: Uint8Array.from(bytes) });
       expect(status, api.lines.at(-1)).toBeLessThan(500);
     }),
-    { numRuns: 2000 },
+    { numRuns: fuzzRuns(2000) },
   );
 }, 120_000);
 

@@ -11,6 +11,7 @@ import { takeWebhook } from '#shared/usecases/conversation/take-webhook.ts';
 import { receiveWebhook } from '../../functions/http/channels.ts';
 import { type StandInTeamsBot, startTeamsBot } from '../../local/teams-bot/start-teams-bot.ts';
 import { invocation } from '../support/api.ts';
+import { fuzzRuns } from '../support/fuzz-runs.ts';
 import { createWebhookParts } from '../support/messages/webhook-parts.ts';
 import { testSurroundings } from '../support/surroundings.ts';
 
@@ -138,7 +139,7 @@ test('S7: of 5,000 activities that are almost Teams’s none breaks anything', a
       expect([200, 400, 401]).toContain(taken.status);
       if (taken.status !== 200) expect(taken.stored).toBe(0);
     }),
-    { numRuns: 5_000 },
+    { numRuns: fuzzRuns(5_000) },
   );
   for (const news of heard) expect(TextNews.safeParse(news).success).toBe(true);
   // Neither rubbish nor harmless.
@@ -160,14 +161,14 @@ test('S7: of 1,000 without the Connector’s token nothing is stored', async () 
       const sent = authorization?.replaceAll(/[^\x20-\x7e]/g, '') ?? null;
       expect(await post(bytes, sent)).toEqual({ status: 401, stored: 0 });
     }),
-    { numRuns: 1_000 },
+    { numRuns: fuzzRuns(1_000) },
   );
   for (const each of forged) {
     const whole = new TextEncoder().encode(bodies[0]);
     expect(await post(whole, each)).toEqual({ status: 401, stored: 0 });
   }
   expect(heard).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('S7: paths that were never meant are nobody’s', async () => {
   const { post } = world();
