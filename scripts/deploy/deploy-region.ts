@@ -64,6 +64,8 @@ async function prepare(
     patience: release.smoke,
   });
   say(verdict.ok ? `${idle} works` : `${idle}: ${verdict.reason}; nothing was switched`);
+  // Orchestrations are taken by whoever stands: a release that does not work must not.
+  if (!verdict.ok) turn('stop', region.group, deployed, idle);
   return verdict;
 }
 
@@ -108,9 +110,16 @@ async function attempt(work: () => Promise<Verdict>): Promise<Verdict> {
 /** The package to every app of a slot; the CLI knows Flex Consumption and brings it by one deploy. */
 async function bringCode({ region, zip, signIn }: Release, { apps }: Deployed, slot: Slot) {
   await signIn();
+  turn('start', region.group, { apps }, slot);
   for (const { name } of apps.filter((app) => app.slot === slot))
     az([
       ...['functionapp', 'deployment', 'source', 'config-zip', '--output', 'none'],
       ...['--resource-group', region.group, '--name', name, '--src', zip],
     ]);
+}
+
+/** All apps of a slot; twice is harmless. */
+function turn(to: 'start' | 'stop', group: string, { apps }: Pick<Deployed, 'apps'>, slot: Slot) {
+  for (const { name } of apps.filter((app) => app.slot === slot))
+    az(['functionapp', to, '--resource-group', group, '--name', name, '--output', 'none']);
 }

@@ -53,6 +53,9 @@ const answers: Record<string, () => unknown> = {
   'functionapp function list': () => 40,
   'functionapp keys list': () => ({ masterKey: 'key' }),
   'functionapp deployment source config-zip': () => log(`code ${option('name')}`),
+  // An app that runs already: nothing happens.
+  'functionapp start': () => undefined,
+  'functionapp stop': () => log(`stop ${option('name')}`),
   'functionapp delete': () => log(`delete ${option('name')}`),
   'tag update': () => {
     log('forget');

@@ -58,7 +58,7 @@ test('a release goes to the idle slot, is tried there, and only then gets the ev
   expect(placed.map(({ slot }) => slot)).toEqual(['green']);
 });
 
-test('a release that does not pass its dialogue gets no events', async () => {
+test('a release that does not pass its dialogue gets no events, and stops', async () => {
   stands({ active: 'blue', slots: ['blue', 'green'] });
   stuck = ['green'];
   const outcome = await deploy();
@@ -67,7 +67,7 @@ test('a release that does not pass its dialogue gets no events', async () => {
     active: 'blue',
     reason: 'probe: offer: nobody was offered it',
   });
-  expect(told()).toEqual(['infra ["blue","green"] blue', 'code calls-green']);
+  expect(told()).toEqual(['infra ["blue","green"] blue', 'code calls-green', 'stop calls-green']);
   expect(standing().active).toBe('blue');
 });
 
