@@ -52,6 +52,12 @@ param customers { *: customerType } = {}
 
 param choices choicesType = {}
 
+@description('Who is told by mail when something is wrong, or costs too much.')
+param alertMails string[] = []
+
+@description('Where docs/operate.md can be read; alerts lead there.')
+param runbooks string = 'docs/operate.md'
+
 @description('A switch away from this slot has begun, and is watched; deployed again without it, it is over.')
 @allowed(['', 'blue', 'green'])
 param leaving string = ''
@@ -95,6 +101,8 @@ module whole 'region.bicep' = {
     hearsEvents: hearsEvents
     customers: customers
     choices: choices
+    alertMails: alertMails
+    runbooks: runbooks
     bots: bots
     isPrivate: isPrivate
   }
@@ -106,6 +114,7 @@ module limit 'modules/budget.bicep' = {
   params: {
     name: nameOf('budget', environmentName, region)
     budget: budget
+    peopleId: whole.outputs.peopleId
   }
 }
 

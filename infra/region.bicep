@@ -51,6 +51,12 @@ param customers { *: customerType } = {}
 
 param choices choicesType = {}
 
+@description('Who is told by mail when something is wrong (portal/alerts.json).')
+param alertMails string[] = []
+
+@description('Where docs/operate.md can be read; alerts lead there.')
+param runbooks string = 'docs/operate.md'
+
 @description('By which employees reach help desks in Microsoft Teams; none: no bots.')
 param bots botType[] = []
 
@@ -381,6 +387,24 @@ module events 'modules/events.bicep' = if (hearsEvents) {
   dependsOn: [functionApps]
 }
 
+module alerts 'modules/alerts.bicep' = {
+  params: {
+    environmentName: environmentName
+    region: region
+    location: location
+    tags: ownTags
+    mails: alertMails
+    runbooks: runbooks
+    insightsName: monitoring.outputs.insightsName
+    resources: {
+      messaging: messaging.outputs.id
+      documents: documents.outputs.id
+      vault: vault.outputs.id
+      events: communication.outputs.topicId
+    }
+  }
+}
+
 @description('Every function app: which groups it runs, and where it is reached.')
 output functionApps array = [
   for instance in instances: {
@@ -413,4 +437,6 @@ output outboundAddress string = isPrivate ? network!.outputs.address : ''
 output vaultName string = vault.outputs.name
 output communicationName string = communication.outputs.name
 output insightsName string = monitoring.outputs.insightsName
+@description('The action group that alerts tell, for the budget.')
+output peopleId string = alerts.outputs.peopleId
 output workspaceId string = monitoring.outputs.workspaceId

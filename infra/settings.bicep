@@ -27,6 +27,8 @@ func settingsOf(
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: app.clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: region.insightsConnection
+  // The exporter's own statistics would go to an endpoint outside the region.
+  APPLICATION_INSIGHTS_NO_STATSBEAT: '1'
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${app.clientId};Authorization=AAD'
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${region.schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${app.clientId}'
   // Apps share a task hub: each takes only work of functions that it has.

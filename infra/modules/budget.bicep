@@ -1,8 +1,10 @@
-// What the resource group may cost; its owners hear when it comes near.
+// What the resource group may cost; its owners and who is on call hear when it comes near.
 import { budgetType } from '../types.bicep'
 
 param name string
 param budget budgetType
+@description('The action group that is told as well as the owners.')
+param peopleId string
 
 resource limit 'Microsoft.Consumption/budgets@2024-08-01' = {
   name: name
@@ -19,6 +21,7 @@ resource limit 'Microsoft.Consumption/budgets@2024-08-01' = {
         thresholdType: 'Actual'
         contactEmails: []
         contactRoles: ['Owner']
+        contactGroups: [peopleId]
       }
       expected: {
         enabled: true
@@ -27,6 +30,7 @@ resource limit 'Microsoft.Consumption/budgets@2024-08-01' = {
         thresholdType: 'Forecasted'
         contactEmails: []
         contactRoles: ['Owner']
+        contactGroups: [peopleId]
       }
     }
   }

@@ -109,3 +109,4 @@ output name string = service.name
 output endpoint string = 'https://${service.properties.hostName}/'
 output immutableId string = service.properties.immutableResourceId
 output topicName string = topic.name
+output topicId string = topic.id

@@ -47,6 +47,7 @@ const left: Readonly<Record<string, string>> = {
 
 /** Of the host and the Azure SDKs, not of our code. */
 const ofTheHost = [
+  'APPLICATION_INSIGHTS_NO_STATSBEAT',
   'APPLICATIONINSIGHTS_AUTHENTICATION_STRING',
   'APPLICATIONINSIGHTS_CONNECTION_STRING',
   'AZURE_CLIENT_ID',
@@ -240,6 +241,8 @@ const everywhere = [
   'Microsoft.BotService/botServices/channels',
   'Microsoft.Communication/communicationServices',
   'Microsoft.EventGrid/systemTopics',
+  'Microsoft.Insights/actionGroups',
+  'Microsoft.Insights/metricAlerts',
   'Microsoft.Network/privateDnsZones',
   'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
 ];
