@@ -22,4 +22,6 @@ param entra = {
   audience: readEnvironmentVariable('OPENLINE_AUDIENCE', '00000000-0000-0000-0000-000000000000')
 }
 param choices = { PROBE_ENABLED: 'true' }
+// Addresses, separated by commas.
+param alertMails = filter(split(readEnvironmentVariable('OPENLINE_ALERT_MAILS', ''), ','), mail => !empty(mail))
 param budget = { amount: 20000, from: '2027-01-01' }
