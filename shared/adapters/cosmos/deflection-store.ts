@@ -1,4 +1,4 @@
-import type { Container } from '@azure/cosmos';
+import type { Container, Item } from '@azure/cosmos';
 import { z } from 'zod';
 import { Deflection } from '#shared/contracts/record/deflection.ts';
 import { withDeflection } from '#shared/domain/conversation/count-deflections.ts';
@@ -11,21 +11,21 @@ const Found = z.array(Deflection);
 
 /** Calls on the way to WhatsApp in Cosmos DB: a document for each in a partition of its own, so that none is hot. */
 export function createDeflectionStore(container: Container): DeflectionStore {
+  async function keep(item: Item, document: object, etag: string | undefined) {
+    if (etag === undefined) return unlessRefused(conflict, container.items.create(document));
+    const accessCondition = { type: 'IfMatch', condition: etag };
+    return unlessRefused(changedMeanwhile, item.replace(document, { accessCondition }));
+  }
+
   return {
     async note({ tenant, dialogue }, what) {
       const item = container.item(id, [tenant, dialogue]);
       for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-        const { resource, etag = '' } = await item.read();
+        const { resource, etag } = await item.read();
         const before = Deflection.parse(resource ?? {});
         const after = withDeflection(before, what);
         if (resource !== undefined && isSame(before, after)) return;
-        const document = { id, tenant, dialogue, ...after };
-        const accessCondition = { type: 'IfMatch', condition: etag };
-        const kept =
-          resource === undefined
-            ? await unlessRefused(conflict, container.items.create(document))
-            : await unlessRefused(changedMeanwhile, item.replace(document, { accessCondition }));
-        if (kept) return;
+        if (await keep(item, { id, tenant, dialogue, ...after }, etag)) return;
       }
       throw new Error('What is known of a call to WhatsApp changes all the time.');
     },
