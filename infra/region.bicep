@@ -405,6 +405,19 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
+module workbook 'modules/workbook.bicep' = {
+  params: {
+    environmentName: environmentName
+    region: region
+    location: location
+    tags: ownTags
+    insightsName: monitoring.outputs.insightsName
+    messagingId: messaging.outputs.id
+    size: size
+    runbooks: runbooks
+  }
+}
+
 @description('Every function app: which groups it runs, and where it is reached.')
 output functionApps array = [
   for instance in instances: {

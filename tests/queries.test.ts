@@ -7,8 +7,11 @@ const folder = 'infra/portal/queries';
 const files = readdirSync(folder).filter((name) => name.endsWith('.kql'));
 const attributes: ReadonlySet<string> = new Set([
   ...Object.values(attributeNames),
-  // Of the probe's metrics.
+  // Of metrics (docs/observability.md).
   'step',
+  'channel',
+  'queue',
+  'system',
 ]);
 const metrics: ReadonlySet<string> = new Set(Object.values(metricNames));
 
