@@ -5,6 +5,8 @@ import { BreakersSight } from '#shared/contracts/operations/breakers.ts';
 import { Meters } from '#shared/contracts/operations/operations.ts';
 import { SwitchesSight } from '#shared/contracts/operations/switches.ts';
 import { Problem } from '#shared/contracts/problem.ts';
+import { whatsAppChannels } from '../../local/seed/whatsapp.ts';
+import { portalRequests } from '../support/portal-requests.ts';
 import { type Region, startRegion } from '../support/region.ts';
 
 let region: Region;
@@ -152,4 +154,42 @@ test('E2: a tenant of the operator can begin within seconds; wrong settings are 
   const good = { name: 'Initech', entraTenantId };
   expect((await put(good)).status).toBe(200);
   expect((await put(good)).status).toBe(200);
+});
+
+test('S6: docs/portal.md: every request of the page is answered as it says, when sent as the Portal does', async () => {
+  const known: Readonly<Record<string, string>> = {
+    '<function key>': region.host.keys.host,
+    '<access token>': await region.tokenOf('amin'),
+    '<key of the number at 360dialog>': whatsAppChannels[0].apiKey,
+  };
+  const page = readFileSync(new URL('../../docs/portal.md', import.meta.url), 'utf8');
+  const requests = portalRequests(page, (mark) => known[mark]);
+  expect(requests.length).toBeGreaterThan(15);
+  for (const { name, method, path, headers, body, status, answer } of requests) {
+    const response = await fetch(`${region.host.url}${path}`, { method, headers, body });
+    const text = await response.text();
+    expect([name, response.status], text).toEqual([name, status]);
+    if (answer !== undefined) expect(JSON.parse(text), name).toMatchObject(Object(answer));
+  }
+});
+
+test('S6: docs/portal.md: each function that it names has the method and the route of its request', () => {
+  const page = readFileSync(new URL('../../docs/portal.md', import.meta.url), 'utf8');
+  const Paths = z.object({
+    paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string() }))),
+  });
+  const file = readFileSync(new URL('../../docs/api/openapi.json', import.meta.url), 'utf8');
+  const { paths } = Paths.parse(JSON.parse(file));
+  // Health is the one function that the API's document does not have.
+  const others = portalRequests(page, () => '').filter(({ name }) => name !== 'Operations_Health');
+  for (const { name, method, path } of others) {
+    const routes = Object.entries(paths).filter(
+      ([, methods]) => methods[method.toLowerCase()]?.operationId === name,
+    );
+    const patterns = routes.map(([route]) => `^/api${route.replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+    expect([name, patterns.some((pattern) => new RegExp(pattern).test(path))]).toEqual([
+      name,
+      true,
+    ]);
+  }
 });
