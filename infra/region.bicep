@@ -365,7 +365,8 @@ module functionApps 'modules/app.bicep' = [
           }
         )
         ...(entra.?graphClientId == null ? {} : { GRAPH_CLIENT_ID: entra.graphClientId! })
-        ...choices
+        // What a form leaves empty is not chosen.
+        ...toObject(filter(items(choices), choice => !empty(choice.value)), choice => choice.key, choice => choice.value)
         ...customerSettings[instance.index]
         ...(instance.slot == activeSlot ? {} : sleeping)
       }
