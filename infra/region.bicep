@@ -69,11 +69,7 @@ param addressPrefix string = '10.40.0.0/21'
 var mark = uniqueString(resourceGroup().id, environmentName, region)
 var access = loadJsonContent('access.json')
 // What begins by itself begins in the active slot only. The probe is still run by who has the key.
-var sleeping = toObject(
-  loadJsonContent('triggers.json'),
-  name => 'AzureWebJobs.${name}.Disabled',
-  name => 'true'
-)
+var sleeping = toObject(loadJsonContent('triggers.json'), name => 'AzureWebJobs.${name}.Disabled', name => 'true')
 // Known before it is there: settings of customers name its secrets.
 var vaultName = shortNameOf('kv', environmentName, region, mark)
 var ownTags = {
@@ -366,7 +362,11 @@ module functionApps 'modules/app.bicep' = [
         )
         ...(entra.?graphClientId == null ? {} : { GRAPH_CLIENT_ID: entra.graphClientId! })
         // What a form leaves empty is not chosen.
-        ...toObject(filter(items(choices), choice => !empty(choice.value)), choice => choice.key, choice => choice.value)
+        ...toObject(
+          filter(items(choices), choice => !empty(choice.value)),
+          choice => choice.key,
+          choice => choice.value
+        )
         ...customerSettings[instance.index]
         ...(instance.slot == activeSlot ? {} : sleeping)
       }
@@ -395,6 +395,7 @@ module alerts 'modules/alerts.bicep' = {
     location: location
     tags: ownTags
     mails: alertMails
+    isProbing: choices.?PROBE_ENABLED == 'true'
     runbooks: runbooks
     insightsName: monitoring.outputs.insightsName
     resources: {

@@ -23,6 +23,15 @@ resource limit 'Microsoft.Consumption/budgets@2024-08-01' = {
         contactRoles: ['Owner']
         contactGroups: [peopleId]
       }
+      over: {
+        enabled: true
+        operator: 'GreaterThanOrEqualTo'
+        threshold: 100
+        thresholdType: 'Actual'
+        contactEmails: []
+        contactRoles: ['Owner']
+        contactGroups: [peopleId]
+      }
       expected: {
         enabled: true
         operator: 'GreaterThan'

@@ -33,7 +33,7 @@ var queries = [
   { name: 'percentiles', text: loadTextContent('../portal/queries/percentiles.kql') }
   { name: 'probe', text: loadTextContent('../portal/queries/probe.kql') }
 ]
-// A list of one query as JSON, without its brackets, is the query as JSON.
+// As JSON: a query holds no other letters that need care (tests/infra/portal-workbook.test.ts).
 var filled = reduce(
   queries,
   loadTextContent('../portal/workbook.json'),
@@ -41,7 +41,7 @@ var filled = reduce(
     replace(
       text,
       '"${query.name}.kql"',
-      substring(string([query.text]), 1, length(string([query.text])) - 2)
+      '"${replace(replace(replace(query.text, '\\', '\\\\'), '"', '\\"'), '\n', '\\n')}"'
     )
 )
 
@@ -61,7 +61,11 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     sourceId: insights.id
     version: 'Notebook/1.0'
     serializedData: replace(
-      replace(replace(replace(filled, '{insightsId}', insights.id), '{messagingId}', messagingId), '{runbooks}', runbooks),
+      replace(
+        replace(replace(filled, '{insightsId}', insights.id), '{messagingId}', messagingId),
+        '{runbooks}',
+        runbooks
+      ),
       '{region}',
       region
     )
