@@ -1,15 +1,4 @@
-import type { DeliveryFailure } from '#shared/contracts/conversation/message.ts';
-
-/** What an error is to us. `later`: not taken now, it may be in a moment; `unknown`: it may have been sent all the same. */
-export interface ErrorMeaning {
-  readonly reason: DeliveryFailure;
-  readonly again: 'later' | 'unknown' | 'never';
-}
-
-const is = (reason: DeliveryFailure, again: ErrorMeaning['again'] = 'never'): ErrorMeaning => ({
-  reason,
-  again,
-});
+import { type ErrorMeaning, meaning as is } from '#shared/domain/conversation/error-meaning.ts';
 
 /** By code and subcode. Source: "Common Error Codes" of the Messenger Platform. */
 const bySubcode: ReadonlyMap<string, ErrorMeaning> = new Map([
