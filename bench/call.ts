@@ -130,7 +130,7 @@ function costFigures({ before, after, dialogues }: LoadMeasured): readonly Figur
       ...(goal && { goal }),
     })),
     {
-      name: 'a call: in money at list prices (bench/call/cost.ts)',
+      name: 'a call: in money at list prices (infra/prices.json)',
       value: dollarsOf(all) * 100,
       unit: '¢',
       goal: '≤ 1 ¢',

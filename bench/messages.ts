@@ -57,7 +57,7 @@ function costFigures({ before, after, dialogues: count }: DialoguesMeasured): re
       ...(goal && { goal }),
     })),
     {
-      name: 'ten messages: in money without the carrier (bench/call/cost.ts)',
+      name: 'ten messages: in money without the carrier (infra/prices.json)',
       value: dollarsOf(all) * 100,
       unit: '¢',
       goal: '≤ 0.2 ¢',

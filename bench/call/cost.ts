@@ -4,41 +4,33 @@ import {
   type MeterReport,
   meterNames,
 } from '../../local/platform/meter.ts';
-
-/** US dollars for one unit of a meter, for orientation. */
-interface Price {
-  readonly dollars: number;
-  readonly source: string;
-}
+import { type PriceName, readInputs } from '../capacity/inputs.ts';
 
 const million = 1_000_000;
-const publicPage = (page: string, day: string) => `${page}, seen ${day}`;
-/** Remembered list prices of East US, not looked up for this table. */
-const remembered = 'list price East US as generally known, not looked up';
+const gigabyte = 1e9;
+/** A dedicated unit of the scheduler as it is used on the average; it can do 2,000. */
+const actionsPerUnitHour = 100 * 3600;
 
-/** What each meter costs by the piece; reserved capacity is cheaper when it is well used. As of 2026-11-28. */
-export const prices: Readonly<Record<MeterName, Price>> = {
-  // A dedicated unit at about $0.77 an hour that dispatches 100 actions/s on the average, of the 2,000 it can.
-  'durable.actions': { dollars: 2.14 / million, source: remembered },
-  'servicebus.operations': { dollars: 0.8 / million, source: `Standard; ${remembered}` },
-  'cosmos.ru': { dollars: 0.25 / million, source: `serverless; ${remembered}` },
-  'functions.executions': { dollars: 0.4 / million, source: `Flex Consumption; ${remembered}` },
-  'functions.gbs': {
-    dollars: 0.000026,
-    source: publicPage('modal.com/blog/azure-function-pricing-guide (2025-05-22)', '2026-11-28'),
-  },
-  'logs.bytes': {
-    dollars: 2.3 / 1e9,
-    source: publicPage('monitoringcost.com/azure-monitor-cost (2026)', '2026-11-28'),
-  },
-  'telemetry.bytes': { dollars: 2.3 / 1e9, source: 'as logs.bytes' },
-  'webpubsub.messages': { dollars: 1 / million, source: `Standard; ${remembered}` },
-  'eventgrid.operations': { dollars: 0.6 / million, source: remembered },
+/** Which price of infra/prices.json a meter is counted by, and for how many of its units that price is. */
+const pieces: Readonly<Record<MeterName, readonly [price: PriceName, pieces: number]>> = {
+  'durable.actions': ['durable.unitHour', actionsPerUnitHour],
+  'servicebus.operations': ['serviceBus.operations', million],
+  'cosmos.ru': ['cosmos.requestUnits', million],
+  'functions.executions': ['functions.executions', million],
+  'functions.gbs': ['functions.gbs', 1],
+  'logs.bytes': ['logs.ingested', gigabyte],
+  'telemetry.bytes': ['logs.ingested', gigabyte],
+  'webpubsub.messages': ['webPubSub.messages', million],
+  'eventgrid.operations': ['eventGrid.operations', million],
 };
 
-/** Of a reading, in US dollars. */
+/** Of a reading, in US dollars: each meter by the piece; reserved capacity is cheaper when it is well used. */
 export function dollarsOf(reading: MeterReading): number {
-  return meterNames.reduce((sum, name) => sum + (reading[name] ?? 0) * prices[name].dollars, 0);
+  const { prices } = readInputs().prices;
+  return meterNames.reduce((sum, name) => {
+    const [price, count] = pieces[name];
+    return sum + ((reading[name] ?? 0) / count) * prices[price].dollars;
+  }, 0);
 }
 
 /** All that was counted meanwhile, whether or not it names a dialogue, divided by `count`. */

@@ -17,7 +17,9 @@ const Price = z.strictObject({
 const priceNames = [
   'durable.unitHour',
   'serviceBus.unitHour',
+  'serviceBus.operations',
   'cosmos.autoscaleHour',
+  'cosmos.requestUnits',
   'cosmos.zones',
   'cosmos.storage',
   'functions.gbs',
