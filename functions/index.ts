@@ -116,6 +116,7 @@ import { createTurnedOff } from '#shared/usecases/operations/turned-off.ts';
 import { withSwitches } from '#shared/usecases/operations/with-switches.ts';
 import { createOutboundMessages } from '#shared/usecases/outbound-messages.ts';
 import { sealDialogueStore } from '#shared/usecases/sealed-dialogue-store.ts';
+import manifest from '../package.json' with { type: 'json' };
 import { openChannels } from './channels.ts';
 import { registerIncomingCall } from './events/incoming-call.ts';
 import { registerRecordingFiles } from './events/recordings.ts';
@@ -325,6 +326,8 @@ const open: CenterParts = {
   hearMail: createHearMail(),
   cleanMailHtml,
   region: config.region,
+  slot: config.slot,
+  version: manifest.version,
   probeVisitor: createProbeVisitor({ publicUrl, fetch }),
   probeResults: createProbeResults(container(pacesContainer)),
   paces: createPaceStore(container(pacesContainer), now),

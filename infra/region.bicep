@@ -339,6 +339,7 @@ module functionApps 'modules/app.bicep' = [
         ...settingsOf(
           {
             hostId: '${apps[instance.index].name}-${instance.slot}'
+            slot: instance.slot
             groups: apps[instance.index].groups
             clientId: accesses[instance.index].outputs.clientId
           },

@@ -2,7 +2,7 @@
 
 @export()
 func settingsOf(
-  app { hostId: string, groups: string[], clientId: string },
+  app { hostId: string, slot: string, groups: string[], clientId: string },
   region {
     name: string
     messagesUrl: string
@@ -41,6 +41,7 @@ func settingsOf(
   // Those of config.ts.
   FUNCTION_GROUPS: join(app.groups, ',')
   REGION: region.name
+  SLOT: app.slot
   PUBLIC_URL: region.messagesUrl
   CALLS_URL: region.callsUrl
   Cosmos__accountEndpoint: region.documentsEndpoint

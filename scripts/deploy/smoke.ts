@@ -14,12 +14,21 @@ export interface Patience {
   readonly most: number;
 }
 
+/** What is tried. */
+interface Trial {
+  readonly group: string;
+  readonly slot: Slot;
+  readonly patience: Patience;
+  /** Of the code that was brought; absent: whichever runs there. */
+  readonly version?: string | undefined;
+}
+
 const Key = z.object({ masterKey: z.string() });
 
 /** Whether a slot's new code lives: every app has functions, outside systems answer, and a dialogue goes through it. */
 export async function smoke(
   { apps }: Deployed,
-  { group, slot, patience }: { group: string; slot: Slot; patience: Patience },
+  { group, slot, patience, version }: Trial,
 ): Promise<Verdict> {
   const own = apps.filter((app) => app.slot === slot);
   for (const { name } of own) {
@@ -31,16 +40,19 @@ export async function smoke(
   if (!back) return { ok: false, reason: `no app of ${slot} runs operations` };
   const headers = { 'x-functions-key': keyOf(group, back) };
   const health = await healthOf(back, headers, patience);
-  return health.ok ? placeDialogue(back, headers, patience) : health;
+  return health.ok ? placeDialogue(back, headers, { patience, version }) : health;
 }
 
 /** A function that is disabled, as the probe is in a slot that is not active, is still run by the master key. */
 async function placeDialogue(
   back: RegionApp,
   headers: Record<string, string>,
-  patience: Patience,
+  { patience, version }: Pick<Trial, 'patience' | 'version'>,
 ): Promise<Verdict> {
-  const before = newest(await probesOf(back, headers));
+  const newest = async () =>
+    // An instance with the code that was there before may still be alive.
+    (await probesOf(back, headers)).find((each) => !version || each.version === version);
+  const before = await newest();
   const asked = await fetch(`${back.url}/admin/functions/Operations_Probe`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
@@ -49,7 +61,7 @@ async function placeDialogue(
   if (!asked.ok) return { ok: false, reason: `the probe was not begun: ${asked.status}` };
   for (let waited = 0; waited < patience.most; waited += patience.between) {
     await after(patience.between);
-    const last = newest(await probesOf(back, headers));
+    const last = await newest();
     if (last && last.at !== before?.at) return verdictOn(last);
   }
   return { ok: false, reason: 'the probe told of nothing (PROBE_ENABLED?)' };
@@ -72,14 +84,15 @@ async function healthOf(
   return { ok: false, reason: `health: ${status}` };
 }
 
-/** What the probes of a slot have found, the newest first. */
+/** What the probes of an app's slot have found, the newest first; those of the other one lie beside them. */
 export async function probesOf(
   back: RegionApp,
   headers: Record<string, string>,
 ): Promise<readonly ProbeResult[]> {
   const response = await fetch(`${back.url}/api/probes`, { headers });
   if (!response.ok) return [];
-  return ProbeListing.parse(await response.json()).items;
+  const { items } = ProbeListing.parse(await response.json());
+  return items.filter(({ slot }) => slot === back.slot);
 }
 
 export function keyOf(group: string, { name }: RegionApp): string {
@@ -90,5 +103,3 @@ export function keyOf(group: string, { name }: RegionApp): string {
 export function verdictOn({ failed }: ProbeResult): Verdict {
   return failed ? { ok: false, reason: `probe: ${failed.step}: ${failed.reason}` } : { ok: true };
 }
-
-const newest = (probes: readonly ProbeResult[]) => probes[0];

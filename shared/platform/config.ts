@@ -23,6 +23,8 @@ const Settings = z
   .object({
     FUNCTION_GROUPS: groupList,
     REGION: z.string().min(1).default('EMEA'),
+    /** Which of a region's two sets of apps this one belongs to. */
+    SLOT: z.string().min(1).default('blue'),
     Cosmos__accountEndpoint: z.url().optional(),
     Cosmos: z.string().optional(),
     ServiceBus__fullyQualifiedNamespace: z.string().optional(),
@@ -166,6 +168,8 @@ export interface TelemetrySettings {
 export interface Config {
   readonly groups: ReadonlySet<FunctionGroup>;
   readonly region: string;
+  /** `blue` or `green`: which set of apps this one belongs to. */
+  readonly slot: string;
   /** Absent: no spans, no metrics, and nothing of them is loaded. */
   readonly telemetry?: TelemetrySettings | undefined;
   /** Dialogues are placed through the whole region, to see whether they get through. */
@@ -242,6 +246,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     groups: new Set(settings.FUNCTION_GROUPS),
     region: settings.REGION,
+    slot: settings.SLOT,
     telemetry: telemetryOf(settings),
     isProbing: settings.PROBE_ENABLED,
     cosmos: connection(settings.Cosmos, settings.Cosmos__accountEndpoint),

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deployRegion } from '../../scripts/deploy/deploy-region.ts';
 import { releaseNotes } from '../../scripts/deploy/release-notes.ts';
 import { retireSlot } from '../../scripts/deploy/retire-slot.ts';
+import { smoke } from '../../scripts/deploy/smoke.ts';
 
 const path = process.env['PATH'];
 const group = 'rg-openline-test-emea';
@@ -15,7 +16,9 @@ let server: Server;
 let url: string;
 /** What the probe of each slot finds, and how often each was placed. */
 let stuck: string[];
-let placed: { slot: string; at: number }[];
+let placed: { slot: string; at: number; version?: string }[];
+/** What places a dialogue in a slot of which it is asked. */
+let place: (slot: string) => void;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'openline-az-'));
@@ -26,14 +29,15 @@ beforeEach(async () => {
   process.env['AZ_REGION'] = join(folder, 'region.json');
   stuck = [];
   placed = [];
+  place = (slot) => void placed.unshift({ slot, at: Date.now() });
   server = createServer((request, response) => {
     const [, slot = '', ...rest] = (request.url ?? '').split('/');
     if (rest.join('/') === 'admin/functions/Operations_Probe') {
-      placed.unshift({ slot, at: Date.now() });
+      place(slot);
       response.writeHead(202).end();
       return;
     }
-    response.end(JSON.stringify(rest.at(-1) === 'probes' ? { items: probesOf(slot) } : {}));
+    response.end(JSON.stringify(rest.at(-1) === 'probes' ? { items: probesOfRegion() } : {}));
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const address = server.address();
@@ -69,6 +73,23 @@ test('a release that does not pass its dialogue gets no events, and stops', asyn
   });
   expect(told()).toEqual(['infra ["blue","green"] blue', 'code calls-green', 'stop calls-green']);
   expect(standing().active).toBe('blue');
+});
+
+test('what the active slot’s probe finds meanwhile is not taken for the word of the slot that is tried', async () => {
+  stands({ active: 'blue', slots: ['blue', 'green'] });
+  place = () => void placed.unshift({ slot: 'blue', at: Date.now() });
+  const reason = 'the probe told of nothing (PROBE_ENABLED?)';
+  expect(await smokeOf('green')).toEqual({ ok: false, reason });
+  stuck = ['blue'];
+  place = (slot) => void placed.unshift({ slot: 'blue', at: 1 }, { slot, at: 2 });
+  expect(await smokeOf('green')).toEqual({ ok: true });
+});
+
+test('where the version is known, only a result of that version counts', async () => {
+  stands({ active: 'green', slots: ['green'] });
+  expect(await smokeOf('green', '1.3.0')).toMatchObject({ ok: false });
+  place = (slot) => void placed.unshift({ slot, at: Date.now(), version: '1.3.0' });
+  expect(await smokeOf('green', '1.3.0')).toEqual({ ok: true });
 });
 
 test('a release whose invocations fail while it is watched is taken back by itself', async () => {
@@ -154,11 +175,18 @@ function deploy() {
   });
 }
 
-function probesOf(slot: string) {
-  const failed = stuck.includes(slot) ? { step: 'offer', reason: 'nobody was offered it' } : null;
-  return placed
-    .filter((probe) => probe.slot === slot)
-    .map(({ at }) => ({ at, region: 'EMEA', dialogue: null, steps: [], failed }));
+function smokeOf(slot: 'blue' | 'green', version?: string) {
+  const app = { app: 'calls', slot, groups: ['operations'], name: `calls-${slot}` };
+  const deployed = { apps: [{ ...app, url: `${url}/${slot}` }], insights: 'insights' };
+  return smoke(deployed, { group, slot, patience: { between: 1, most: 20 }, version });
+}
+
+/** As a region keeps them: those of both slots in one place, whichever is asked. */
+function probesOfRegion() {
+  return placed.map(({ slot, at, version = '1.2.0' }) => {
+    const failed = stuck.includes(slot) ? { step: 'offer', reason: 'nobody was offered it' } : null;
+    return { at, region: 'EMEA', slot, version, dialogue: null, steps: [], failed };
+  });
 }
 
 function stands(region: object) {

@@ -26,6 +26,10 @@ export const ProbeResult = z.object({
   /** Milliseconds since 1970. */
   at: z.number(),
   region: z.string(),
+  /** Of the app that placed it; null: kept by a version that did not say so. */
+  slot: z.string().nullable().default(null),
+  /** Of the code that placed it; null: as above. */
+  version: z.string().nullable().default(null),
   /** Null: none was found. */
   dialogue: z.string().nullable(),
   steps: z.array(z.object({ step: ProbeStep, milliseconds: z.number() })),

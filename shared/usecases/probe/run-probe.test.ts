@@ -28,6 +28,8 @@ class Region {
     const yes = async () => ({ ok: true });
     return {
       region: 'EMEA',
+      slot: 'green',
+      version: '1.2.3',
       origin: 'https://api.example',
       configuration: createMemoryConfiguration(),
       addresses: createMemoryAddresses(),
@@ -112,6 +114,13 @@ class Region {
 let region: Region;
 beforeEach(() => {
   region = new Region();
+});
+
+test('S3: a result names the slot and the version that placed its dialogue, whether it got through or not', async () => {
+  const by = { slot: 'green', version: '1.2.3' };
+  expect(await runProbe(region.parts())).toMatchObject(by);
+  region.down = 'routing';
+  expect(await runProbe(region.parts())).toMatchObject({ ...by, failed: { step: 'offer' } });
 });
 
 test('S3: a dialogue that gets through tells how long each step took, and is kept', async () => {

@@ -21,6 +21,9 @@ type Said = Promise<{ readonly ok: boolean }>;
 
 export interface ProbeParts extends PrepareProbeParts, TidyProbeParts {
   readonly region: string;
+  /** Of the apps that run this code, and its version. */
+  readonly slot: string;
+  readonly version: string;
   /** Of the pages on which the probe's chat may be shown: the region's own address. */
   readonly origin: string;
   readonly visitor: ProbeVisitor;
@@ -72,7 +75,8 @@ export async function runProbe(parts: ProbeParts): Promise<ProbeResult> {
     failed = { step: course.step, reason: reason.slice(0, 300) };
   }
   const { steps, dialogue = null } = course;
-  const result = { at, region: parts.region, dialogue, steps, failed };
+  const { region, slot, version } = parts;
+  const result = { at, region, slot, version, dialogue, steps, failed };
   // Whatever these bring, it is known how the probe went.
   await Promise.allSettled([goHome(parts, course), parts.results.keep(result)]);
   return result;
