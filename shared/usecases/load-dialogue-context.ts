@@ -18,6 +18,7 @@ import { reportVariables } from '#shared/flows/report-variables.ts';
 import { step } from '#shared/flows/step.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
 import type { HolidayCalendar } from '#shared/ports/holiday-calendar.ts';
+import type { TurnedOff } from '#shared/ports/turned-off.ts';
 import { createCompleteHours } from './complete-hours.ts';
 import { definitionsOf } from './configuration/assemble-flow.ts';
 import { remember } from './remember.ts';
@@ -27,6 +28,7 @@ export interface DialogueContextParts {
   readonly centerOf: CenterOf;
   readonly queueFigures: (key: CenterKey, dialogue: string, at: number) => Promise<QueueInfo>;
   readonly holidays: HolidayCalendar;
+  readonly turnedOff: TurnedOff;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -72,7 +74,10 @@ export function createLoadDialogueContext(parts: DialogueContextParts): LoadDial
   return async (key, state, events) => {
     const about = state ? { ...state, ad: state.text?.ad } : beginningIn(events);
     const center = about?.center ? await centerOf(key.tenant, about.center) : undefined;
-    const settings = toSettings(key, center);
+    const settings = {
+      ...toSettings(key, center),
+      ...(state?.callback?.isOpen && { isCallingOff: await isCallingOff(parts, key) }),
+    };
     if (!about?.flow) return settings;
     const flow = await flows(key.tenant, about.flow.id, String(about.flow.version));
     if (!flow) return settings;
@@ -92,6 +97,10 @@ export function createLoadDialogueContext(parts: DialogueContextParts): LoadDial
       reportVariables: (flowState) => reportVariables(flow, flowState),
     };
   };
+}
+
+async function isCallingOff({ turnedOff }: DialogueContextParts, { tenant }: DialogueKey) {
+  return (await turnedOff('outbound-calls', tenant)) !== undefined;
 }
 
 /** With what a dialogue begins that is not there yet. */

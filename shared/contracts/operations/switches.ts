@@ -23,6 +23,14 @@ export const switchable = [
 export const Switchable = z.enum(switchable);
 export type Switchable = z.infer<typeof Switchable>;
 
+const turnedOff = 'turned off by the operators: ';
+
+/** As whoever is refused for a switch is told, with the operators' reason. */
+export const saidTurnedOff = (reason: string) => `${turnedOff}${reason}`;
+
+/** Whether something was refused for a switch. */
+export const isTurnedOff = (said: string) => said.startsWith(turnedOff);
+
 const reason = z.string().trim().min(1).max(300);
 
 /** Something that is turned off. Times are milliseconds since 1970. */

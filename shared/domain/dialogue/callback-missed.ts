@@ -1,15 +1,28 @@
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
+import { isTurnedOff } from '#shared/contracts/operations/switches.ts';
 import { callbackDue, rest } from './callback-queue.ts';
 import { closeCallback, isAway, openCallback } from './callback-state.ts';
 import { callOver, hangUp } from './end.ts';
-import { type DialogueContext, effect, type Step } from './step.ts';
+import { change, type DialogueContext, effect, type Step } from './step.ts';
 
 /** The customer was not reached, or the agent ended it: once more later, or it was the last time. */
 export function customerMissed(step: Step, at: number, context: DialogueContext): Step {
   if (step.state.phase !== 'calling') return step;
   const failed = { at, by: 'system', reason: 'callbackFailed' } as const;
   return callOver(dropCall(step), failed, context);
+}
+
+/** It did not even ring. Where operators have turned calls outwards off, it was no attempt. */
+export function customerNotCalled(
+  step: Step,
+  { at, operation, reason }: DialogueEventOf<'effectFailed'>,
+  context: DialogueContext,
+): Step {
+  const callback = openCallback(step.state);
+  if (step.state.phase !== 'calling' || callback?.operation !== operation) return step;
+  const attempt = isTurnedOff(reason) ? callback.attempt - 1 : callback.attempt;
+  return customerMissed(change(step, { callback: { ...callback, attempt } }), at, context);
 }
 
 /** The agent does not want to wait until the customer answers: as if they had not been reached. */
@@ -37,7 +50,7 @@ export function notKept(step: Step, at: number): Step | undefined {
 /** The time has come, or there has been no agent for too long. */
 export function callbackTimer(step: Step, at: number, context: DialogueContext): Step {
   const gone = { at, by: 'system', reason: 'callbackFailed' } as const;
-  return callbackDue(step, at) ?? callOver(closeCallback(step), gone, context);
+  return callbackDue(step, at, context) ?? callOver(closeCallback(step), gone, context);
 }
 
 /** A supervisor ends it: nobody is called back any more. Undefined: it is about something else. */

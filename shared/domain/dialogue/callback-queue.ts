@@ -3,15 +3,28 @@ import { callCustomer } from './call-customer.ts';
 import { forgetCall, openCallback } from './callback-state.ts';
 import { chosenCenter } from './chosen-center.ts';
 import { queueForCallback } from './queue.ts';
-import { change, clearTimers, effect, enter, type Step, setTimer } from './step.ts';
+import {
+  change,
+  clearTimers,
+  type DialogueContext,
+  effect,
+  enter,
+  type Step,
+  setTimer,
+} from './step.ts';
 
 /**
  * Nobody is on the line any more, and the customer is to be called back: they wait on at their place, or until it is time,
  * or until the next attempt. Undefined: there is no callback, or this was the last attempt.
  */
-export function waitForCallback(step: Step, at: number): Step | undefined {
+export function waitForCallback(
+  step: Step,
+  at: number,
+  { isCallingOff }: Pick<DialogueContext, 'isCallingOff'>,
+): Step | undefined {
   const callback = openCallback(step.state);
   if (!callback || at >= callback.until) return undefined;
+  if (isCallingOff) return rest(untilLater(whereTheyWaited(step)), at, at + pauseWhileOff);
   if (callback.attempt > 0)
     return callback.attempt < callback.attempts
       ? rest(whereTheyWaited(step), at, at + callback.retryAfter)
@@ -45,7 +58,11 @@ function inTurn(step: Step, at: number, { isInPlace, until }: DialogueCallback):
 }
 
 /** The time has come, or it is time to give up. Undefined: it is given up. */
-export function callbackDue(step: Step, at: number): Step | undefined {
+export function callbackDue(
+  step: Step,
+  at: number,
+  { isCallingOff }: Pick<DialogueContext, 'isCallingOff'>,
+): Step | undefined {
   const { phase, offer } = step.state;
   const callback = openCallback(step.state);
   if (!callback) return step;
@@ -53,7 +70,20 @@ export function callbackDue(step: Step, at: number): Step | undefined {
   if (phase === 'offer' && offer) return setTimer(step, 'callback', offer.until + 1);
   if (phase !== 'scheduled' && phase !== 'queue') return step;
   if (at >= callback.until) return undefined;
-  return phase === 'scheduled' ? queueAgain(step, at) : setTimer(step, 'callback', callback.until);
+  if (phase === 'queue') return setTimer(step, 'callback', callback.until);
+  if (isCallingOff) return setTimer(untilLater(step), 'callback', at + pauseWhileOff);
+  return queueAgain(step, at);
+}
+
+/** Milliseconds between two looks whether calls outwards are on again. */
+const pauseWhileOff = 300_000;
+
+/** The time in which nobody may be called is not counted. */
+function untilLater(step: Step): Step {
+  const callback = openCallback(step.state);
+  return callback
+    ? change(step, { callback: { ...callback, until: callback.until + pauseWhileOff } })
+    : step;
 }
 
 function queueAgain(step: Step, at: number): Step {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
+import { saidTurnedOff } from '#shared/contracts/operations/switches.ts';
 import { attemptOf } from './callback-state.ts';
 import {
   asked,
@@ -319,6 +320,59 @@ describe('the customer does not answer', () => {
     const told = calling().tell(reached()).forget().tell(gone('c2', 107_000));
     expect(told.state()).toMatchObject({ phase: 'scheduled', callback: { attempt: 1 } });
     expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'released' } }]);
+  });
+});
+
+describe('operators have turned calls outwards off', () => {
+  const off = { isCallingOff: true };
+  const refused = (told: Told, at = 102_000) =>
+    told.tell({
+      kind: 'effectFailed',
+      at,
+      effect: 'callCustomer',
+      operation: operationOf(told),
+      reason: saidTurnedOff('The network is disturbed'),
+    });
+
+  test('S4, Q6: who hangs up then waits outside the queue, and is called at their old place when it is on again', () => {
+    const told = asked({}, off);
+    ended(told, 10_800, played).tell(gone());
+    expect(told.state()).toMatchObject({ phase: 'scheduled', queue: null });
+    told.untilTimer().untilTimer();
+    expect(told.state()).toMatchObject({ phase: 'scheduled', callback: { attempt: 0 } });
+    told.forget().with({ isCallingOff: false }).untilTimer();
+    expect(told.of('tellRouting')).toMatchObject([
+      { event: { kind: 'dialogueQueued', request: { place: 2000 } } },
+    ]);
+  });
+
+  test('S4, Q6: a call that is refused for it is no attempt, the agent is free without blame, and the last attempt is still made', () => {
+    const told = calling().with(off).forget();
+    refused(told);
+    expect(told.of('tellAgent')).toMatchObject([{ event: { kind: 'released' } }]);
+    expect(told.state()).toMatchObject({ phase: 'scheduled', callback: { attempt: 0 } });
+    refused(told);
+    expect(told.state()).toMatchObject({ phase: 'scheduled', callback: { attempt: 0 } });
+    told.untilTimer().with({ isCallingOff: false }).untilTimer();
+    const entry = told.state().queue?.entry;
+    told.tell({ ...offer('offer-2', entry), at: 900_000, until: 930_000 });
+    told.forget().tell({ ...answer('accepted', 'offer-2'), at: 901_000 });
+    expect(told.of('callCustomer')).toHaveLength(1);
+    expect(told.state()).toMatchObject({ phase: 'calling', callback: { attempt: 1 } });
+  });
+
+  test('S4: it is on again by the time the refusal is heard: the callback is next at its place', () => {
+    const told = refused(calling().forget());
+    expect(told.state()).toMatchObject({ phase: 'queue', queue: { place: 2000 } });
+  });
+
+  test('S4, Q6: one that has waited for days because of it is not given up, and its record does not grow by it', () => {
+    const told = asked({}, off);
+    ended(told, 10_800, played).tell(gone());
+    const { length } = told.state().segments;
+    for (let round = 0; round < (5 * 86_400_000) / 300_000; round += 1) told.untilTimer();
+    expect(told.state().phase).toBe('scheduled');
+    expect(told.state().segments).toHaveLength(length);
   });
 });
 

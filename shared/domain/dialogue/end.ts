@@ -53,7 +53,7 @@ export function callOver(step: Step, unless: Ending, context: DialogueContext): 
   const { at } = unless;
   const alone = notParked(companionsFreed(clearTimers(step, ...allTimers), at), at);
   const closed = leaveFlow(noteWhatEnds(alone, at), at, context);
-  const waiting = waitForCallback(closed, at);
+  const waiting = waitForCallback(closed, at, context);
   if (waiting) return waiting;
   const ended = change(closed, {
     ending: step.state.ending ?? unless,

@@ -2,7 +2,7 @@ import type { DialogueEffect } from '#shared/contracts/dialogue/dialogue-effect.
 import type { DialogueEventOf } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { flowMessageId } from '../conversation/flow-message-id.ts';
 import { askAnswered } from './answers.ts';
-import { customerMissed, notKept } from './callback-missed.ts';
+import { customerNotCalled, notKept } from './callback-missed.ts';
 import { companionEnded } from './companions.ts';
 import { legOf } from './customer.ts';
 import { callOver, hangUp } from './end.ts';
@@ -27,9 +27,7 @@ export function effectFailed(
       // Of a call that is there already only the answer to our answer was lost.
       return step.state.phase === 'arriving' ? callOver(step, ending, context) : step;
     case 'callCustomer':
-      return operation === step.state.callback?.operation
-        ? customerMissed(step, at, context)
-        : step;
+      return customerNotCalled(step, event, context);
     case 'hangUp':
       // It may have been about a call that is over, of a dialogue that is not.
       return step.state.ending === null ? step : callOver(step, ending, context);

@@ -25,6 +25,8 @@ export interface DialogueContext {
   readonly wrapUpExtensions?: number;
   /** Absent: customers are not called back. */
   readonly callback?: CallbackRules;
+  /** Operators have turned calls outwards off: who is to be called back waits until they are on again; absent: no. */
+  readonly isCallingOff?: boolean;
   /** Of written dialogues. */
   readonly text?: TextRules;
   /** The contact center's words for when a flow cannot go on, by language. */

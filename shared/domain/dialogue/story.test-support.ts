@@ -81,15 +81,21 @@ export type Told<E = DialogueEvent> = E extends DialogueEvent
 /** Tells one dialogue what happens, and remembers what it asked for. */
 export function story(with_: Partial<DialogueContext> = {}) {
   let state: Dialogue | undefined;
+  let known = with_;
   const effects: DialogueEffect[] = [];
   const told = {
     tell(event: Told) {
       count += 1;
       const whole = DialogueEvent.parse({ id: `e${count}`, at: 0, ...event });
-      const decision = decideDialogue(state, whole, { ...context, ...with_ });
+      const decision = decideDialogue(state, whole, { ...context, ...known });
       if (!decision) return told;
       state = decision.state;
       effects.push(...decision.effects);
+      return told;
+    },
+    /** From now on the rules know this besides. */
+    with(more: Partial<DialogueContext>) {
+      known = { ...known, ...more };
       return told;
     },
     /** Lets time pass until the next timer, which goes off. */

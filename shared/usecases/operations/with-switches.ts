@@ -1,6 +1,6 @@
 import { channelNames } from '#shared/contracts/conversation/channels.ts';
 import type { AskFailed } from '#shared/contracts/flow/ask.ts';
-import type { Switchable } from '#shared/contracts/operations/switches.ts';
+import { type Switchable, saidTurnedOff } from '#shared/contracts/operations/switches.ts';
 import type { TextChannel, TextChannels } from '#shared/ports/text-channel.ts';
 import type { TurnedOff } from '#shared/ports/turned-off.ts';
 import type { VoiceChannel, VoiceSending } from '#shared/ports/voice-channel.ts';
@@ -47,13 +47,11 @@ function textChannel(channel: TextChannel, feature: Switchable, turnedOff: Turne
       if (isAutomatic && (await turnedOff('automatic-replies', sending.tenant)) !== undefined)
         return { ok: false, reason: 'turnedOff', code: null };
       const reason = await turnedOff(feature, sending.tenant);
-      if (reason !== undefined) throw new TurnedOffNow(said(reason));
+      if (reason !== undefined) throw new TurnedOffNow(saidTurnedOff(reason));
       return channel.send(sending);
     },
   };
 }
-
-const said = (reason: string) => `turned off by the operators: ${reason}`;
 
 function voiceChannel(voice: VoiceChannel, turnedOff: TurnedOff): VoiceChannel {
   return {
@@ -61,7 +59,7 @@ function voiceChannel(voice: VoiceChannel, turnedOff: TurnedOff): VoiceChannel {
     async carryOut(sending) {
       const feature = featureOf(sending.effect);
       const reason = feature && (await turnedOff(feature, sending.key.tenant));
-      if (reason !== undefined) return { ok: false, reason: said(reason) };
+      if (reason !== undefined) return { ok: false, reason: saidTurnedOff(reason) };
       return voice.carryOut(sending);
     },
   };
@@ -90,7 +88,7 @@ function world(world: World, turnedOff: TurnedOff): World {
     const reason = await turnedOff(feature, tenant);
     return reason === undefined
       ? ask()
-      : { kind: 'failed', reason: 'unavailable', detail: said(reason) };
+      : { kind: 'failed', reason: 'unavailable', detail: saidTurnedOff(reason) };
   };
   const { connectors, virtualAgents, recognizers, outbound } = world;
   return {
