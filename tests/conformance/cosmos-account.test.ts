@@ -1,5 +1,6 @@
 import { CosmosClient } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { needs } from '../support/cosmos/emulator.ts';
 import { refusalOf, startTestCosmos } from '../support/cosmos/test-cosmos.ts';
 
 const goodToken = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhcHAifQ.signature';
@@ -9,7 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => cosmos.stop());
 
-test('databases and containers are created once, listed, read and deleted', async () => {
+test('databases and containers are created once, listed, read and deleted', async (context) => {
+  needs(context, 'lists of databases and containers');
   const { client } = cosmos;
   const created = await client.databases.createIfNotExists({ id: 'cc' });
   expect([
@@ -33,8 +35,8 @@ test('databases and containers are created once, listed, read and deleted', asyn
 });
 
 test('a container made again under its name is empty and another one', async () => {
-  const { database } = await cosmos.client.databases.createIfNotExists({ id: 'again' });
-  const settings = { id: 'c', partitionKey: '/t' };
+  const { database } = cosmos;
+  const settings = { id: 'again', partitionKey: '/t' };
   const first = await database.containers.create(settings);
   await first.container.items.create({ id: '1', t: 'a' });
   await first.container.delete();
@@ -43,7 +45,8 @@ test('a container made again under its name is empty and another one', async () 
   expect(second.resource?.['_rid']).not.toBe(first.resource?.['_rid']);
 });
 
-test('the indexing policy and the TTL of a container can be replaced, its partition key cannot', async () => {
+test('the indexing policy and the TTL of a container can be replaced, its partition key cannot', async (context) => {
+  needs(context, 'changes of containers');
   const container = await cosmos.container({ partitionKey: ['/t'] });
   const { resource: before } = await container.read();
   if (!before) throw new Error('no container');
@@ -61,11 +64,13 @@ test('the indexing policy and the TTL of a container can be replaced, its partit
   expect(await refusalOf(other)).toMatchObject({ code: 400 });
 });
 
-test('ids of databases and containers without a name are refused', async () => {
+test('ids of databases and containers without a name are refused', async (context) => {
+  needs(context, 'limits');
   expect(await refusalOf(cosmos.client.databases.create({ id: '' }))).toMatchObject({ code: 400 });
 });
 
-test('a wrong key is refused with 401 and a message', async () => {
+test('a wrong key is refused with 401 and a message', async (context) => {
+  needs(context, 'other checks of tokens');
   const key = Buffer.from('another key').toString('base64');
   const stranger = new CosmosClient({ endpoint: cosmos.url, key });
   const refusal = await refusalOf(stranger.database('test').read());
@@ -73,13 +78,15 @@ test('a wrong key is refused with 401 and a message', async () => {
   stranger.dispose();
 });
 
-test('a request without authorization is refused with 401 and JSON', async () => {
+test('a request without authorization is refused with 401 and JSON', async (context) => {
+  needs(context, 'other checks of tokens');
   const response = await fetch(`${cosmos.url}/dbs`);
   expect(response.status).toBe(401);
   expect(await response.json()).toMatchObject({ code: 'Unauthorized' });
 });
 
-test('a bearer token is handed to the check and counts by its answer', async () => {
+test('a bearer token is handed to the check and counts by its answer', async (context) => {
+  needs(context, 'other checks of tokens');
   const clientWith = (token: string) =>
     new CosmosClient({
       endpoint: cosmos.url,
@@ -94,14 +101,16 @@ test('a bearer token is handed to the check and counts by its answer', async () 
   unknown.dispose();
 });
 
-test('what is not emulated says so by name', async () => {
+test('what is not emulated says so by name', async (context) => {
+  needs(context, 'our refusals');
   const container = await cosmos.container({ partitionKey: ['/t'] });
   const refusal = await refusalOf(container.scripts.storedProcedure('x').execute('a', []));
   expect(refusal.code).toBe(400);
   expect(refusal.body?.message).toContain("'sprocs'");
 });
 
-test('what the SDK would never send is refused as well', async () => {
+test('what the SDK would never send is refused as well', async (context) => {
+  needs(context, 'our refusals');
   const container = await cosmos.container({ partitionKey: ['/t'] });
   const post = async (body: unknown, headers: Record<string, string> = {}) => {
     const response = await fetch(`${cosmos.url}/dbs/test/colls/${container.id}/docs`, {

@@ -5,6 +5,7 @@ import {
   StatusCodes,
 } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { needs } from '../support/cosmos/emulator.ts';
 import { startTestCosmos } from '../support/cosmos/test-cosmos.ts';
 
 let cosmos: Awaited<ReturnType<typeof startTestCosmos>>;
@@ -48,7 +49,8 @@ test('a reader goes on where it stopped, page by page', async () => {
   expect((await drain(container, goOn)).ids).toEqual(['f']);
 });
 
-test('from now on shows what comes; from a time what came since', async () => {
+test('from now on shows what comes; from a time what came since', async (context) => {
+  needs(context, 'clock');
   const container = await cosmos.container({ partitionKey: ['/t'] });
   await container.items.create({ id: 'early', t: 'x' });
   await cosmos.turn(60_000);
@@ -70,7 +72,8 @@ test('a partition has a feed of its own', async () => {
   expect((await drain(container, { changeFeedStartFrom })).ids).toEqual(['2']);
 });
 
-test('a feed of all below a part of a hierarchical key is refused by name', async () => {
+test('a feed of all below a part of a hierarchical key is refused by name', async (context) => {
+  needs(context, 'our refusals');
   const container = await cosmos.container({ partitionKey: ['/tenant', '/desk'] });
   const changeFeedStartFrom = ChangeFeedStartFrom.Beginning(['a']);
   await expect(drain(container, { changeFeedStartFrom })).rejects.toThrow(
@@ -78,7 +81,8 @@ test('a feed of all below a part of a hierarchical key is refused by name', asyn
   );
 });
 
-test('what a batch wrote is never torn apart, and a failed batch leaves nothing', async () => {
+test('what a batch wrote is never torn apart, and a failed batch leaves nothing', async (context) => {
+  needs(context, 'pages of batches');
   const container = await cosmos.container({ partitionKey: ['/t'] });
   const create = (id: string) => ({
     operationType: 'Create' as const,

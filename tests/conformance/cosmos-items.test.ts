@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { needs } from '../support/cosmos/emulator.ts';
 import { refusalOf, startTestCosmos } from '../support/cosmos/test-cosmos.ts';
 
 let cosmos: Awaited<ReturnType<typeof startTestCosmos>>;
@@ -9,7 +10,8 @@ afterAll(() => cosmos.stop());
 
 const byTenant = { partitionKey: ['/tenant'] };
 
-test('an item is stored with system properties and read as it was stored', async () => {
+test('an item is stored with system properties and read as it was stored', async (context) => {
+  needs(context, 'ids beyond ASCII');
   const container = await cosmos.container(byTenant);
   const created = await container.items.create({ id: 'ä b', tenant: 'contoso', text: 'Grüße 🎧' });
   expect(created.statusCode).toBe(201);
@@ -49,7 +51,8 @@ test('a read of what is missing answers 404 without throwing, everything else th
     expect(await refusalOf(request)).toMatchObject({ code: 404, subStatus: 0 });
 });
 
-test('an item of a container that is missing is 404 with sub-status 1003', async () => {
+test('an item of a container that is missing is 404 with sub-status 1003', async (context) => {
+  needs(context, 'texts and sub-statuses');
   const container = cosmos.client.database('test').container('nowhere');
   const item = container.item('1', 'a');
   expect(await refusalOf(item.delete())).toMatchObject({ code: 404, subStatus: 1003 });
@@ -77,7 +80,8 @@ test('If-Match lets only the version it names be replaced, deleted or upserted',
   expect((await item.delete(fresh)).statusCode).toBe(204);
 });
 
-test('If-None-Match spares the reader what it knows', async () => {
+test('If-None-Match spares the reader what it knows', async (context) => {
+  needs(context, 'conditional reads');
   const container = await cosmos.container(byTenant);
   const { etag } = await container.items.create({ id: '1', tenant: 'a' });
   const options = { accessCondition: { type: 'IfNoneMatch', condition: etag } };
@@ -86,7 +90,8 @@ test('If-None-Match spares the reader what it knows', async () => {
   expect((await container.item('1', 'a').read(options)).statusCode).toBe(200);
 });
 
-test('If-None-Match on a write is refused by name', async () => {
+test('If-None-Match on a write is refused by name', async (context) => {
+  needs(context, 'our refusals');
   const container = await cosmos.container(byTenant);
   const accessCondition = { type: 'IfNoneMatch', condition: '*' };
   const refusal = await refusalOf(
@@ -109,7 +114,8 @@ test('missing, null and empty partition keys are three different partitions', as
   expect(kinds).toEqual(['missing', 'null', 'empty', 'zero']);
 });
 
-test('a hierarchical key takes part in reads, with missing and null components', async () => {
+test('a hierarchical key takes part in reads, with missing and null components', async (context) => {
+  needs(context, 'nulls in hierarchical keys');
   const container = await cosmos.container({ partitionKey: ['/tenant', '/place/city', '/desk'] });
   await container.items.create({ id: '1', tenant: 'a', place: { city: 'Kiel' }, desk: 7 });
   await container.items.create({ id: '1', tenant: 'a', place: { city: 'Kiel' } });
@@ -126,7 +132,8 @@ test('a hierarchical key takes part in reads, with missing and null components',
   expect(await refusalOf(short.delete())).toMatchObject({ code: 400, subStatus: 1001 });
 });
 
-test('a body whose key is not the one of the request is refused with sub-status 1001', async () => {
+test('a body whose key is not the one of the request is refused with sub-status 1001', async (context) => {
+  needs(context, 'texts and sub-statuses');
   const container = await cosmos.container(byTenant);
   await container.items.create({ id: '1', tenant: 'a' });
   const refusal = await refusalOf(container.item('1', 'a').replace({ id: '1', tenant: 'b' }));
@@ -134,7 +141,8 @@ test('a body whose key is not the one of the request is refused with sub-status 
   expect(refusal.body?.message).toContain('PartitionKey extracted from document');
 });
 
-test('an id cannot change, and a body needs one', async () => {
+test('an id cannot change, and a body needs one', async (context) => {
+  needs(context, 'limits');
   const container = await cosmos.container(byTenant);
   await container.items.create({ id: '1', tenant: 'a' });
   const changed = container.item('1', 'a').replace({ id: '2', tenant: 'a' });
@@ -145,14 +153,16 @@ test('an id cannot change, and a body needs one', async () => {
   expect(await refusalOf(long)).toMatchObject({ code: 400 });
 });
 
-test('an item above 2 MB is refused with 413', async () => {
+test('an item above 2 MB is refused with 413', async (context) => {
+  needs(context, 'limits');
   const container = await cosmos.container(byTenant);
   const text = 'x'.repeat(2 * 1024 * 1024);
   const refusal = await refusalOf(container.items.create({ id: '1', tenant: 'a', text }));
   expect(refusal).toMatchObject({ code: 413, body: { code: 'RequestEntityTooLarge' } });
 });
 
-test('a unique key holds within its partition, also against a batch and after a delete', async () => {
+test('a unique key holds within its partition, also against a batch and after a delete', async (context) => {
+  needs(context, 'texts and sub-statuses');
   const container = await cosmos.container({ ...byTenant, uniqueKeys: [['/mail', '/kind']] });
   await container.items.create({ id: '1', tenant: 'a', mail: 'x@y', kind: 'user' });
   await container.items.create({ id: '1', tenant: 'b', mail: 'x@y', kind: 'user' });
@@ -173,7 +183,8 @@ test('a unique key holds within its partition, also against a batch and after a 
   expect((await refusalOf(container.items.create(back))).code).toBe(409);
 });
 
-test('a request that is told to fail does, and the SDK tries again after 429', async () => {
+test('a request that is told to fail does, and the SDK tries again after 429', async (context) => {
+  needs(context, 'faults');
   const container = await cosmos.container(byTenant);
   cosmos.faults.next({ status: 429, count: 2, retryAfterMs: 1 });
   const created = await container.items.create({ id: '1', tenant: 'a' });
@@ -188,7 +199,8 @@ test('a request that is told to fail does, and the SDK tries again after 429', a
   expect((await container.item('1', 'a').delete()).statusCode).toBe(204);
 });
 
-test('every answer has a charge, an activity id and a session token, and the meter runs', async () => {
+test('every answer has a charge, an activity id and a session token, and the meter runs', async (context) => {
+  needs(context, 'charges');
   const container = await cosmos.container(byTenant);
   const dialogue = `dlg_${'0'.repeat(25)}1`;
   const { requestCharge, activityId, headers } = await container.items.create({

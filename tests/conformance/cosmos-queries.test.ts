@@ -1,5 +1,6 @@
 import type { Container, SqlParameter } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { needs } from '../support/cosmos/emulator.ts';
 import { refusalOf, startTestCosmos } from '../support/cosmos/test-cosmos.ts';
 
 let cosmos: Awaited<ReturnType<typeof startTestCosmos>>;
@@ -39,18 +40,19 @@ async function ask(query: string, parameters: SqlParameter[] = [], partitionKey?
 test('a query sees one partition, those below a part of the key, or all', async () => {
   const ids = 'SELECT VALUE c.id FROM c';
   expect(await ask(ids, [], ['a', 'x'])).toEqual(['ann', 'cem']);
-  expect(await ask(ids, [], ['a'])).toEqual(['ann', 'bob', 'cem']);
-  expect(await ask(ids)).toEqual(['ann', 'bob', 'cem', 'dan', 'eve']);
+  expect((await ask(ids, [], ['a'])).toSorted()).toEqual(['ann', 'bob', 'cem']);
+  expect((await ask(ids)).toSorted()).toEqual(['ann', 'bob', 'cem', 'dan', 'eve']);
 });
 
 test('order, limits, aggregates, groups and distinct values go across partitions without a plan', async () => {
-  expect(await ask('SELECT VALUE c.id FROM c ORDER BY c.calls DESC')).toEqual([
+  const having = 'WHERE IS_DEFINED(c.calls)';
+  expect(await ask(`SELECT VALUE c.id FROM c ${having} ORDER BY c.calls DESC`)).toEqual([
     'dan',
     'ann',
     'cem',
     'bob',
   ]);
-  expect(await ask('SELECT TOP 2 c.id FROM c ORDER BY c.calls')).toEqual([
+  expect(await ask(`SELECT TOP 2 c.id FROM c ${having} ORDER BY c.calls`)).toEqual([
     { id: 'bob' },
     { id: 'cem' },
   ]);
@@ -58,19 +60,21 @@ test('order, limits, aggregates, groups and distinct values go across partitions
     'bob',
     'cem',
   ]);
-  expect(await ask('SELECT DISTINCT VALUE c.team FROM c')).toEqual(['x', 'y']);
+  expect((await ask('SELECT DISTINCT VALUE c.team FROM c')).toSorted()).toEqual(['x', 'y']);
   expect(
     await ask('SELECT VALUE SUM(c.calls) FROM c WHERE c.tenant = @t', [{ name: '@t', value: 'a' }]),
   ).toEqual([6]);
-  expect(
-    await ask('SELECT c.team, COUNT(1) AS n, MAX(c.calls) AS most FROM c GROUP BY c.team'),
-  ).toEqual([
+  const groups = await ask(
+    'SELECT c.team, COUNT(1) AS n, MAX(c.calls) AS most FROM c GROUP BY c.team',
+  );
+  expect(groups.toSorted((one, other) => other.n - one.n)).toEqual([
     { team: 'x', n: 4, most: 9 },
     { team: 'y', n: 1, most: 1 },
   ]);
 });
 
-test('several properties are ordered only with a composite index, in its order or the opposite', async () => {
+test('several properties are ordered only with a composite index, in its order or the opposite', async (context) => {
+  needs(context, 'index policies');
   expect(await ask('SELECT VALUE c.id FROM c ORDER BY c.team DESC, c.calls ASC')).toEqual([
     'bob',
     'eve',
@@ -85,7 +89,8 @@ test('several properties are ordered only with a composite index, in its order o
   );
 });
 
-test('an order leaves out items without the property, unless the policy lists its path', async () => {
+test('an order leaves out items without the property, unless the policy lists its path', async (context) => {
+  needs(context, 'index policies');
   expect(await ask('SELECT VALUE c.id FROM c ORDER BY c.calls')).not.toContain('eve');
   expect(await ask('SELECT VALUE c.id FROM c ORDER BY c.rank')).toEqual([
     'cem',
@@ -96,7 +101,8 @@ test('an order leaves out items without the property, unless the policy lists it
   ]);
 });
 
-test('an excluded property filters, at a price, but orders nothing', async () => {
+test('an excluded property filters, at a price, but orders nothing', async (context) => {
+  needs(context, 'index policies');
   const filter = (path: string) =>
     agents.items.query({ query: `SELECT * FROM c WHERE c.${path} = 'good'` }).fetchAll();
   const [free, dear] = [await filter('tenant'), await filter('notes')];
@@ -144,12 +150,14 @@ test('pages follow each other without gap or repeat, while items come and go', a
   expect(rest.resources).not.toContain('early');
 });
 
-test('a continuation that is none is refused', async () => {
+test('a continuation that is none is refused', async (context) => {
+  needs(context, 'limits');
   const request = agents.items.query('SELECT * FROM c', { continuationToken: 'x' }).fetchNext();
   expect(await refusalOf(request)).toMatchObject({ code: 400 });
 });
 
-test('a query that cannot be read is SC1001 with its place; one that cannot be answered names why', async () => {
+test('a query that cannot be read is SC1001 with its place; one that cannot be answered names why', async (context) => {
+  needs(context, 'texts and sub-statuses');
   const syntax = await refusalOf(ask('SELECT * FROM c WHERE'));
   expect(syntax).toMatchObject({ code: 400, body: { code: 'BadRequest' } });
   expect(syntax.body?.message).toContain('"code":"SC1001"');
@@ -173,7 +181,8 @@ test('a query that cannot be read is SC1001 with its place; one that cannot be a
   }
 });
 
-test('the time of a query is the clock of the embedded cloud', async () => {
+test('the time of a query is the clock of the embedded cloud', async (context) => {
+  needs(context, 'clock');
   const [before] = await ask('SELECT VALUE GetCurrentTimestamp()');
   await cosmos.turn(3_600_000);
   const [after] = await ask('SELECT VALUE GetCurrentTimestamp()');

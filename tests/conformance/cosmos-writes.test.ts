@@ -1,5 +1,6 @@
 import { BulkOperationType, type OperationInput } from '@azure/cosmos';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { emulatorLacks, needs } from '../support/cosmos/emulator.ts';
 import { refusalOf, startTestCosmos } from '../support/cosmos/test-cosmos.ts';
 
 let cosmos: Awaited<ReturnType<typeof startTestCosmos>>;
@@ -58,7 +59,8 @@ test('a patch whose condition is false does nothing and answers 412', async () =
   expect((await item.read()).resource?.owner).toBe('you');
 });
 
-test('a patch that cannot be done is 400 and names its operation', async () => {
+test('a patch that cannot be done is 400 and names its operation', async (context) => {
+  needs(context, 'texts and sub-statuses');
   const container = await cosmos.container(byTenant);
   await container.items.create({ id: '1', tenant: 'a', list: [1], text: 'x' });
   const item = container.item('1', 'a');
@@ -79,7 +81,8 @@ test('a patch that cannot be done is 400 and names its operation', async () => {
   expect((await item.read()).resource).not.toHaveProperty('ok');
 });
 
-test('a patch takes ten operations, leaves the id and the partition key alone, and minds If-Match', async () => {
+test('a patch takes ten operations, leaves the id and the partition key alone, and minds If-Match', async (context) => {
+  needs(context, 'limits');
   const container = await cosmos.container(byTenant);
   const { etag } = await container.items.create({ id: '1', tenant: 'a' });
   const item = container.item('1', 'a');
@@ -125,7 +128,7 @@ test('a batch does all of its operations, each seeing those before it', async ()
   ]);
   expect(response.result?.[4]?.resourceBody).toMatchObject({ n: 4 });
   const sum = response.result?.reduce((total, { requestCharge }) => total + requestCharge, 0) ?? 0;
-  expect(response.headers['x-ms-request-charge']).toBeCloseTo(sum);
+  if (!emulatorLacks('charges')) expect(response.headers['x-ms-request-charge']).toBeCloseTo(sum);
   const { resources } = await container.items.readAll().fetchAll();
   expect(resources.map(({ id, n, _etag }) => [id, n, _etag])).toEqual([
     ['new', 4, response.result?.[4]?.eTag],
@@ -145,7 +148,8 @@ test('a batch with one failure does nothing: 207, the failure its own status, th
     ],
     [{ operationType: 'Create', resourceBody: { id: '3', tenant: 'other' } }, 400],
   ];
-  for (const [operation, status] of failures) {
+  const tried = emulatorLacks('conditions in batches') ? failures.slice(0, 2) : failures;
+  for (const [operation, status] of tried) {
     const { code, result } = await container.items.batch([change, operation, change], 'a');
     expect(code).toBe(207);
     expect(result?.map(({ statusCode }) => statusCode)).toEqual([424, status, 424]);
@@ -154,7 +158,8 @@ test('a batch with one failure does nothing: 207, the failure its own status, th
   expect(resources.map(({ id, _etag }) => [id, _etag])).toEqual([['1', etag]]);
 });
 
-test('a batch takes 100 operations and 2 MB', async () => {
+test('a batch takes 100 operations and 2 MB', async (context) => {
+  needs(context, 'limits');
   const container = await cosmos.container(byTenant);
   const operations = (count: number, text: string) =>
     Array.from({ length: count }, (_, n) => ({
@@ -187,7 +192,8 @@ test('bulk operations stand each for themselves, over many partitions', async ()
   expect(resources).toEqual([151]);
 });
 
-test('the older bulk call finds the partition keys in the bodies', async () => {
+test('the older bulk call finds the partition keys in the bodies', async (context) => {
+  needs(context, 'ids beyond ASCII');
   const container = await cosmos.container(byTenant);
   const results = await container.items.bulk([
     { operationType: 'Create', resourceBody: { id: '1', tenant: 'ä', n: 1 } },
@@ -198,7 +204,8 @@ test('the older bulk call finds the partition keys in the bodies', async () => {
   expect(results[2]?.resourceBody).toMatchObject({ n: 1 });
 });
 
-test('an item past its time is gone at once for reads, queries, batches and the change feed', async () => {
+test('an item past its time is gone at once for reads, queries, batches and the change feed', async (context) => {
+  needs(context, 'clock');
   const container = await cosmos.container({ ...byTenant, defaultTtl: 100 });
   await container.items.create({ id: 'default', tenant: 'a' });
   await container.items.create({ id: 'short', tenant: 'a', ttl: 10 });
@@ -217,7 +224,8 @@ test('an item past its time is gone at once for reads, queries, batches and the 
   expect(feed.resources).toHaveLength(1);
 });
 
-test('without a default TTL an item lives on whatever its own says; with -1 only its own counts', async () => {
+test('without a default TTL an item lives on whatever its own says; with -1 only its own counts', async (context) => {
+  needs(context, 'clock');
   const off = await cosmos.container(byTenant);
   const on = await cosmos.container({ ...byTenant, defaultTtl: -1 });
   for (const container of [off, on]) {

@@ -4,6 +4,7 @@ import { createMessageOutbox } from '#shared/adapters/cosmos/message-outbox.ts';
 import type { KeptConversation } from '#shared/contracts/conversation/kept-conversation.ts';
 import { messageOutboxContainer } from '#shared/contracts/topology.ts';
 import type { MessageOutbox } from '#shared/ports/message-outbox.ts';
+import { needs } from '../support/cosmos/emulator.ts';
 import { startTestCosmos } from '../support/cosmos/test-cosmos.ts';
 
 let cosmos: Awaited<ReturnType<typeof startTestCosmos>>;
@@ -80,7 +81,8 @@ test('D5: of the targets that want a dialogue each settles once, and the last is
   expect(held.resource).toMatchObject({ kind: 'held', ttl: -1 });
 });
 
-test('S5: told at once by many, nobody is forgotten', async () => {
+test('S5: told at once by many, nobody is forgotten', async (context) => {
+  needs(context, 'conditions in batches');
   const { main, second, keptOf } = newTenant();
   await Promise.all([1, 2, 3, 4].map(() => outbox.add(keptOf(1), ['main', 'second'], 1000)));
   const settled = await Promise.all([main, second].map((key) => outbox.settle(key, 'dlg_1')));

@@ -8,6 +8,7 @@ import type { RoutingChanges } from '#shared/domain/routing/routing-state.ts';
 import { newRouting } from '#shared/domain/routing/routing-state.ts';
 import type { LoadedQueue, QueueCommit, QueueStore } from '#shared/ports/queue-store.ts';
 import { sampleRequest, sampleSettings } from '../simulation/samples.ts';
+import { needs } from '../support/cosmos/emulator.ts';
 import { startTestContainer } from '../support/cosmos/test-container.ts';
 import { startTestCosmos } from '../support/cosmos/test-cosmos.ts';
 
@@ -129,7 +130,8 @@ test('who left is no longer loaded, unless it is asked for, and traces never are
   expect(asked.state?.gone).toEqual(new Map([['d1', gone('d1')]]));
 });
 
-test('who left is forgotten after a day, and the queue goes on', async () => {
+test('who left is forgotten after a day, and the queue goes on', async (context) => {
+  needs(context, 'clock');
   const key = newKey();
   await commitNew(key.center, { waiting: [waiting('d2')], gone: [gone('d1')] });
   await cosmos.turn(25 * 3_600_000);
@@ -138,7 +140,8 @@ test('who left is forgotten after a day, and the queue goes on', async () => {
   expect(state?.waiting.size).toBe(1);
 });
 
-test('S5: of two decisions at once one is written, and the other leaves nothing behind', async () => {
+test('S5: of two decisions at once one is written, and the other leaves nothing behind', async (context) => {
+  needs(context, 'conditions in batches');
   const key = newKey();
   const version = await commitNew(key.center, { waiting: [waiting('d1')] });
   expect(
@@ -186,7 +189,8 @@ test('contact centers whose tick is overdue are found across tenants', async () 
   expect(await store.dueBefore(-100)).toEqual([{ tenant: 'fabrikam', center: late.center }]);
 });
 
-test('the last decision about a dialogue is kept for a day, waiting or not', async () => {
+test('the last decision about a dialogue is kept for a day, waiting or not', async (context) => {
+  needs(context, 'clock');
   const key = newKey();
   const trace = { at: 7, dialogue: 'd1', considered: [{ agent: 'ann', verdict: 'busy' }] } as const;
   expect(await store.traceOf(key, 'd1')).toBeUndefined();
@@ -203,7 +207,8 @@ test('E2: a contact center of the same name in another tenant has its own queue'
   expect((await store.load({ ...key, tenant: 'fabrikam' })).state).toBeUndefined();
 });
 
-test('loading costs the same however many have left', async () => {
+test('loading costs the same however many have left', async (context) => {
+  needs(context, 'charges');
   const [quiet, busy] = [newKey(), newKey()];
   const left = Array.from({ length: 90 }, (_, index) => gone(`g${index}`));
   await commitNew(quiet.center, { waiting: [waiting('d1')] });
@@ -217,7 +222,8 @@ test('loading costs the same however many have left', async () => {
   expect(await cost(busy.center)).toBeCloseTo(await cost(quiet.center), 1);
 });
 
-test('what nobody has changed is not read again: however many wait, a look costs one small reading', async () => {
+test('what nobody has changed is not read again: however many wait, a look costs one small reading', async (context) => {
+  needs(context, 'charges');
   const key = newKey();
   const many = Array.from({ length: 90 }, (_, index) => waiting(`d${index}`, index));
   await commitNew(key.center, { waiting: many });
@@ -230,7 +236,8 @@ test('what nobody has changed is not read again: however many wait, a look costs
   expect(unitsUsed() - second).toBe(2);
 });
 
-test('S5: of a commit that was refused or broke down nothing is kept', async () => {
+test('S5: of a commit that was refused or broke down nothing is kept', async (context) => {
+  needs(context, 'faults');
   const key = newKey();
   const version = await commitNew(key.center, { waiting: [waiting('d1')] });
   const other = createQueueStore(container);
@@ -285,7 +292,8 @@ async function expectAllSeeTheSame(key: CenterKey, instances: readonly Instance[
   }
 }
 
-test('E9: two instances that write in turn see what was written last, whoever wrote it', async () => {
+test('E9: two instances that write in turn see what was written last, whoever wrote it', async (context) => {
+  needs(context, 'conditions in batches');
   const takeTurns = fc.asyncProperty(fc.array(Step, { maxLength: 12 }), async (steps) => {
     const key = newKey();
     const instances = [0, 1].map(() => ({ store: createQueueStore(container), seen: {} }));

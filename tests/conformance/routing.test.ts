@@ -5,6 +5,7 @@ import type { RoutingEvent } from '#shared/contracts/routing/routing-event.ts';
 import { agentsContainer, queuesContainer } from '#shared/contracts/topology.ts';
 import { type RouteParts, route } from '#shared/usecases/route.ts';
 import { readyAgent, sampleProfile, sampleRequest } from '../simulation/samples.ts';
+import { emulatorLacks } from '../support/cosmos/emulator.ts';
 import { startTestContainer } from '../support/cosmos/test-container.ts';
 import { startTestCosmos } from '../support/cosmos/test-cosmos.ts';
 import { centerOf, createMemoryCenter } from '../support/memory/memory-center.ts';
@@ -25,9 +26,10 @@ beforeAll(async () => {
 
 afterAll(() => cosmos.stop());
 
-/** Request units by the stand-in's model, rounded up. */
+/** Request units by the stand-in's model, rounded up; NaN at an emulator. */
 async function unitsOf(work: () => Promise<unknown>): Promise<number> {
-  const used = () => cosmos.meter.read().total['cosmos.ru'] ?? 0;
+  const used = () =>
+    emulatorLacks('charges') ? Number.NaN : (cosmos.meter.read().total['cosmos.ru'] ?? 0);
   const before = used();
   await work();
   return Math.ceil(used() - before);
@@ -49,7 +51,7 @@ test('E9: through the real store a dialogue is offered, accepted and out of the 
   const { state } = await parts.queues.load({ tenant: 'contoso', center: 'sales' });
   expect(state?.waiting.size).toBe(0);
   // Three commits, a reservation and a trace; one commit; a look at an empty queue.
-  expect([offered, accepted, idle]).toEqual([45, 12, 1]);
+  if (!emulatorLacks('charges')) expect([offered, accepted, idle]).toEqual([45, 12, 1]);
 });
 
 test('E10: through the real store, of several contact centers that want one agent at once one gets them', async () => {
