@@ -315,6 +315,13 @@ var customerSettings = map(
     )
 )
 
+// What a form leaves empty is not chosen.
+var chosen = toObject(
+  filter(items(choices), choice => !empty(choice.value)),
+  choice => choice.key,
+  choice => choice.value
+)
+
 module functionApps 'modules/app.bicep' = [
   for instance in instances: {
     name: 'app-${apps[instance.index].name}-${instance.slot}'
@@ -362,12 +369,7 @@ module functionApps 'modules/app.bicep' = [
           }
         )
         ...(entra.?graphClientId == null ? {} : { GRAPH_CLIENT_ID: entra.graphClientId! })
-        // What a form leaves empty is not chosen.
-        ...toObject(
-          filter(items(choices), choice => !empty(choice.value)),
-          choice => choice.key,
-          choice => choice.value
-        )
+        ...chosen
         ...customerSettings[instance.index]
         ...(instance.slot == activeSlot ? {} : sleeping)
       }

@@ -3,33 +3,28 @@
 type sizeType = {
   @description('Spread over the availability zones of the location.')
   zoneRedundant: bool
-  @description('Service Bus Premium.')
-  messaging: {
-    @description('Messaging units.')
-    units: 1 | 2 | 4 | 8 | 16
-  }
-  @description('Durable Task Scheduler; units of Dedicated: 2,000 actions a second each, three at most and for high availability.')
-  orchestrations: {
-    sku: 'Consumption' | 'Dedicated'
-    @minValue(1)
-    @maxValue(3)
-    units: int
-  }
+  messaging: messagingSizeType
+  orchestrations: orchestrationsSizeType
   documents: documentsSizeType
-  @description('Web PubSub: 1,000 connections a unit.')
-  pushes: {
-    sku: 'Standard_S1' | 'Premium_P1'
-    @minValue(1)
-    units: int
-  }
-  logs: {
-    @minValue(30)
-    @maxValue(730)
-    retentionDays: int
-    @description('Gigabytes a day; what is over it is not taken.')
-    @minValue(1)
-    dailyGigabytes: int
-  }
+  pushes: pushesSizeType
+  logs: logsSizeType
+}
+
+// Each has a name of its own: PSRule for Azure can not follow the type of another's property.
+@export()
+@description('Service Bus Premium.')
+type messagingSizeType = {
+  @description('Messaging units.')
+  units: 1 | 2 | 4 | 8 | 16
+}
+
+@export()
+@description('Durable Task Scheduler; units of Dedicated: 2,000 actions a second each, three at most and for high availability.')
+type orchestrationsSizeType = {
+  sku: 'Consumption' | 'Dedicated'
+  @minValue(1)
+  @maxValue(3)
+  units: int
 }
 
 @export()
@@ -41,6 +36,24 @@ type documentsSizeType = {
   shared: int
   @description('Containers with throughput of their own, and the most that each uses.')
   own: { *: int }
+}
+
+@export()
+@description('Web PubSub: 1,000 connections a unit.')
+type pushesSizeType = {
+  sku: 'Standard_S1' | 'Premium_P1'
+  @minValue(1)
+  units: int
+}
+
+@export()
+type logsSizeType = {
+  @minValue(30)
+  @maxValue(730)
+  retentionDays: int
+  @description('Gigabytes a day; what is over it is not taken.')
+  @minValue(1)
+  dailyGigabytes: int
 }
 
 @export()

@@ -1,6 +1,6 @@
 // Service Bus Premium: the queues of topology.json.
 import { uniqueNameOf } from '../names.bicep'
-import { sizeType } from '../types.bicep'
+import { messagingSizeType } from '../types.bicep'
 
 param environmentName string
 param region string
@@ -9,7 +9,7 @@ param mark string
 param tags object
 param isPrivate bool
 param workspaceId string
-param size sizeType.messaging
+param size messagingSizeType
 
 var topology = loadJsonContent('../topology.json')
 

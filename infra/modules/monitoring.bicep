@@ -1,12 +1,12 @@
 // Where logs, traces and metrics go: one workspace and one Application Insights for the region.
 import { nameOf } from '../names.bicep'
-import { sizeType } from '../types.bicep'
+import { logsSizeType } from '../types.bicep'
 
 param environmentName string
 param region string
 param location string
 param tags object
-param logs sizeType.logs
+param logs logsSizeType
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   name: nameOf('log', environmentName, region)

@@ -1,13 +1,13 @@
 // Durable Task Scheduler: order, timers and retries of dialogues. One task hub for all apps (infra/README.md).
 import { uniqueNameOf } from '../names.bicep'
-import { sizeType } from '../types.bicep'
+import { orchestrationsSizeType } from '../types.bicep'
 
 param environmentName string
 param region string
 param location string
 param mark string
 param tags object
-param size sizeType.orchestrations
+param size orchestrationsSizeType
 
 var topology = loadJsonContent('../topology.json')
 var isDedicated = size.sku == 'Dedicated'

@@ -1,6 +1,6 @@
 // Web PubSub: tells desks, boards and web sites' visitors to read anew. Hubs need no settings: nothing is sent upstream.
 import { uniqueNameOf } from '../names.bicep'
-import { sizeType } from '../types.bicep'
+import { pushesSizeType } from '../types.bicep'
 
 param environmentName string
 param region string
@@ -9,7 +9,7 @@ param mark string
 param tags object
 param isPrivate bool
 param workspaceId string
-param size sizeType.pushes
+param size pushesSizeType
 
 resource service 'Microsoft.SignalRService/webPubSub@2024-03-01' = {
   name: uniqueNameOf('wps', environmentName, region, mark)
