@@ -4,6 +4,7 @@ import { startCallRegion } from './call/region.ts';
 import { type Figure, percentile } from './figures.ts';
 import { type DialoguesMeasured, measureDialogues } from './messages/dialogue-round.ts';
 import { measureWebhooks, type WebhooksMeasured } from './messages/webhook-round.ts';
+import { renderSpent } from './messages/where-units-go.ts';
 import type { RunOptions } from './run.ts';
 
 const agentCount = 10;
@@ -28,6 +29,7 @@ export async function run(options: RunOptions): Promise<readonly Figure[]> {
     await measureDialogues(region, agents.slice(0, 1), once);
     const talked = await measureDialogues(region, agents, plan.dialogues);
     for (const complaint of talked.complaints) console.log(complaint);
+    console.log(`\n${renderSpent(talked.spent, talked.dialogues)}`);
     const posted = await measureWebhooks(region, agents, plan.webhooks);
     return [...costFigures(talked), ...timeFigures(talked, posted)];
   } finally {

@@ -1,9 +1,11 @@
+import type { Spent } from '../../local/cosmos/spending.ts';
 import type { MeterReport } from '../../local/platform/meter.ts';
 import type { Row } from '../../tests/support/rows.ts';
 import { type BenchAgent, callerNumbers, supportText } from '../call/people.ts';
 import type { CallRegion } from '../call/region.ts';
 import { pause, until } from '../call/waiting.ts';
 import { openTextDesk, type TextDesk } from './text-desk.ts';
+import { spentBetween } from './where-units-go.ts';
 
 export interface DialoguePlan {
   /** Customers of another group have other numbers. */
@@ -24,6 +26,8 @@ export interface DialoguesMeasured {
   readonly complaints: readonly string[];
   readonly before: MeterReport;
   readonly after: MeterReport;
+  /** Request units by container and operation. */
+  readonly spent: Readonly<Record<string, Spent>>;
 }
 
 const patience = 60_000;
@@ -42,6 +46,8 @@ export async function measureDialogues(
     // The first ends with 0000, which no SMS can be delivered to.
     const customers = callerNumbers(plan.group, agents.length * plan.dialoguesOfAgent + 1).slice(1);
     const before = await region.readMeters();
+    const { spending } = region.cloud.cosmos;
+    const spentBefore = spending.read();
     const talks = await Promise.all(
       desks.map(async (_, index) => {
         const shown: number[] = [];
@@ -61,8 +67,10 @@ export async function measureDialogues(
       (await Promise.all(desks.map((desk) => desk.isFree()))).every(Boolean),
     );
     const after = await region.readMeters();
+    const spent = spentBetween(spentBefore, spending.read());
     complaints.push(...(await faultsOf(region, customers, plan)));
-    return { dialogues: customers.length, shown: talks.flat(), complaints, before, after };
+    const shown = talks.flat();
+    return { dialogues: customers.length, shown, complaints, before, after, spent };
   } finally {
     for (const desk of desks) desk.close();
   }

@@ -3,6 +3,7 @@ import { StartProblem } from '../platform/start-problem.ts';
 import { databaseFile, type Running, type Surroundings } from '../platform/surroundings.ts';
 import { createFaults, type Faults } from './faults.ts';
 import type { Json, JsonObject } from './json.ts';
+import { createSpending, type Spending } from './spending.ts';
 import { type Account, openAccount } from './store/account.ts';
 import { toContainerDefinition } from './store/container-definition.ts';
 import { startRemoval } from './store/removal.ts';
@@ -39,6 +40,8 @@ export interface Cosmos extends Running {
   readonly key: string;
   readonly connectionString: string;
   readonly faults: Faults;
+  /** Where request units go. */
+  readonly spending: Pick<Spending, 'read'>;
 }
 
 /**
@@ -52,7 +55,11 @@ export async function startCosmos(options: CosmosOptions): Promise<Cosmos> {
   for (const { id, containers } of databases)
     for (const settings of containers) ensureContainer(account, id, settings);
   const faults = createFaults();
-  const service: Service = { account, surroundings, faults, verifyToken, url: () => server.url };
+  const spending = createSpending();
+  const service: Service = {
+    ...{ account, surroundings, faults, spending, verifyToken },
+    url: () => server.url,
+  };
   const server = await serve({
     part: 'Cosmos DB',
     port,
@@ -66,6 +73,7 @@ export async function startCosmos(options: CosmosOptions): Promise<Cosmos> {
     key: account.key,
     connectionString: `AccountEndpoint=${server.url}/;AccountKey=${account.key};`,
     faults,
+    spending,
     async stop() {
       if (!isRunning) return;
       isRunning = false;

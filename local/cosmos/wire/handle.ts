@@ -7,6 +7,7 @@ import { authorize } from './authorize.ts';
 import { answerContainers } from './containers.ts';
 import { answerDatabases } from './databases.ts';
 import { answerItems } from './items.ts';
+import { operationOf } from './operation-of.ts';
 import { answerRanges } from './ranges.ts';
 import { type CosmosRequest, readRequest } from './request.ts';
 import type { Service } from './service.ts';
@@ -17,7 +18,9 @@ export async function handle(service: Service, message: IncomingMessage, respons
   try {
     const request = await readRequest(message);
     await authorize(request, { key: service.account.key, verifyToken: service.verifyToken });
-    send(response, answerOrRefuse(service, request), activityId);
+    const answer = answerOrRefuse(service, request);
+    noteSpent(service, request, answer);
+    send(response, answer, activityId);
   } catch (error) {
     // Nobody is left to hear what is wrong.
     if (message.destroyed && !message.complete) return response.destroy();
@@ -39,6 +42,13 @@ function answerOrRefuse(service: Service, request: CosmosRequest): Answer {
     service.surroundings.meter.count('cosmos.ru', refusalCharge, subject);
     return fromError(service, error, refusalCharge);
   }
+}
+
+function noteSpent({ spending }: Service, request: CosmosRequest, { status, charge = 0 }: Answer) {
+  const { type, segments } = request.target;
+  if (type !== 'docs' || charge === 0) return;
+  const refused = status >= 400 ? `, ${status}` : '';
+  spending.note(segments[3] ?? '', `${operationOf(request)}${refused}`, charge);
 }
 
 function answer(service: Service, request: CosmosRequest): Answer {
