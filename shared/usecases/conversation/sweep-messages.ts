@@ -18,6 +18,8 @@ export async function sweepMessages({
   now,
 }: SweepMessagesParts): Promise<number> {
   const left = await messageOutbox.waitingSince(now() - patience);
-  await Promise.all(left.map((key) => orchestrations.nudgeDelivery(key, 'messages')));
+  await Promise.all(
+    left.map(({ tenant, target }) => orchestrations.nudgeDelivery({ tenant, target }, 'messages')),
+  );
   return left.length;
 }

@@ -21,7 +21,8 @@ export type MessageTaken =
 interface Where {
   readonly tenant: string;
   readonly address: Address;
-  readonly beginning: Pick<TextBegin, 'center' | 'flow'>;
+  /** Absent: the message begins nothing. */
+  readonly beginning?: Pick<TextBegin, 'center' | 'flow'>;
 }
 
 const mostAttempts = 20;
@@ -35,32 +36,24 @@ export async function takeMessage(
   news: MessageNews,
   over?: string,
 ): Promise<MessageTaken> {
-  const where = await whereOf(parts, news.address);
-  if (!where.ok) return where;
+  const found = await parts.addresses.find(news.address);
+  if (!found) return { ok: false, reason: 'unknownAddress' };
+  const where = { tenant: found.tenant, address: found.value };
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const found = await find(parts, where.tenant, news);
-    const open = openIn(found.value, over);
-    if (open) return give(parts, where, news, found.value);
-    if (beginsNothing(found.value, news.message))
-      return { ok: true, key: lastOf(found.value), isNew: false };
+    const { value, version } = await find(parts, where.tenant, news);
     const dialogue = parts.dialogueIdOf(news.message.id);
-    const begun = { ...found.value, customer: news.customer, dialogue };
-    if (await parts.conversations.save(begun, found.version))
-      return give(parts, where, news, begun);
+    const isOpen = openIn(value, over);
+    // Most messages go on with what has begun: with what they would begin is not asked for.
+    if (isOpen && value.dialogue !== dialogue) return give(parts, where, news, value);
+    if (!isOpen && beginsNothing(value, news.message))
+      return { ok: true, key: lastOf(value), isNew: false };
+    const beginning = await beginningOf(parts.configuration, where.tenant, where.address);
+    if (!beginning) return { ok: false, reason: 'noContactCenter' };
+    const begun = isOpen ? value : { ...value, customer: news.customer, dialogue };
+    if (isOpen || (await parts.conversations.save(begun, version)))
+      return give(parts, { ...where, beginning }, news, begun);
   }
   throw new Error('A conversation changes all the time.');
-}
-
-async function whereOf(
-  { addresses, configuration }: ConversationParts,
-  to: string,
-): Promise<({ readonly ok: true } & Where) | Extract<MessageTaken, { readonly ok: false }>> {
-  const address = await addresses.find(to);
-  if (!address) return { ok: false, reason: 'unknownAddress' };
-  const beginning = await beginningOf(configuration, address.tenant, address.value);
-  return beginning
-    ? { ok: true, tenant: address.tenant, address: address.value, beginning }
-    : { ok: false, reason: 'noContactCenter' };
 }
 
 async function find(
@@ -97,13 +90,13 @@ async function give(
   { message }: MessageNews,
   conversation: Conversation,
 ): Promise<MessageTaken> {
-  const { chats, deliver, fetchFiles, dialogueIdOf, now } = parts;
-  const dialogue = conversation.dialogue ?? '';
-  const key = { tenant: where.tenant, dialogue };
-  const isFirst = dialogueIdOf(message.id) === dialogue;
+  const { chats, deliver, fetchFiles, now } = parts;
+  const { tenant, address, beginning } = where;
+  const key = { tenant, dialogue: conversation.dialogue ?? '' };
   const isNew = await chats.add(key, message);
   const subject = message.content.kind === 'mail' ? message.content.subject.slice(0, 200) : null;
-  const begin = isFirst ? await beginOf(parts, where, message, conversation) : null;
+  const about = beginning && { tenant, address, beginning };
+  const begin = about ? await beginOf(parts, about, message, conversation) : null;
   await deliver(key, {
     kind: 'messageArrived',
     id: message.id,
@@ -131,7 +124,7 @@ function noteAnswer({ deflections }: ConversationParts, tenant: string, dialogue
 
 async function beginOf(
   parts: ConversationParts,
-  { tenant, address, beginning }: Where,
+  { tenant, address, beginning }: Required<Where>,
   message: Message,
   conversation: Conversation,
 ): Promise<TextBegin> {

@@ -58,7 +58,20 @@ test('A2: a text that is only offered cannot be read before it is accepted', asy
   expect(await isHeld('busy', { phase: 'offer', offer })).toBe(true);
   // The dialogue knows it before the slot does.
   expect(await isHeld('offered', { phase: 'talk', offer })).toBe(true);
-  expect(await isHeld('offered', { phase: 'talk', offer: { ...offer, id: 'o2' } })).toBe(false);
+  const others = { ...offer, id: 'o2', agent: { ...offer.agent, id: 'bruno' } };
+  expect(await isHeld('offered', { phase: 'talk', offer: others })).toBe(false);
+});
+
+test('P5: while they talk the dialogue alone says whose it is, and the agent is not asked for', async () => {
+  const agents = { load: async () => Promise.reject(new Error('asked for')) };
+  const held = (agent: string) =>
+    heldText(
+      { agents, dialogues: { read: async () => ({ ...begun, phase: 'talk', offer }) } },
+      { tenant: 'contoso', agent },
+      'd1',
+    );
+  expect(await held('adele')).toMatchObject({ channel: 'whatsapp' });
+  await expect(held('bruno')).rejects.toThrow('asked for');
 });
 
 test('A2: after-call work and what was put aside can be read, a call cannot', async () => {

@@ -14,18 +14,25 @@ export type HeldText = Dialogue & {
 
 type Needs = Pick<DeskTextParts, 'agents' | 'dialogues'>;
 
-/** Undefined: it is not the agent's, is only offered to them, or is a call. */
+/**
+ * Undefined: it is not the agent's, is only offered to them, or is a call. Mostly the dialogue alone answers: whose it is
+ * stands there; the agent is asked for what it says of others or of nobody.
+ */
 export async function heldText(
   { agents, dialogues }: Needs,
   { tenant, agent }: AgentKey,
   dialogue: string,
 ): Promise<HeldText | undefined> {
-  const [found, state] = await Promise.all([
-    agents.load({ tenant, agent }),
-    dialogues.read({ tenant, dialogue }),
-  ]);
-  if (!found || !state || !isTheirs(found.value, state)) return undefined;
-  return asText(state);
+  const state = await dialogues.read({ tenant, dialogue });
+  if (!state || state.channel === 'voice') return undefined;
+  if (isWith(state, agent)) return asText(state);
+  const found = await agents.load({ tenant, agent });
+  return found && isTheirs(found.value, state) ? asText(state) : undefined;
+}
+
+/** They have accepted it and nobody else has it. */
+function isWith({ offer, phase }: Dialogue, agent: string): boolean {
+  return offer?.agent.id === agent && (phase === 'joining' || phase === 'talk');
 }
 
 /** Whoever it is only offered to sees the begin of the last message, and nothing of what was said before. */

@@ -43,7 +43,8 @@ export async function writeMessage(
   if (!attachments) return { ok: false, reason: 'noSuchFile' };
   const content = await contentOf(parts, key, held, { ...wish, attachments });
   if (!content.ok) return content;
-  const message = await messageOf(parts, key, wish, { ...content, attachments });
+  const author = await authorOf(parts, key, held);
+  const message = messageOf(wish, author, parts.now(), { ...content, attachments });
   await parts.chats.add({ tenant: key.tenant, dialogue }, message);
   await parts.deliver(
     { tenant: key.tenant, dialogue },
@@ -116,19 +117,28 @@ async function filesOf(
   return there.length === attachments.length ? there : undefined;
 }
 
-async function messageOf(
-  { configuration, now }: WriteParts,
-  { tenant, agent }: AgentKey,
+/** By the name that stands in the dialogue already, if it is with them. */
+async function authorOf(
+  { configuration }: WriteParts,
+  { tenant, agent: id }: AgentKey,
+  { offer }: HeldText,
+): Promise<Message['author']> {
+  const known = offer?.agent.id === id ? offer.agent.name : undefined;
+  const name = known ?? (await configuration.get(tenant, 'user', id))?.value.name ?? null;
+  return { kind: 'agent', id, name };
+}
+
+function messageOf(
   { id, isNote }: WriteMessage,
+  author: Message['author'],
+  at: number,
   { content, attachments, replyTo }: Pick<Message, 'content' | 'attachments' | 'replyTo'>,
-): Promise<Message> {
-  const user = await configuration.get(tenant, 'user', agent);
-  const at = now();
+): Message {
   return {
     id,
     at,
     direction: isNote ? 'note' : 'out',
-    author: { kind: 'agent', id: agent, name: user?.value.name ?? null },
+    author,
     content,
     attachments,
     replyTo,
