@@ -4,23 +4,19 @@ import { createRoutingMessages } from '#shared/adapters/service-bus/routing-mess
 import type { RoutingMessage } from '#shared/contracts/routing/routing-message.ts';
 import { routingQueue } from '#shared/contracts/topology.ts';
 import type { Host } from '../../local/host/host.ts';
-import { type ServiceBus, startServiceBus } from '../../local/service-bus/service-bus.ts';
 import { callsOf } from '../support/calls.ts';
 import { startTestHost } from '../support/host.ts';
+import { startTestServiceBus } from '../support/service-bus/test-service-bus.ts';
 import { testSurroundings } from '../support/surroundings.ts';
 
 let surroundings: Awaited<ReturnType<typeof testSurroundings>>;
-let bus: ServiceBus;
+let bus: Awaited<ReturnType<typeof startTestServiceBus>>;
 let host: Host;
 let client: ServiceBusClient;
 
 beforeAll(async () => {
   surroundings = await testSurroundings();
-  bus = await startServiceBus({
-    surroundings,
-    port: 0,
-    topology: { queues: [routingQueue], topics: [] },
-  });
+  bus = await startTestServiceBus(surroundings, { queues: [routingQueue], topics: [] });
   host = await startTestHost({
     surroundings,
     app: 'routing',
@@ -45,7 +41,6 @@ const left = (center: string, dialogue: string): RoutingMessage => ({
 const routedIn = (center: string) =>
   callsOf('route').filter(({ input }) => JSON.stringify(input).includes(`"${center}"`));
 const parkedIds = () => callsOf('park').map(({ input }) => JSON.stringify(input));
-const countsOfQueue = () => bus.counts().find(({ entity }) => entity === routingQueue.name);
 
 test("E9: each contact center's messages are decided one after another, in order", async () => {
   const messages = createRoutingMessages(client);
@@ -84,5 +79,5 @@ test('S5: a message that fails at every delivery is parked at the last one, not 
   expect(callsOf('pause').map(({ input }) => input)).toEqual([
     50, 100, 200, 400, 800, 1600, 3200, 5000, 5000,
   ]);
-  await expect.poll(countsOfQueue).toMatchObject({ active: 0, deadLettered: 0 });
+  await bus.expectCounts(routingQueue.name, { active: 0, deadLettered: 0 });
 });

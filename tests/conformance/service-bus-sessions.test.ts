@@ -1,10 +1,12 @@
 import { ServiceBusClient, type ServiceBusSessionReceiver } from '@azure/service-bus';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ServiceBus, startServiceBus } from '../../local/service-bus/service-bus.ts';
+import { needs } from '../support/service-bus/emulator.ts';
+import { startTestServiceBus } from '../support/service-bus/test-service-bus.ts';
+import { sessionQueues, withoutSessions } from '../support/service-bus/test-topology.ts';
 import { testSurroundings } from '../support/surroundings.ts';
 
 let surroundings: Awaited<ReturnType<typeof testSurroundings>>;
-let bus: ServiceBus;
+let bus: Awaited<ReturnType<typeof startTestServiceBus>>;
 let client: ServiceBusClient;
 let made = 0;
 
@@ -14,16 +16,8 @@ const minute = 60_000;
 
 beforeAll(async () => {
   surroundings = await testSurroundings();
-  const queues = Array.from({ length: 20 }, (_, index) => ({
-    name: `s${index}`,
-    requiresSession: true,
-    maxDeliveryCount: 2,
-  }));
-  bus = await startServiceBus({
-    surroundings,
-    port: 0,
-    topology: { queues: [...queues, { name: 'plain' }], topics: [] },
-  });
+  const queues = [...sessionQueues, withoutSessions];
+  bus = await startTestServiceBus(surroundings, { queues, topics: [] });
   client = new ServiceBusClient(bus.connectionString, { retryOptions });
 });
 
@@ -42,11 +36,11 @@ const send = (queue: string, sessionId: string, ...bodies: readonly unknown[]) =
   client.createSender(queue).sendMessages(bodies.map((body) => ({ body, sessionId })));
 
 const receive = async (receiver: ServiceBusSessionReceiver, count = 1) => {
-  const messages = await receiver.receiveMessages(count, { maxWaitTimeInMs: 300 });
+  const messages = await receiver.receiveMessages(count, { maxWaitTimeInMs: bus.patience });
   return { messages, first: messages[0], bodies: messages.map(({ body }) => body) };
 };
 
-const countsOf = (entity: string) => bus.counts().find((counts) => counts.entity === entity);
+const countsOf = (entity: string) => bus.countsOf(entity);
 
 test('a session has one receiver, who gets its messages and no others, in their order', async () => {
   const queue = freshQueue();
@@ -55,15 +49,15 @@ test('a session has one receiver, who gets its messages and no others, in their 
   await send(queue, 'a', 4);
   const receiver = await client.acceptSession(queue, 'a', noRenewal);
   expect(receiver.sessionId).toBe('a');
-  const left = receiver.sessionLockedUntilUtc.getTime() - surroundings.clock.now();
-  expect(Math.round(left / 1000)).toBe(60);
+  const left = receiver.sessionLockedUntilUtc.getTime() - bus.now();
+  expect(Math.abs(left - minute)).toBeLessThan(5000);
   const { messages, bodies } = await receive(receiver, 5);
   expect(bodies).toEqual([1, 2, 4]);
   expect(messages[0]?.sessionId).toBe('a');
   expect(await failureOf(client.acceptSession(queue, 'a'))).toBe('SessionCannotBeLocked');
   await receiver.completeMessage(messages[0] ?? fail());
   await receiver.close();
-  expect(countsOf(queue)).toMatchObject({ active: 3, locked: 0 });
+  await bus.expectCounts(queue, { active: 3, locked: 0 });
 });
 
 test('a closed receiver frees its session, and the deliveries do not count', async () => {
@@ -86,7 +80,8 @@ test('accepting any session gives those with messages, the longest waiting first
   await Promise.all([one.close(), other.close()]);
 });
 
-test('who accepts any session waits until one has a message', async () => {
+test('who accepts any session waits until one has a message', async (context) => {
+  needs(context, 'meter');
   const queue = freshQueue();
   const waiting = await arrived(() => client.acceptNextSession(queue, noRenewal));
   await send(queue, 'late', 'hello');
@@ -96,7 +91,8 @@ test('who accepts any session waits until one has a message', async () => {
   await receiver.close();
 });
 
-test('the wait for any session ends with a time-out of its own kind', async () => {
+test('the wait for any session ends with a time-out of its own kind', async (context) => {
+  needs(context, 'clock');
   const queue = freshQueue();
   const waiting = await arrived(() => failureOf(client.acceptNextSession(queue)));
   await surroundings.clock.turn(10_000);
@@ -108,7 +104,8 @@ test('the wait for any session ends with a time-out of its own kind', async () =
   await receiver.close();
 });
 
-test('a session lock that ends tells the receiver, frees the session and counts the delivery', async () => {
+test('a session lock that ends tells the receiver, frees the session and counts the delivery', async (context) => {
+  needs(context, 'clock');
   const queue = freshQueue();
   await send(queue, 'a', 'x');
   const receiver = await client.acceptSession(queue, 'a', noRenewal);
@@ -122,7 +119,8 @@ test('a session lock that ends tells the receiver, frees the session and counts 
   await again.close();
 });
 
-test('a renewed session lock lasts, and its messages with it', async () => {
+test('a renewed session lock lasts, and its messages with it', async (context) => {
+  needs(context, 'clock');
   const queue = freshQueue();
   await send(queue, 'a', 'x');
   const receiver = await client.acceptSession(queue, 'a', noRenewal);
@@ -147,7 +145,7 @@ test('a message abandoned too often is dead-lettered, to a queue without session
   }
   expect((await receive(receiver)).bodies).toEqual(['good']);
   const dead = client.createReceiver(queue, { subQueueType: 'deadLetter' });
-  const [message] = await dead.receiveMessages(1, { maxWaitTimeInMs: 300 });
+  const [message] = await dead.receiveMessages(1, { maxWaitTimeInMs: bus.patience });
   expect(message).toMatchObject({
     body: 'poison',
     sessionId: 'a',
@@ -183,7 +181,7 @@ test('deferring, peeking and receiving by number stay within the session', async
   ]);
   const [deferred] = await receiver.receiveDeferredMessages(first?.sequenceNumber ?? fail());
   await receiver.completeMessage(deferred ?? fail());
-  expect(countsOf(queue)).toMatchObject({ active: 2, deferred: 0 });
+  await bus.expectCounts(queue, { active: 2, deferred: 0 });
   await receiver.close();
 });
 
@@ -201,14 +199,15 @@ test('entities with sessions refuse receivers and messages without, and the reve
   await expect(
     client.createSender(queue).sendMessages([{ body: 1, sessionId: 'a' }, { body: 2 }]),
   ).rejects.toMatchObject(refused);
-  expect(countsOf(queue)?.active).toBe(0);
+  await bus.expectCounts(queue, { active: 0 });
   await expect(client.acceptNextSession('plain')).rejects.toMatchObject({
     ...refused,
     message: expect.stringContaining('does not require sessions'),
   });
 });
 
-test('a lost connection frees its sessions at once, but not the locks of other messages', async () => {
+test('a lost connection frees its sessions at once, but not the locks of other messages', async (context) => {
+  needs(context, 'counts');
   const queue = freshQueue();
   await send(queue, 'a', 'x');
   await client.createSender('plain').sendMessages({ body: 'y' });
@@ -234,8 +233,8 @@ test('a subscribed session receiver completes what its handler has done', async 
     processError: async () => {},
   });
   await send(queue, 'a', 1, 2, 3);
-  await expect.poll(() => countsOf(queue)?.active).toBe(0);
-  expect(seen).toEqual([1, 2, 3]);
+  await expect.poll(() => seen).toEqual([1, 2, 3]);
+  await bus.expectCounts(queue, { active: 0 });
   await receiver.close();
 });
 
