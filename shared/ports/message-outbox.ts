@@ -1,7 +1,7 @@
 import type { KeptConversation } from '#shared/contracts/conversation/kept-conversation.ts';
 import type { LateDelivery } from '#shared/contracts/conversation/late-delivery.ts';
 import type { TargetKey } from '#shared/contracts/keys.ts';
-import type { OutboxFigures } from './record-outbox.ts';
+import type { OutboxFigures, TargetBehind } from './record-outbox.ts';
 import type { StoreProblem } from './record-store.ts';
 
 /** What waits for one database: a dialogue whose messages it is to get, or a later state of a message that it has. */
@@ -33,5 +33,5 @@ export interface MessageOutbox {
   park(key: TargetKey, id: string, problem: StoreProblem): Promise<void>;
   figures(key: TargetKey): Promise<OutboxFigures>;
   /** Targets with something that has been due since before `time`: their delivery got lost. */
-  waitingSince(time: number): Promise<readonly TargetKey[]>;
+  waitingSince(time: number): Promise<readonly TargetBehind[]>;
 }

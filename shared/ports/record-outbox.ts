@@ -9,6 +9,11 @@ export interface OutboxFigures {
   readonly parked: number;
 }
 
+/** A database that has not taken what waits for it, and since when the oldest does; milliseconds since 1970. */
+export interface TargetBehind extends TargetKey {
+  readonly oldest: number;
+}
+
 /** Records that a customer's database has not taken yet; kept until it has. */
 export interface RecordOutbox {
   /** The same dialogue and revision again changes nothing. */
@@ -20,5 +25,5 @@ export interface RecordOutbox {
   park(key: TargetKey, record: CallRecord, problem: StoreProblem): Promise<void>;
   figures(key: TargetKey): Promise<OutboxFigures>;
   /** Targets with records older than `time`: their delivery got lost. */
-  waitingSince(time: number): Promise<readonly TargetKey[]>;
+  waitingSince(time: number): Promise<readonly TargetBehind[]>;
 }

@@ -18,6 +18,8 @@ export async function sweepRecords({
   now,
 }: SweepRecordsParts): Promise<number> {
   const left = await outbox.waitingSince(now() - patience);
-  await Promise.all(left.map((key) => orchestrations.nudgeDelivery(key)));
+  await Promise.all(
+    left.map(({ tenant, target }) => orchestrations.nudgeDelivery({ tenant, target })),
+  );
   return left.length;
 }

@@ -3,15 +3,20 @@ import { gunzipSync } from 'node:zlib';
 import { DefaultAzureCredential } from '@azure/identity';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { measureOutbox } from '#shared/adapters/telemetry/measure-outbox.ts';
+import { measureVoice } from '#shared/adapters/telemetry/measure-voice.ts';
 import {
   type StartedTelemetry,
   startTelemetry,
 } from '#shared/adapters/telemetry/start-telemetry.ts';
+import { unassignedTarget } from '#shared/contracts/record/unassigned-target.ts';
+import { talking } from '#shared/domain/dialogue/story.test-support.ts';
 import { atDoors } from '#shared/platform/telemetry/at-doors.ts';
 import { figures } from '#shared/platform/telemetry/figures.ts';
 import { attributeNames, metricNames } from '#shared/platform/telemetry/names.ts';
-import { inInvocation, spendRequestUnits } from '#shared/platform/telemetry/telemetry.ts';
+import { inInvocation, spendRequestUnits, takeUp } from '#shared/platform/telemetry/telemetry.ts';
 import { isInShare, traceOf } from '#shared/platform/telemetry/trace-of.ts';
+import type { VoiceSending } from '#shared/ports/voice-channel.ts';
 import { type HttpServer, serve } from '../../local/platform/http-server.ts';
 import { testSurroundings } from '../support/surroundings.ts';
 
@@ -24,7 +29,9 @@ const Envelope = z.object({
     baseData: z.looseObject({
       name: z.string().optional(),
       properties: z.record(z.string(), z.string()).optional(),
-      metrics: z.array(z.looseObject({ name: z.string(), value: z.number() })).optional(),
+      metrics: z
+        .array(z.looseObject({ name: z.string(), value: z.number(), count: z.number().optional() }))
+        .optional(),
     }),
   }),
 });
@@ -156,15 +163,105 @@ test('P5: a span costs less than 700 bytes', () => {
   expect(JSON.stringify(spans).length / spans.length).toBeLessThan(700);
 });
 
+const measured = () =>
+  received.flatMap(({ data: { baseData } }) =>
+    (baseData.metrics ?? []).map(({ name, value, count }) => ({
+      ...{ name, value, count },
+      of: baseData.properties,
+    })),
+  );
+const valuesOf = (name: string) => measured().filter((each) => each.name === name);
+
+test('S3: how long an inbox waited for its turn and a customer for the next prompt is told once for what was heard', async () => {
+  const voice = measureVoice({
+    carryOut: async () => ({ ok: true }),
+    reject: async () => {},
+    redirect: async () => {},
+  });
+  const carryOut = (effect: VoiceSending['effect']) =>
+    voice.carryOut({
+      key: { tenant: 'contoso', dialogue: 'd1' },
+      state: talking().state(),
+      effectKey: 'd1:1',
+      effect,
+      now: 1,
+    });
+  const turnOf = (heard: number) => {
+    const begin = { kind: 'turn', function: 'Dialogue_Turn', about: {} } as const;
+    return inInvocation(begin, async () => {
+      takeUp(Date.now() - heard);
+      takeUp(Date.now() - 60_000);
+      // It is no prompt: nobody has to do anything.
+      await carryOut({ kind: 'playMusic', operation: 1 });
+      await carryOut({
+        kind: 'play',
+        operation: 2,
+        prompts: [],
+        language: 'en',
+        interruptible: true,
+      });
+      await carryOut({
+        kind: 'play',
+        operation: 3,
+        prompts: [],
+        language: 'en',
+        interruptible: true,
+      });
+    });
+  };
+  await turnOf(3_000);
+  await turnOf(300);
+  await telemetry.flush();
+  for (const [name, what] of [
+    [metricNames.turnWait, 'turn'],
+    [metricNames.promptLatency, 'prompt'],
+  ] as const) {
+    expect(valuesOf(name)).toMatchObject([{ count: 2 }]);
+    expect(valuesOf(name)[0]?.value).toBeGreaterThan(3_299);
+    expect(valuesOf(name)[0]?.value).toBeLessThan(5_000);
+    // One of two was slow: the 95th percentile is above the limit.
+    expect(valuesOf(metricNames.slow)).toContainEqual(
+      expect.objectContaining({ value: 1, of: { what } }),
+    );
+  }
+});
+
+test('S3: what waited in the queue of routing is told by how long ago it was sent', async () => {
+  const begin = { kind: 'route', function: 'Routing_Decide', about: {} } as const;
+  await inInvocation({ ...begin, sentAt: Date.now() - 7_000 }, async () => {});
+  await inInvocation({ ...begin, sentAt: Date.now() + 7_000 }, async () => {});
+  await inInvocation(begin, async () => {});
+  await telemetry.flush();
+  const [waited] = valuesOf(metricNames.routingWait);
+  expect(waited).toMatchObject({ count: 2 });
+  expect(waited?.value).toBeGreaterThan(6_999);
+  expect(waited?.value).toBeLessThan(9_000);
+});
+
+test('D1: how far a database is behind comes with ids alone; records for which there is none are no lag, and nothing behind is no point', async () => {
+  let behind = [
+    { tenant: 'contoso', target: 'main', oldest: 1_000 },
+    { tenant: 'fabrikam', target: unassignedTarget, oldest: 0 },
+  ];
+  const outbox = measureOutbox({ waitingSince: async () => behind }, 'records', () => 401_000);
+  expect(await outbox.waitingSince(5)).toBe(behind);
+  behind = [];
+  await outbox.waitingSince(5);
+  await telemetry.flush();
+  const of = { 'tenant.id': 'contoso', 'openline.target': 'main', of: 'records' };
+  expect(valuesOf(metricNames.deliveryLag)).toEqual([
+    { name: metricNames.deliveryLag, value: 400_000, count: 1, of },
+  ]);
+});
+
+test('P5: a point of a metric costs less than 900 bytes', async () => {
+  const points = received.filter(({ data }) => data.baseType === 'MetricData');
+  expect(points.length).toBeGreaterThan(5);
+  expect(JSON.stringify(points).length / points.length).toBeLessThan(900);
+});
+
 test('S3: metrics come under their names with their dimensions', async () => {
   figures.probeFailed('offer');
   await telemetry.flush();
-  const metrics = received.flatMap(({ data: { baseData } }) =>
-    (baseData.metrics ?? []).map(({ name, value }) => ({ name, value, of: baseData.properties })),
-  );
-  expect(metrics).toContainEqual({
-    name: metricNames.probeFailed,
-    value: 1,
-    of: { step: 'offer' },
-  });
+  expect(valuesOf(metricNames.probeFailed)).toMatchObject([{ value: 1, of: { step: 'offer' } }]);
 });

@@ -1,7 +1,7 @@
 import type { Container, OperationInput } from '@azure/cosmos';
 import { z } from 'zod';
 import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
-import { currentTraceParent, linkTo } from '#shared/platform/telemetry/telemetry.ts';
+import { currentTraceParent, linkTo, takeUp } from '#shared/platform/telemetry/telemetry.ts';
 import type {
   Commit,
   DialogueStore,
@@ -140,9 +140,9 @@ function createParse<State, Event extends Identified, Effect>(
     const found = documents.find(({ id }) => id === keptId);
     const waiting = z.array(Waiting).parse(documents.filter(({ id }) => id !== keptId));
     linkTo(waiting.map(({ trace }) => trace));
-    const inbox = waiting
-      .toSorted((one, other) => one.receivedAt - other.receivedAt)
-      .map(({ event }) => event);
+    const ordered = waiting.toSorted((one, other) => one.receivedAt - other.receivedAt);
+    takeUp(ordered[0]?.receivedAt);
+    const inbox = ordered.map(({ event }) => event);
     if (!found) return { inbox };
     const { _etag: version, ...kept } = Kept.parse(found);
     return { kept: kept satisfies KeptDialogue<State, Effect>, version, inbox };

@@ -101,10 +101,10 @@ function createFigures(
     async waitingSince(time) {
       const query = container.items.query({
         query:
-          "SELECT DISTINCT c.tenant, c.target FROM c WHERE c.kind = 'waiting' AND c.dueAt < @time",
+          "SELECT c.tenant, c.target, MIN(c.dueAt) AS oldest FROM c WHERE c.kind = 'waiting' AND c.dueAt < @time GROUP BY c.tenant, c.target",
         parameters: [{ name: '@time', value: time }],
       });
-      return z.array(TargetKey).parse((await query.fetchAll()).resources);
+      return Behind.parse((await query.fetchAll()).resources);
     },
   };
 }
@@ -113,6 +113,7 @@ const due =
   "SELECT c.id, c.conversation, c.late FROM c WHERE c.kind = 'waiting' AND c.dueAt <= @at ORDER BY c.dueAt OFFSET 0 LIMIT @limit";
 const first =
   "SELECT VALUE c.createdAt FROM c WHERE c.kind = 'waiting' ORDER BY c.createdAt OFFSET 0 LIMIT 1";
+const Behind = z.array(TargetKey.extend({ oldest: z.number() }));
 const Counted = z.tuple([z.int()]);
 const Waiting = z.object({
   id: z.string(),

@@ -67,10 +67,10 @@ export function createRecordOutbox(container: Container): RecordOutbox {
     async waitingSince(time) {
       const query = container.items.query({
         query:
-          "SELECT DISTINCT c.tenant, c.target FROM c WHERE c.kind = 'waiting' AND c.createdAt < @time",
+          "SELECT c.tenant, c.target, MIN(c.createdAt) AS oldest FROM c WHERE c.kind = 'waiting' AND c.createdAt < @time GROUP BY c.tenant, c.target",
         parameters: [{ name: '@time', value: time }],
       });
-      return z.array(TargetKey).parse((await query.fetchAll()).resources);
+      return Behind.parse((await query.fetchAll()).resources);
     },
   };
 }
@@ -78,6 +78,7 @@ export function createRecordOutbox(container: Container): RecordOutbox {
 const oldest =
   "SELECT c.id, c.createdAt, c.record FROM c WHERE c.kind = 'waiting' ORDER BY c.createdAt OFFSET 0 LIMIT @limit";
 const Waiting = z.array(z.object({ id: z.string(), createdAt: z.number(), record: z.unknown() }));
+const Behind = z.array(TargetKey.extend({ oldest: z.number() }));
 const Counted = z.tuple([z.int()]);
 
 const unreadable = {

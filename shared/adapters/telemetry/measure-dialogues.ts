@@ -17,6 +17,11 @@ export function measureDialogues(store: Dialogues, now: () => number): Dialogues
       if (isNew && key.tenant !== probeTenant) measure(event, now());
       return isNew;
     },
+    async waitingSince(time) {
+      const left = await store.waitingSince(time);
+      figures.swept('dialogues', left.length);
+      return left;
+    },
     async load(key) {
       const loaded = await store.load(key);
       if (loaded.kept?.state.phase === 'over') currentInvocation()?.over.add(key.dialogue);

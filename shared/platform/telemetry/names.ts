@@ -42,6 +42,8 @@ export const attributeNames = {
   dialogue: 'dialogue.id',
   tenant: 'tenant.id',
   center: 'center.id',
+  /** A customer's database, by our own id. */
+  target: 'openline.target',
   /** Name of the function. */
   function: 'faas.name',
   /** Of a door's span: one of `doorSystems`. */
@@ -56,11 +58,33 @@ export const attributeNames = {
   error: 'openline.error',
 } as const;
 
+/** Dimensions of `openline.slow`: what took longer than it should, and after how many milliseconds it has. */
+export const slowAfter = {
+  /** Somebody outside waits for our answer. */
+  webhook: 500,
+  /** A customer on the telephone hears nothing. */
+  prompt: 1_000,
+  /** An agent is ready. */
+  offer: 2_000,
+  /** Something lies in a dialogue's inbox. */
+  turn: 1_000,
+  /** A message lies in the queue of routing. */
+  routing: 5_000,
+} as const;
+export type SlowThing = keyof typeof slowAfter;
+
 /** Metrics; what each counts, its unit and its dimensions are in docs/observability.md. */
 export const metricNames = {
   dialoguesBegun: 'openline.dialogues.begun',
   dialoguesEnded: 'openline.dialogues.ended',
   offerLatency: 'openline.offer.latency',
+  webhookDuration: 'openline.webhook.duration',
+  promptLatency: 'openline.prompt.latency',
+  turnWait: 'openline.turn.wait',
+  routingWait: 'openline.routing.wait',
+  slow: 'openline.slow',
+  swept: 'openline.swept',
+  deliveryLag: 'openline.delivery.lag',
   turnDuration: 'openline.turn.duration',
   turnRequestUnits: 'openline.turn.ru',
   tokens: 'openline.tokens',

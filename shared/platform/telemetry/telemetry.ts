@@ -23,6 +23,9 @@ export interface Invocation {
   tokens: number;
   /** When the message that it handles was sent; milliseconds since 1970. */
   readonly sentAt: number | undefined;
+  /** Since when what it deals with lay in the dialogue's inbox, until a prompt was asked for; milliseconds since 1970. */
+  heardAt: number | undefined;
+  readonly kind: InvocationSpan;
   /** Dialogues of which it has seen that they are over. */
   readonly over: Set<string>;
   /** What its spans are kept in until it ends; telemetry's own business. */
@@ -70,16 +73,21 @@ export function inInvocation<Result>(
     requestUnits: 0,
     tokens: 0,
     sentAt,
+    heardAt: undefined,
+    kind,
     over: new Set(),
     id,
   };
+  if (kind === 'route' && sentAt !== undefined) figures.routingWait(since(sentAt));
   const began = performance.now();
   const inside = trace.setSpan(at, span).setValue(invocationKey, invocation);
   return ending(span, context.with(inside, run), () => {
     const { requestUnits, tokens } = invocation;
     if (requestUnits > 0) span.setAttribute(attributeNames.requestUnits, round(requestUnits));
     if (tokens > 0) span.setAttribute(attributeNames.tokens, tokens);
-    if (kind === 'turn') figures.turn(performance.now() - began, requestUnits);
+    const took = performance.now() - began;
+    if (kind === 'turn') figures.turn(took, requestUnits);
+    if (kind === 'webhook') figures.webhook(took);
   });
 }
 
@@ -130,6 +138,23 @@ export function linkTo(traceParents: readonly unknown[]) {
     const from = fromTraceParent(text);
     if (from) span?.addLink({ context: from });
   }
+}
+
+/** The turn under way deals with what has lain in the inbox since then, milliseconds since 1970. */
+export function takeUp(receivedAt: number | undefined) {
+  const invocation = isOn ? currentInvocation() : undefined;
+  const isFirst = invocation?.kind === 'turn' && invocation.heardAt === undefined;
+  if (!isFirst || receivedAt === undefined) return;
+  invocation.heardAt = receivedAt;
+  figures.turnWait(since(receivedAt));
+}
+
+/** A prompt was asked for: counted once for what the turn under way has heard. */
+export function notePrompt() {
+  const invocation = isOn ? currentInvocation() : undefined;
+  if (invocation?.heardAt === undefined) return;
+  figures.promptLatency(since(invocation.heardAt));
+  invocation.heardAt = undefined;
 }
 
 /** Request units that a query or write has cost. */
@@ -203,5 +228,7 @@ function nameOf(error: unknown): string {
 function isInvocation(value: unknown): value is Invocation {
   return typeof value === 'object' && value !== null && 'requestUnits' in value;
 }
+
+const since = (time: number) => Math.max(0, Date.now() - time);
 
 const round = (amount: number) => Math.round(amount * 100) / 100;

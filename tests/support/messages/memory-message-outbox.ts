@@ -64,8 +64,11 @@ export function createMemoryMessageOutbox(trouble: () => void = () => {}): Messa
       const found = [...documents.values()].filter(
         ({ dueAt, problem }) => dueAt < time && !problem,
       );
-      const keys = new Map(found.map(({ key }) => [JSON.stringify(key), key]));
-      return [...keys.values()];
+      const groups = Map.groupBy(found, ({ key }) => JSON.stringify(key));
+      return [...groups.values()].flatMap((group) => {
+        const oldest = Math.min(...group.map(({ dueAt }) => dueAt));
+        return group.slice(0, 1).map(({ key }) => ({ ...key, oldest }));
+      });
     },
   };
 }

@@ -51,8 +51,11 @@ export function createMemoryOutbox(trouble: () => void = () => {}) {
     }),
     async waitingSince(time) {
       const found = [...documents.values()].filter(({ at, problem }) => at < time && !problem);
-      const keys = new Map(found.map(({ key }) => [JSON.stringify(key), key]));
-      return [...keys.values()];
+      const groups = Map.groupBy(found, ({ key }) => JSON.stringify(key));
+      return [...groups.values()].flatMap((group) => {
+        const oldest = Math.min(...group.map(({ at }) => at));
+        return group.slice(0, 1).map(({ key }) => ({ ...key, oldest }));
+      });
     },
   };
   return outbox;
