@@ -58,9 +58,8 @@ param alertMails string[] = []
 @description('Where docs/operate.md can be read; alerts lead there.')
 param runbooks string = 'docs/operate.md'
 
-@description('A switch away from this slot has begun, and is watched; deployed again without it, it is over.')
-@allowed(['', 'blue', 'green'])
-param leaving string = ''
+@description('What a deployment remembers, as tags (scripts/deploy/standing.ts): written before anything else changes; those not named are forgotten.')
+param marks { *: string } = {}
 
 @description('By which employees reach help desks in Microsoft Teams; none: no bots.')
 param bots botType[] = []
@@ -79,7 +78,7 @@ var ownTags = {
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
   name: nameOf('rg', environmentName, region)
   location: location
-  tags: { ...ownTags, ...(empty(leaving) ? {} : { leaving: leaving }) }
+  tags: { ...ownTags, ...marks }
 }
 
 module whole 'region.bicep' = {

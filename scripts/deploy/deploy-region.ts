@@ -1,125 +1,107 @@
-import { az } from './az.ts';
-import { type Arrangement, type Deployed, deployInfra, type Region } from './infra.ts';
-import { type Patience, smoke, type Verdict } from './smoke.ts';
-import { forgetLeaving, otherThan, readStanding, type Slot } from './standing.ts';
-import { watch } from './watch.ts';
+import { bringBack, bringCode, turn } from './bring-code.ts';
+import { bothStand, deployInfra } from './infra.ts';
+import { nextStep, type Step, whyNot } from './next-step.ts';
+import { attempt, type Outcome, type Release } from './release.ts';
+import { smoke } from './smoke.ts';
+import { away, home, type Marks, readStanding, type Slot } from './standing.ts';
+import { goBack, switchTo } from './switch-to.ts';
 
-export interface Release {
-  readonly region: Region;
-  /** The zip that a release holds. */
-  readonly zip: string;
-  readonly smoke: Patience;
-  readonly watch: Patience;
-  signIn(): Promise<void>;
-  say(text: string): void;
-}
+/** Undefined: go on with what comes next. */
+type Result = Promise<Outcome | undefined>;
 
-/** Which slot is active now; after a "no" it is the one that was. */
-export type Outcome =
-  | { readonly ok: true; readonly active: Slot }
-  | { readonly ok: false; readonly active: Slot | undefined; readonly reason: string };
+const steps: Record<Step, (release: Release, marks: Marks) => Result> = {
+  begin,
+  takeBack,
+  tryAway,
+  watchAway,
+  settle,
+  watchHome,
+};
 
-/** Brings a release into a region: idle slot, smoke, switch, watch, and back when it does not go well (docs/decisions/0023). */
+/** Brings a release into a region: away, smoke, switch, watch; then home, in the same way, and back when it does not go well (docs/decisions/0023). */
 export async function deployRegion(release: Release): Promise<Outcome> {
-  await release.signIn();
-  const { active, leaving } = readStanding(release.region.group);
-  if (!active) return begin(release);
-  if (leaving) {
-    release.say(`a switch away from ${leaving} was cut off: going on from there`);
-    return switchTo(release, { from: leaving, to: otherThan(leaving) });
+  const { az, region, former, signIn } = release;
+  const { group } = region;
+  await signIn();
+  const standing = readStanding(az, group);
+  const reason = whyNot(standing, { group, former });
+  if (reason) return { ok: false, active: standing.active, reason };
+  for (let now = standing; ; now = readStanding(az, group)) {
+    const outcome = await steps[nextStep(now, release.version)](release, now.marks);
+    if (outcome) return outcome;
+    await signIn();
   }
-  const idle = otherThan(active);
-  const verdict = await prepare(release, { idle, active });
-  if (!verdict.ok) return { ok: false, active, reason: verdict.reason };
-  return switchTo(release, { from: active, to: idle });
 }
 
 /** The first release: there is nothing to switch from, or to go back to. */
-async function begin(release: Release): Promise<Outcome> {
-  const { region, say } = release;
-  const arrangement: Arrangement = { slots: ['blue'], active: 'blue', hearsEvents: false };
-  const deployed = deployInfra(region, arrangement);
-  await bringCode(release, deployed, 'blue');
-  deployInfra(region, { ...arrangement, hearsEvents: true });
-  const verdict = await smoke(deployed, {
-    group: region.group,
-    slot: 'blue',
-    patience: release.smoke,
-  });
-  say(verdict.ok ? 'blue is active' : `blue: ${verdict.reason}`);
-  return verdict.ok ? { ok: true, active: 'blue' } : { ...verdict, active: 'blue' };
+async function begin(release: Release): Result {
+  const { az, region, version, zip, say } = release;
+  const only = { slots: [home], active: home };
+  const deployed = deployInfra(az, region, { ...only, hearsEvents: false, marks: {} });
+  await bringCode(release, home, zip);
+  deployInfra(az, region, { ...only, hearsEvents: true, marks: { [home]: version } });
+  const verdict = await smoke(az, deployed, trialOf(release, home));
+  say(verdict.ok ? `${home} is active` : `${home}: ${verdict.reason}`);
+  return { ...verdict, active: home };
 }
 
-async function prepare(
-  release: Release,
-  { idle, active }: { readonly idle: Slot; readonly active: Slot },
-): Promise<Verdict> {
-  const { region, say } = release;
-  say(`${active} is active; the release goes to ${idle}`);
-  const deployed = deployInfra(region, { slots: [active, idle], active, hearsEvents: true });
-  await bringCode(release, deployed, idle);
-  const verdict = await smoke(deployed, {
-    group: region.group,
-    slot: idle,
-    patience: release.smoke,
-  });
-  say(verdict.ok ? `${idle} works` : `${idle}: ${verdict.reason}; nothing was switched`);
-  // Orchestrations are taken by whoever stands: a release that does not work must not.
-  if (!verdict.ok) turn('stop', region.group, deployed, idle);
-  return verdict;
+async function takeBack(release: Release, marks: Marks): Result {
+  const { leaving, coming } = marks;
+  release.say(
+    `a switch to ${coming} was cut off, and another version is wanted: back to ${leaving}`,
+  );
+  await goBack(release, marks);
+  return undefined;
 }
 
-/** From here on a "no", also a thrown one, ends where it began. */
-async function switchTo(
-  release: Release,
-  { from, to }: { readonly from: Slot; readonly to: Slot },
-): Promise<Outcome> {
-  const { region, say } = release;
+async function tryAway(release: Release, { blue }: Marks): Result {
+  const { az, region, version, zip, say } = release;
+  say(`${home} is active; ${version} goes to ${away} first`);
+  const deployed = deployInfra(az, region, bothStand(home, { blue }));
   const verdict = await attempt(async () => {
-    await release.signIn();
-    const deployed = deployInfra(region, {
-      slots: [from, to],
-      active: to,
-      hearsEvents: true,
-      leaving: from,
-    });
-    say(`${to} is active; watching it`);
-    const { group } = region;
-    return watch(deployed, { group, slot: to, patience: release.watch, signIn: release.signIn });
+    await bringCode(release, away, zip);
+    return smoke(az, deployed, trialOf(release, away));
   });
-  await release.signIn();
-  if (verdict.ok) {
-    forgetLeaving(region.group, from);
-    say(`${to} stays active`);
-    return { ok: true, active: to };
-  }
-  say(`${to}: ${verdict.reason}; going back to ${from}`);
-  // Deployed without `leaving`, the group forgets it.
-  deployInfra(region, { slots: [from, to], active: from, hearsEvents: true });
-  return { ok: false, active: from, reason: verdict.reason };
+  if (verdict.ok) return watchAway(release, { blue });
+  say(`${away}: ${verdict.reason}; nothing was switched`);
+  // Orchestrations are taken by whoever stands: a release that does not work must not.
+  turn(az, 'stop', { group: region.group, slot: away });
+  return { ...verdict, active: home };
 }
 
-async function attempt(work: () => Promise<Verdict>): Promise<Verdict> {
-  try {
-    return await work();
-  } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
-  }
+async function watchAway(release: Release, { blue }: Marks): Result {
+  const patience = release.watch;
+  const to = { from: home, to: away, marks: { blue }, patience };
+  const verdict = await switchTo(release, to);
+  return verdict.ok ? undefined : { ...verdict, active: home };
 }
 
-/** The package to every app of a slot; the CLI knows Flex Consumption and brings it by one deploy. */
-async function bringCode({ region, zip, signIn }: Release, { apps }: Deployed, slot: Slot) {
-  await signIn();
-  turn('start', region.group, { apps }, slot);
-  for (const { name } of apps.filter((app) => app.slot === slot))
-    az([
-      ...['functionapp', 'deployment', 'source', 'config-zip', '--output', 'none'],
-      ...['--resource-group', region.group, '--name', name, '--src', zip],
-    ]);
+/** Home keeps taking HTTP while it gets the version that is tried there, and has its former package again if that does not work. */
+async function settle(release: Release, { blue = 'none', green }: Marks): Result {
+  const { az, region, version, zip, say } = release;
+  say(`${away} is active; ${version} goes home to ${home}`);
+  const marks = { blue, green };
+  const deployed = deployInfra(az, region, bothStand(away, marks));
+  const verdict = await attempt(async () => {
+    await bringCode(release, home, zip);
+    return smoke(az, deployed, trialOf(release, home));
+  });
+  if (verdict.ok) return watchHome(release, marks);
+  say(`${home}: ${verdict.reason}; ${away} stays active`);
+  await bringBack(release);
+  return { ...verdict, active: away };
 }
 
-/** All apps of a slot; twice is harmless. */
-function turn(to: 'start' | 'stop', group: string, { apps }: Pick<Deployed, 'apps'>, slot: Slot) {
-  for (const { name } of apps.filter((app) => app.slot === slot))
-    az(['functionapp', to, '--resource-group', group, '--name', name, '--output', 'none']);
+async function watchHome(release: Release, { blue, green }: Marks): Result {
+  // What was watched away already need not be watched as long again.
+  const patience = green === release.version ? release.shortWatch : release.watch;
+  const to = { from: away, to: home, marks: { blue, green }, patience };
+  const verdict = await switchTo(release, to);
+  if (verdict.ok) return { ok: true, active: home };
+  await bringBack(release);
+  return { ...verdict, active: away };
 }
+
+const trialOf = ({ region, smoke: patience, version }: Release, slot: Slot) => ({
+  ...{ group: region.group, slot, patience, version: version.slice(1) },
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { az, azJson } from './az.ts';
-import { Slot } from './standing.ts';
+import { type Az, azJson } from './az.ts';
+import { away, home, type Marks, Slot } from './standing.ts';
 
 /** Where a region is described and where it stands. */
 export interface Region {
@@ -16,9 +16,18 @@ export interface Arrangement {
   readonly active: Slot;
   /** Functions are there to be called. */
   readonly hearsEvents: boolean;
-  /** Written on the group before anything else changes. */
-  readonly leaving?: Slot;
+  /** Written on the group before anything else changes; those that are not named are forgotten. */
+  readonly marks: Marks;
 }
+
+/** How a region stands while it is deployed. */
+export function bothStand(active: Slot, marks: Marks): Arrangement {
+  return { slots: [home, away], active, hearsEvents: true, marks };
+}
+
+/** Where the pages lie, and what they are told. */
+export const PagesOutput = z.object({ name: z.string(), origin: z.url(), deskApi: z.url() });
+export type PagesOutput = z.infer<typeof PagesOutput>;
 
 const Outputs = z.object({
   functionApps: z.object({
@@ -43,7 +52,7 @@ export interface Deployed {
 }
 
 /** What would change, in words for those who approve. */
-export function whatIf(region: Region, arrangement: Arrangement): string {
+export function whatIf(az: Az, region: Region, arrangement: Arrangement): string {
   return az([
     'deployment',
     'sub',
@@ -54,20 +63,26 @@ export function whatIf(region: Region, arrangement: Arrangement): string {
 }
 
 /** Deploys the template; the same again changes nothing. */
-export function deployInfra(region: Region, arrangement: Arrangement): Deployed {
-  const outputs = azJson(Outputs, [
+export function deployInfra(az: Az, region: Region, arrangement: Arrangement): Deployed {
+  const outputs = azJson(az, Outputs, [
     ...['deployment', 'sub', 'create', '--query', 'properties.outputs'],
     ...argumentsOf(region, arrangement),
   ]);
   return { apps: outputs.functionApps.value, insights: outputs.insightsName.value };
 }
 
+/** As the last deployment said it. */
+export function readPages(az: Az, group: string): PagesOutput {
+  const query = ['--query', 'properties.outputs.pages.value'];
+  return azJson(az, PagesOutput, ['deployment', 'sub', 'show', '--name', group, ...query]);
+}
+
 function argumentsOf({ file, location, group }: Region, arrangement: Arrangement): string[] {
-  const { slots, active, hearsEvents, leaving } = arrangement;
+  const { slots, active, hearsEvents, marks } = arrangement;
   return [
     ...['--name', group, '--location', location, '--parameters', file],
     ...['--parameters', `slots=${JSON.stringify(slots)}`, `activeSlot=${active}`],
     `hearsEvents=${hearsEvents}`,
-    `leaving=${leaving ?? ''}`,
+    `marks=${JSON.stringify(marks)}`,
   ];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { az } from './az.ts';
+import type { Az } from './az.ts';
 
 /** What GitHub gives a job that may ask for a token (`id-token: write`), and which app in Entra ID trusts it. */
 const Federation = z.object({
@@ -15,7 +15,7 @@ const IdToken = z.object({ value: z.string() });
  * Signs in to Azure by GitHub's token, which lives for minutes: called again before each long step. On an operator's own machine, who is
  * signed in already, it does nothing.
  */
-export async function signIn(environment: Readonly<Record<string, string | undefined>>) {
+export async function signIn(az: Az, environment: Readonly<Record<string, string | undefined>>) {
   if (environment['GITHUB_ACTIONS'] !== 'true') return;
   const federation = Federation.parse(environment);
   const response = await fetch(

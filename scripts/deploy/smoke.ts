@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
 import { ProbeListing, type ProbeResult } from '#shared/contracts/operations/probes.ts';
-import { az, azJson } from './az.ts';
+import { type Az, azJson } from './az.ts';
 import type { Deployed, RegionApp } from './infra.ts';
 import type { Slot } from './standing.ts';
 
@@ -27,7 +27,8 @@ const Key = z.object({ masterKey: z.string() });
 
 /** Whether a slot's new code lives: every app has functions, outside systems answer, and a dialogue goes through it. */
 export async function smoke(
-  { apps }: Deployed,
+  az: Az,
+  { apps }: Pick<Deployed, 'apps'>,
   { group, slot, patience, version }: Trial,
 ): Promise<Verdict> {
   const own = apps.filter((app) => app.slot === slot);
@@ -38,7 +39,7 @@ export async function smoke(
   }
   const back = own.find(({ groups }) => groups.includes('operations'));
   if (!back) return { ok: false, reason: `no app of ${slot} runs operations` };
-  const headers = { 'x-functions-key': keyOf(group, back) };
+  const headers = { 'x-functions-key': keyOf(az, group, back) };
   const health = await healthOf(back, headers, patience);
   return health.ok ? placeDialogue(back, headers, { patience, version }) : health;
 }
@@ -95,8 +96,8 @@ export async function probesOf(
   return items.filter(({ slot }) => slot === back.slot);
 }
 
-export function keyOf(group: string, { name }: RegionApp): string {
-  return azJson(Key, ['functionapp', 'keys', 'list', '--resource-group', group, '--name', name])
+export function keyOf(az: Az, group: string, { name }: RegionApp): string {
+  return azJson(az, Key, ['functionapp', 'keys', 'list', '--resource-group', group, '--name', name])
     .masterKey;
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
-import { azJson } from './az.ts';
+import { type Az, azJson } from './az.ts';
 import type { Deployed } from './infra.ts';
 import { keyOf, type Patience, probesOf, type Verdict, verdictOn } from './smoke.ts';
 import type { Slot } from './standing.ts';
@@ -16,6 +16,7 @@ const Answer = z.object({
 
 /** Looks at a slot that has become active: its probes, and how many of its invocations fail. */
 export async function watch(
+  az: Az,
   { apps, insights }: Deployed,
   {
     group,
@@ -27,10 +28,10 @@ export async function watch(
   const own = apps.filter((app) => app.slot === slot);
   const back = own.find(({ groups }) => groups.includes('operations'));
   if (!back) return { ok: false, reason: `no app of ${slot} runs operations` };
-  const headers = { 'x-functions-key': keyOf(group, back) };
+  const headers = { 'x-functions-key': keyOf(az, group, back) };
   const began = Date.now();
   let seen = began;
-  while (Date.now() - began < patience.most) {
+  do {
     await after(patience.between);
     const since = (await probesOf(back, headers)).filter(({ at }) => at >= began);
     const failed = since.map(verdictOn).find(({ ok }) => !ok);
@@ -39,29 +40,32 @@ export async function watch(
     if (Date.now() - seen > longestSilence) return { ok: false, reason: 'nobody probes' };
     await signIn();
     const names = own.map(({ name }) => name);
-    const verdict = countFailures({ group, insights, names, began });
+    const verdict = countFailures(az, { group, insights, names, began });
     if (!verdict.ok) return verdict;
-  }
+  } while (Date.now() - began < patience.most);
   return { ok: true };
 }
 
-function countFailures({
-  group,
-  insights,
-  names,
-  began,
-}: {
-  readonly group: string;
-  readonly insights: string;
-  readonly names: readonly string[];
-  readonly began: number;
-}): Verdict {
+function countFailures(
+  az: Az,
+  {
+    group,
+    insights,
+    names,
+    began,
+  }: {
+    readonly group: string;
+    readonly insights: string;
+    readonly names: readonly string[];
+    readonly began: number;
+  },
+): Verdict {
   const query = [
     `requests | where timestamp > datetime(${new Date(began).toISOString()})`,
     `where cloud_RoleName in~ (${names.map((name) => `'${name}'`).join(', ')})`,
     'summarize failed = tolong(sumif(itemCount, success == false)), all = tolong(sum(itemCount))',
   ].join(' | ');
-  const { tables } = azJson(Answer, [
+  const { tables } = azJson(az, Answer, [
     ...['monitor', 'app-insights', 'query', '--app', insights, '--resource-group', group],
     ...['--analytics-query', query],
   ]);

@@ -1,219 +1,216 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deployRegion } from '../../scripts/deploy/deploy-region.ts';
 import { releaseNotes } from '../../scripts/deploy/release-notes.ts';
 import { retireSlot } from '../../scripts/deploy/retire-slot.ts';
 import { smoke } from '../../scripts/deploy/smoke.ts';
+import { Azure } from './deploy-azure.ts';
+import type { Slot } from './deploy-memory.ts';
 
-const path = process.env['PATH'];
 const group = 'rg-openline-test-emea';
-let folder: string;
-let server: Server;
-let url: string;
-/** What the probe of each slot finds, and how often each was placed. */
-let stuck: string[];
-let placed: { slot: string; at: number; version?: string }[];
-/** What places a dialogue in a slot of which it is asked. */
-let place: (slot: string) => void;
+/** What ran, and what is brought. */
+const [old, next] = ['v1.2.0', 'v1.3.0'];
+const atHome = { active: 'blue', runs: { blue: old }, tags: { blue: old } } as const;
+const reason = 'probe: offer: nobody was offered it';
+let azure: Azure;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'openline-az-'));
-  const script = join(import.meta.dirname, 'deploy-az.ts');
-  const command = `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`;
-  writeFileSync(join(folder, 'az'), command, { mode: 0o755 });
-  process.env['PATH'] = `${folder}${delimiter}${path}`;
-  process.env['AZ_REGION'] = join(folder, 'region.json');
-  stuck = [];
-  placed = [];
-  place = (slot) => void placed.unshift({ slot, at: Date.now() });
-  server = createServer((request, response) => {
-    const [, slot = '', ...rest] = (request.url ?? '').split('/');
-    if (rest.join('/') === 'admin/functions/Operations_Probe') {
-      place(slot);
-      response.writeHead(202).end();
-      return;
-    }
-    response.end(JSON.stringify(rest.at(-1) === 'probes' ? { items: probesOfRegion() } : {}));
-  });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  url = `http://localhost:${portOf(address)}`;
+beforeAll(async () => {
+  azure = await Azure.open();
 });
+afterAll(() => azure.close());
 
-afterEach(() => {
-  process.env['PATH'] = path;
-  server.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test('a release goes to the idle slot, is tried there, and only then gets the events', async () => {
-  stands({ active: 'blue', slots: ['blue'] });
-  expect(await deploy()).toEqual({ ok: true, active: 'green' });
-  expect(told()).toEqual([
-    'infra ["blue","green"] blue',
-    'code calls-green',
-    'infra ["blue","green"] green',
-    'forget',
+test('a release is tried away, gets the events, and then comes home, where addresses stay as they were', async () => {
+  azure.stands(atHome);
+  expect(await deploy()).toEqual({ ok: true, active: 'blue' });
+  expect(azure.told).toEqual([
+    'infra blue,green blue',
+    `code calls-green ${next}.zip`,
+    `code back-green ${next}.zip`,
+    'infra blue,green green',
+    'marks',
+    'infra blue,green green',
+    `code calls-blue ${next}.zip`,
+    `code back-blue ${next}.zip`,
+    'infra blue,green blue',
+    'marks',
   ]);
-  expect(placed.map(({ slot }) => slot)).toEqual(['green']);
-});
-
-test('a release that does not pass its dialogue gets no events, and stops', async () => {
-  stands({ active: 'blue', slots: ['blue', 'green'] });
-  stuck = ['green'];
-  const outcome = await deploy();
-  expect(outcome).toEqual({
-    ok: false,
-    active: 'blue',
-    reason: 'probe: offer: nobody was offered it',
+  expect(azure.probed).toEqual(['green', 'blue']);
+  expect(azure.standing).toEqual({
+    ...{ active: 'blue', blue: next, green: next, product: 'openline' },
+    marks: { blue: next, green: next },
   });
-  expect(told()).toEqual(['infra ["blue","green"] blue', 'code calls-green', 'stop calls-green']);
-  expect(standing().active).toBe('blue');
 });
 
-test('what the active slot’s probe finds meanwhile is not taken for the word of the slot that is tried', async () => {
-  stands({ active: 'blue', slots: ['blue', 'green'] });
-  place = () => void placed.unshift({ slot: 'blue', at: Date.now() });
-  const reason = 'the probe told of nothing (PROBE_ENABLED?)';
-  expect(await smokeOf('green')).toEqual({ ok: false, reason });
-  stuck = ['blue'];
-  place = (slot) => void placed.unshift({ slot: 'blue', at: 1 }, { slot, at: 2 });
-  expect(await smokeOf('green')).toEqual({ ok: true });
+test('the first release of a region needs no second slot, and is brought before events are subscribed', async () => {
+  azure.stands({});
+  expect(await deploy({ former: undefined })).toEqual({ ok: true, active: 'blue' });
+  expect(azure.told.filter((line) => line.startsWith('infra'))).toEqual([
+    'infra blue blue unheard',
+    'infra blue blue',
+  ]);
+  expect(azure.standing).toMatchObject({ blue: next, green: undefined, marks: { blue: next } });
 });
 
-test('where the version is known, only a result of that version counts', async () => {
-  stands({ active: 'green', slots: ['green'] });
-  expect(await smokeOf('green', '1.3.0')).toMatchObject({ ok: false });
-  place = (slot) => void placed.unshift({ slot, at: Date.now(), version: '1.3.0' });
-  expect(await smokeOf('green', '1.3.0')).toEqual({ ok: true });
-});
-
-test('a release whose invocations fail while it is watched is taken back by itself', async () => {
-  stands({ active: 'green', slots: ['green'], invocations: [30, 100] });
-  const outcome = await deploy();
-  expect(outcome).toEqual({ ok: false, active: 'green', reason: '30 of 100 invocations failed' });
-  expect(told().slice(-2)).toEqual(['infra ["green","blue"] blue', 'infra ["green","blue"] green']);
-  expect(standing()).toMatchObject({ active: 'green' });
-  expect(standing().leaving).toBeUndefined();
-});
-
-test('a release whose probe gets stuck while it is watched is taken back by itself', async () => {
-  stands({ active: 'green', slots: ['blue', 'green'], leaving: 'blue' });
-  stuck = ['green'];
-  placed = [{ slot: 'green', at: Date.now() + 60_000 }];
-  const reason = 'probe: offer: nobody was offered it';
+test('a release that does not pass its dialogue away gets no events, and stops', async () => {
+  azure.stands({ ...atHome, bad: { slot: 'green', version: next, sign: 'smoke' } });
   expect(await deploy()).toEqual({ ok: false, active: 'blue', reason });
-  expect(told()).toEqual(['infra ["blue","green"] green', 'infra ["blue","green"] blue']);
+  expect(azure.standing).toMatchObject({ active: 'blue', blue: old, green: `(${next})` });
 });
 
-test('few failures, or a small share of many, take nothing back', async () => {
-  stands({ active: 'blue', slots: ['blue'], invocations: [19, 19] });
-  expect(await deploy()).toMatchObject({ ok: true });
-  stands({ active: 'blue', slots: ['blue'], invocations: [40, 4000] });
-  expect(await deploy()).toMatchObject({ ok: true });
-});
-
-test('a switch that Azure refuses is taken back', async () => {
-  stands({ active: 'blue', slots: ['blue'], deploymentsLeft: 1 });
-  const outcome = await deploy();
-  expect(outcome).toMatchObject({ ok: false, active: 'blue' });
-  expect(outcome).toHaveProperty('reason', expect.stringContaining('DeploymentFailed'));
-  expect(told().at(-1)).toBe('infra ["blue","green"] blue');
-});
-
-test('run again after it was cut off while it brought the code, it begins with the idle slot again', async () => {
-  stands({ active: 'blue', slots: ['blue', 'green'] });
-  expect(await deploy()).toEqual({ ok: true, active: 'green' });
-  expect(told().slice(0, 2)).toEqual(['infra ["blue","green"] blue', 'code calls-green']);
-});
-
-test.each(['blue', 'green'])(
-  'run again after it was cut off between switch and verdict (events at %s), it leaves the old code alone and watches',
-  async (active) => {
-    stands({ active, slots: ['blue', 'green'], leaving: 'blue' });
-    expect(await deploy()).toEqual({ ok: true, active: 'green' });
-    expect(told()).toEqual(['infra ["blue","green"] green', 'forget']);
-    expect(standing().leaving).toBeUndefined();
+test.each([
+  ['invocations', '30 of 100 invocations failed'],
+  ['probe', reason],
+] as const)(
+  'a release of which %s say that it fails while it is watched away is taken back by itself',
+  async (sign, why) => {
+    azure.stands({ ...atHome, bad: { slot: 'green', version: next, sign } });
+    expect(await deploy()).toEqual({ ok: false, active: 'blue', reason: why });
+    expect(azure.standing).toMatchObject({ active: 'blue', blue: old, marks: { blue: old } });
   },
 );
 
-test('the first release of a region is brought before events are subscribed', async () => {
-  stands({ slots: [] });
-  expect(await deploy()).toEqual({ ok: true, active: 'blue' });
-  expect(told()).toEqual(['infra ["blue"] blue unheard', 'code calls-blue', 'infra ["blue"] blue']);
+test.each(['smoke', 'invocations', 'probe'] as const)(
+  'a release that does not do at home (%s) has the calls away, while home has its former package again',
+  async (sign) => {
+    azure.stands({ ...atHome, bad: { slot: 'blue', version: next, sign } });
+    expect(await deploy()).toMatchObject({ ok: false, active: 'green' });
+    expect(azure.standing).toMatchObject({ active: 'green', blue: old, green: next });
+    expect(azure.standing.marks).toEqual({ blue: old, green: next });
+  },
+);
+
+test('after a release did not do at home, the same or another one goes home from where the calls are', async () => {
+  for (const version of [next, 'v1.3.1']) {
+    const tags = { blue: old, green: next };
+    azure.stands({ active: 'green', runs: { blue: old, green: next }, tags });
+    expect(await deploy({ version })).toEqual({ ok: true, active: 'blue' });
+    expect(azure.standing).toMatchObject({ active: 'blue', blue: version, green: next });
+  }
 });
 
-test('the old slot stays as long as somebody calls it, and is removed afterwards', () => {
-  stands({ active: 'green', slots: ['blue', 'green'], called: [['Voice_CallEvents', 3]] });
-  expect(retireSlot({ group, insights: 'insights' })).toEqual({
-    ok: false,
-    text: 'blue is still called: Voice_CallEvents 3× (webhooks?)',
+test('a rollback is a deployment like any other', async () => {
+  azure.stands({ ...atHome, runs: { blue: next, green: next }, tags: { blue: next } });
+  expect(await deploy({ version: old, former: `${next}.zip` })).toMatchObject({ ok: true });
+  expect(azure.standing).toMatchObject({ active: 'blue', blue: old, green: old });
+});
+
+test.each([
+  ['stands beside it', { green: old, blue: 'v1.1.0' }, { blue: 'v1.1.0' }],
+  ['does not stand', { green: old }, {}],
+])(
+  'a region whose calls are away from the time before, where home %s, ends at home',
+  async (_, runs, tags) => {
+    azure.stands({ active: 'green', runs, tags });
+    expect(await deploy()).toEqual({ ok: true, active: 'blue' });
+    expect(azure.standing).toMatchObject({ active: 'blue', blue: next, green: old });
+  },
+);
+
+test('where nothing was at home before, what does not do there stops', async () => {
+  const bad = { slot: 'blue', version: next, sign: 'smoke' } as const;
+  azure.stands({ active: 'green', runs: { green: old }, bad });
+  expect(await deploy({ former: undefined })).toEqual({ ok: false, active: 'green', reason });
+  expect(azure.standing).toMatchObject({ active: 'green', blue: `(${next})`, green: old });
+  // And so again: it is remembered that nothing was there.
+  expect(await deploy({ former: undefined })).toEqual({ ok: false, active: 'green', reason });
+});
+
+test('nothing is begun while home’s package could not be brought again', async () => {
+  azure.stands({ ...atHome, tags: {} });
+  expect(await deploy()).toMatchObject({ ok: false, reason: expect.stringContaining('az tag') });
+  azure.stands(atHome);
+  expect(await deploy({ former: undefined })).toEqual({
+    ...{ ok: false, active: 'blue' },
+    reason: 'blue runs v1.2.0: its package is needed (--former)',
   });
-  stands({ active: 'green', slots: ['blue', 'green'] });
-  expect(retireSlot({ group, insights: 'insights' })).toEqual({ ok: true, text: 'blue is gone' });
-  expect(told()).toEqual(['delete calls-blue']);
+  expect(azure.told).toEqual([]);
 });
 
-test('nothing is removed while a switch has not come to its end', () => {
-  stands({ active: 'green', slots: ['blue', 'green'], leaving: 'blue' });
-  expect(retireSlot({ group, insights: 'insights' }).ok).toBe(false);
-  expect(told()).toEqual([]);
+test('of what the active slot’s probe finds meanwhile nothing is taken for the word of the slot that is tried', async () => {
+  azure.stands({ ...atHome, place: () => [{ slot: 'blue' }] });
+  const silence = 'the probe told of nothing (PROBE_ENABLED?)';
+  expect(await deploy()).toEqual({ ok: false, active: 'blue', reason: silence });
+  // Nor is one that got stuck there.
+  azure.stands({ ...atHome, place: (slot) => [{ slot: other(slot), failed: true }, { slot }] });
+  expect(await deploy()).toMatchObject({ ok: true });
 });
 
-function deploy() {
+test('only the word of the version that was brought counts, not that of an instance that is still the old one', async () => {
+  azure.stands({ ...atHome, place: () => [{ version: old }] });
+  expect(await deploy()).toMatchObject({ ok: false, active: 'blue' });
+  azure.stands({ active: 'green', runs: { green: old } });
+  const app = { app: 'back', slot: 'green', name: 'back-green' } as const;
+  const patience = { between: 1, most: 20 };
+  const trial = { group, slot: 'green', patience } as const;
+  const deployed = { apps: [{ ...app, groups: ['operations'], url: `${azure.url}/green` }] };
+  expect(await smoke(azure.az, deployed, { ...trial, version: '1.3.0' })).toMatchObject({
+    ok: false,
+  });
+  expect(await smoke(azure.az, deployed, { ...trial, version: '1.2.0' })).toEqual({ ok: true });
+});
+
+test('few failures, or a small share of many, take nothing back', async () => {
+  azure.stands({ ...atHome, invocations: [19, 19] });
+  expect(await deploy()).toMatchObject({ ok: true });
+  azure.stands({ ...atHome, invocations: [40, 4000] });
+  expect(await deploy()).toMatchObject({ ok: true });
+});
+
+test('a switch that was cut off is taken back when another version is wanted', async () => {
+  const tags = { blue: old, leaving: 'blue', coming: 'v1.2.9' };
+  azure.stands({ active: 'green', runs: { blue: old, green: 'v1.2.9' }, tags });
+  expect(await deploy()).toMatchObject({ ok: true });
+  expect(azure.told.slice(0, 4)).toEqual([
+    'infra blue,green blue',
+    'marks',
+    'infra blue,green blue',
+    `code calls-green ${next}.zip`,
+  ]);
+  const coming = { blue: old, green: old, leaving: 'green', coming: 'v1.2.9' };
+  azure.stands({ active: 'blue', runs: { blue: 'v1.2.9', green: old }, tags: coming });
+  expect(await deploy()).toMatchObject({ ok: true });
+  expect(azure.standing).toMatchObject({ active: 'blue', blue: next, green: old });
+});
+
+test('the slot for trying stays as long as somebody calls it, and is removed afterwards; home never is', () => {
+  const both = { ...atHome, runs: { blue: old, green: old }, tags: { blue: old, green: old } };
+  const retire = () => retireSlot(azure.az, { group, insights: 'insights' });
+  azure.stands({ ...both, called: [['Voice_CallEvents', 3]] });
+  const text = 'green is still called: Voice_CallEvents 3× (webhooks?)';
+  expect(retire()).toEqual({ ok: false, text });
+  azure.stands(both);
+  expect(retire()).toEqual({ ok: true, text: 'green is gone' });
+  expect(retire()).toEqual({ ok: true, text: 'green does not stand' });
+  expect(azure.told).toEqual(['delete calls-green', 'delete back-green', 'marks']);
+  expect(azure.standing.marks).toEqual({ blue: old });
+  azure.stands({ ...both, active: 'green' });
+  expect(retire().ok).toBe(false);
+  azure.stands({ ...both, tags: { ...both.tags, leaving: 'green' } });
+  expect(retire().ok).toBe(false);
+  expect(azure.told).toEqual([]);
+});
+
+function deploy(change: { version?: string; former?: string | undefined } = {}) {
+  const { version = next } = change;
   return deployRegion({
+    az: azure.az,
     region: { file: 'infra/regions/emea.bicepparam', location: 'westeurope', group },
-    zip: 'openline.zip',
+    ...{ version, zip: `${version}.zip`, former: `${old}.zip`, ...change },
     smoke: { between: 1, most: 20 },
-    watch: { between: 1, most: 2 },
+    watch: { between: 0, most: 0 },
+    shortWatch: { between: 0, most: 0 },
     async signIn() {},
     say() {},
   });
 }
 
-function smokeOf(slot: 'blue' | 'green', version?: string) {
-  const app = { app: 'calls', slot, groups: ['operations'], name: `calls-${slot}` };
-  const deployed = { apps: [{ ...app, url: `${url}/${slot}` }], insights: 'insights' };
-  return smoke(deployed, { group, slot, patience: { between: 1, most: 20 }, version });
-}
-
-/** As a region keeps them: those of both slots in one place, whichever is asked. */
-function probesOfRegion() {
-  return placed.map(({ slot, at, version = '1.2.0' }) => {
-    const failed = stuck.includes(slot) ? { step: 'offer', reason: 'nobody was offered it' } : null;
-    return { at, region: 'EMEA', slot, version, dialogue: null, steps: [], failed };
-  });
-}
-
-function stands(region: object) {
-  rmSync(join(folder, 'region.json.log'), { force: true });
-  const quiet = { url, invocations: [0, 100], called: [] };
-  writeFileSync(join(folder, 'region.json'), JSON.stringify({ ...quiet, ...region }));
-}
-
-function standing() {
-  return JSON.parse(readFileSync(join(folder, 'region.json'), 'utf8'));
-}
-
-function told(): readonly string[] {
-  const log = join(folder, 'region.json.log');
-  return existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : [];
-}
-
-function portOf(address: string | AddressInfo | null): number {
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
-}
+const other = (slot: Slot): Slot => (slot === 'blue' ? 'green' : 'blue');
 
 test('what begins by itself is switched off in the slot that is not active, and nothing is forgotten', () => {
   const sleeping: unknown = JSON.parse(readFileSync('infra/triggers.json', 'utf8'));
   const begins = ['functions/queues', 'functions/timers'].flatMap((room) =>
     readdirSync(room).flatMap((file) => [
-      ...readFileSync(join(room, file), 'utf8').matchAll(/app\.(?:timer|serviceBus\w+)\('(\w+)'/g),
+      ...readFileSync(`${room}/${file}`, 'utf8').matchAll(/app\.(?:timer|serviceBus\w+)\('(\w+)'/g),
     ]),
   );
   expect(begins.length).toBeGreaterThan(0);
