@@ -3,7 +3,7 @@ import type { TargetKey } from '#shared/contracts/keys.ts';
 import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { RecordStore } from '#shared/ports/record-store.ts';
 import { type AskDatabase, databaseBreaker } from './database-breaker.ts';
-import { openRecordStore } from './open-record-store.ts';
+import { openWhenUsed, type WhenUsed } from './open-when-used.ts';
 import { settingOf } from './setting-of.ts';
 
 /**
@@ -25,9 +25,12 @@ export function createRecordStores(
     if (known) return known;
     const store = storeBehind(
       databaseBreaker(breakers, key),
-      openRecordStore({
-        connectionString,
-        ...(credentialOf && { credential: credentialOf(key.tenant) }),
+      openWhenUsed(async () => {
+        const { openRecordStore } = await import('./open-record-store.ts');
+        return openRecordStore({
+          connectionString,
+          ...(credentialOf && { credential: credentialOf(key.tenant) }),
+        });
       }),
     );
     stores.set(name, store);
@@ -35,12 +38,13 @@ export function createRecordStores(
   };
 }
 
-function storeBehind(ask: AskDatabase, store: RecordStore): RecordStore {
+function storeBehind(ask: AskDatabase, { use, close }: WhenUsed<RecordStore>): RecordStore {
   return {
-    migrate: () => ask(() => store.migrate()),
-    write: (records) => ask(() => store.write(records)),
-    measure: (tenant) => ask(() => store.measure(tenant)),
-    historyOf: (tenant, address, limit) => ask(() => store.historyOf(tenant, address, limit)),
-    close: () => store.close(),
+    migrate: () => ask(() => use((store) => store.migrate())),
+    write: (records) => ask(() => use((store) => store.write(records))),
+    measure: (tenant) => ask(() => use((store) => store.measure(tenant))),
+    historyOf: (tenant, address, limit) =>
+      ask(() => use((store) => store.historyOf(tenant, address, limit))),
+    close,
   };
 }

@@ -3,8 +3,8 @@ import type { TargetKey } from '#shared/contracts/keys.ts';
 import { type Breakers, createBreakers } from '#shared/platform/breakers.ts';
 import type { MessageArchive } from '#shared/ports/message-archive.ts';
 import { type AskDatabase, databaseBreaker } from '../database-breaker.ts';
+import { openWhenUsed, type WhenUsed } from '../open-when-used.ts';
 import { settingOf } from '../setting-of.ts';
-import { openMessageArchive } from './open-message-archive.ts';
 
 interface ArchiveSettings {
   /** App settings by name, `MESSAGES_…`. */
@@ -32,10 +32,13 @@ export function createMessageArchives(
     if (known) return known;
     const archive = archiveBehind(
       databaseBreaker(breakers, key),
-      openMessageArchive({
-        connectionString,
-        apartFrom,
-        ...(credentialOf && { credential: credentialOf(key.tenant) }),
+      openWhenUsed(async () => {
+        const { openMessageArchive } = await import('./open-message-archive.ts');
+        return openMessageArchive({
+          connectionString,
+          apartFrom,
+          ...(credentialOf && { credential: credentialOf(key.tenant) }),
+        });
       }),
     );
     archives.set(name, archive);
@@ -43,23 +46,24 @@ export function createMessageArchives(
   };
 }
 
-function archiveBehind(ask: AskDatabase, archive: MessageArchive): MessageArchive {
-  const { contacts } = archive;
+function archiveBehind(ask: AskDatabase, { use, close }: WhenUsed<MessageArchive>): MessageArchive {
   return {
-    migrate: () => ask(() => archive.migrate()),
-    write: (dialogues) => ask(() => archive.write(dialogues)),
+    migrate: () => ask(() => use((archive) => archive.migrate())),
+    write: (dialogues) => ask(() => use((archive) => archive.write(dialogues))),
     changeDelivery: (tenant, of, delivery) =>
-      ask(() => archive.changeDelivery(tenant, of, delivery)),
-    pageOf: (tenant, conversation, page) => ask(() => archive.pageOf(tenant, conversation, page)),
+      ask(() => use((archive) => archive.changeDelivery(tenant, of, delivery))),
+    pageOf: (tenant, conversation, page) =>
+      ask(() => use((archive) => archive.pageOf(tenant, conversation, page))),
     pageAround: (tenant, conversation, page) =>
-      ask(() => archive.pageAround(tenant, conversation, page)),
-    search: (tenant, query) => ask(() => archive.search(tenant, query)),
+      ask(() => use((archive) => archive.pageAround(tenant, conversation, page))),
+    search: (tenant, query) => ask(() => use((archive) => archive.search(tenant, query))),
     contacts: {
-      around: (tenant, keys) => ask(() => contacts.around(tenant, keys)),
-      save: (tenant, card) => ask(() => contacts.save(tenant, card)),
-      search: (tenant, query) => ask(() => contacts.search(tenant, query)),
-      historyOf: (tenant, keys, page) => ask(() => contacts.historyOf(tenant, keys, page)),
+      around: (tenant, keys) => ask(() => use(({ contacts }) => contacts.around(tenant, keys))),
+      save: (tenant, card) => ask(() => use(({ contacts }) => contacts.save(tenant, card))),
+      search: (tenant, query) => ask(() => use(({ contacts }) => contacts.search(tenant, query))),
+      historyOf: (tenant, keys, page) =>
+        ask(() => use(({ contacts }) => contacts.historyOf(tenant, keys, page))),
     },
-    close: () => archive.close(),
+    close,
   };
 }
