@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers';
 import { app } from '@azure/functions';
 import type { Center } from '#shared/center.ts';
 import { type Config, type FunctionGroup, readConfig } from '#shared/platform/config.ts';
+import { registerAlive } from './http/alive.ts';
 import { createLaterCenter } from './later-center.ts';
 import { traceInvocations } from './trace-invocations.ts';
 
@@ -33,4 +34,5 @@ app.hook.preInvocation(async () => {
 if (config.telemetry) traceInvocations(async () => (await open()).flush());
 for (const group of await Promise.all([...config.groups].map((name) => groups[name]())))
   group.register(center, config);
+registerAlive(config.groups.has('operations') ? center.reportHealth : undefined);
 setImmediate(() => void open());

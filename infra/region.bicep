@@ -57,6 +57,9 @@ param alertMails string[] = []
 @description('Where docs/operate.md can be read; alerts lead there.')
 param runbooks string = 'docs/operate.md'
 
+@description('Whether each app is asked from outside every five minutes.')
+param isWatchedFromOutside bool = environmentName != 'dev'
+
 @description('By which employees reach help desks in Microsoft Teams; none: no bots.')
 param bots botType[] = []
 
@@ -68,6 +71,7 @@ param addressPrefix string = '10.40.0.0/21'
 
 var mark = uniqueString(resourceGroup().id, environmentName, region)
 var access = loadJsonContent('access.json')
+var testLocations = loadJsonContent('portal/test-locations.json')
 // What begins by itself begins in the active slot only. The probe is still run by who has the key.
 var sleeping = toObject(loadJsonContent('triggers.json'), name => 'AzureWebJobs.${name}.Disabled', name => 'true')
 // Known before it is there: settings of customers name its secrets.
@@ -407,6 +411,24 @@ module alerts 'modules/alerts.bicep' = {
       vault: vault.outputs.id
       events: communication.outputs.topicId
     }
+  }
+}
+
+// Azure has no place in every part of the world to ask from.
+module webTests 'modules/web-tests.bicep' = if (isWatchedFromOutside && !empty(testLocations[dataLocation])) {
+  params: {
+    environmentName: environmentName
+    region: region
+    location: location
+    tags: ownTags
+    insightsName: monitoring.outputs.insightsName
+    peopleId: alerts.outputs.peopleId
+    runbooks: runbooks
+    places: testLocations[dataLocation]
+    apps: map(apps, app => {
+      name: app.name
+      url: addressOf(appNameOf(app.name, environmentName, region, activeSlot, mark))
+    })
   }
 }
 

@@ -14,9 +14,10 @@ const matches = (pattern: RegExp, text = page) =>
 
 const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 const { paths } = Document.parse(JSON.parse(read('docs/api/openapi.json')));
-// Health is no part of the document: its function is the host's own kind of endpoint.
+// These are no part of the document: their functions are the host's own kind of endpoint.
 const operations = new Set([
   'GET /health',
+  'GET /alive',
   ...Object.entries(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   ),

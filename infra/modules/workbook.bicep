@@ -25,13 +25,17 @@ var cost = replace(
 var queries = [
   { name: 'breakers', text: loadTextContent('../portal/queries/breakers.kql') }
   { name: 'cost', text: cost }
+  { name: 'deliveries', text: loadTextContent('../portal/queries/deliveries.kql') }
   { name: 'dialogues', text: loadTextContent('../portal/queries/dialogues.kql') }
   { name: 'dialogues-now', text: loadTextContent('../portal/queries/dialogues-now.kql') }
   { name: 'failures', text: loadTextContent('../portal/queries/failures.kql') }
   { name: 'latency', text: loadTextContent('../portal/queries/latency.kql') }
+  { name: 'left', text: loadTextContent('../portal/queries/left.kql') }
+  { name: 'outside', text: loadTextContent('../portal/queries/outside.kql') }
   { name: 'parked', text: loadTextContent('../portal/queries/parked.kql') }
   { name: 'percentiles', text: loadTextContent('../portal/queries/percentiles.kql') }
   { name: 'probe', text: loadTextContent('../portal/queries/probe.kql') }
+  { name: 'slow', text: loadTextContent('../portal/queries/slow.kql') }
 ]
 // As JSON: a query holds no other letters that need care (tests/infra/portal-workbook.test.ts).
 var filled = reduce(

@@ -243,7 +243,11 @@ test('D1: how far a database is behind comes with ids alone; records for which t
     { tenant: 'contoso', target: 'main', oldest: 1_000 },
     { tenant: 'fabrikam', target: unassignedTarget, oldest: 0 },
   ];
-  const outbox = measureOutbox({ waitingSince: async () => behind }, 'records', () => 401_000);
+  const outbox = measureOutbox(
+    { waitingSince: async (_: number) => behind },
+    'records',
+    () => 401_000,
+  );
   expect(await outbox.waitingSince(5)).toBe(behind);
   behind = [];
   await outbox.waitingSince(5);

@@ -40,7 +40,13 @@ test('S3: every mark in the workbook is one that Bicep replaces', () => {
 });
 
 test('S3: queries ask only for tables that Application Insights has', () => {
-  const tables = new Set(['customMetrics', 'requests', 'dependencies', 'exceptions']);
+  const tables = new Set([
+    'customMetrics',
+    'requests',
+    'dependencies',
+    'exceptions',
+    'availabilityResults',
+  ]);
   for (const file of files) {
     const text = textOf(`portal/queries/${file}`);
     const named = [...text.matchAll(/^(?:union (.+)|(\w+)|let \w+ = (\w+))$/gm)].flatMap(
