@@ -63,6 +63,27 @@ async function ask(address: string, properties: Record<string, unknown>, body: u
   return { properties: message?.application_properties, body: message?.body };
 }
 
+test('a client that proves who it is by claims later, as the .NET SDK and so the Functions host do, is let in', async () => {
+  const port = Number(new URL(bus.url.replace('sb:', 'http:')).port);
+  const container = rhea.create_container();
+  const mechanisms = {
+    MSSBCBS: () => ({
+      username: undefined,
+      start: (answer: (problem: undefined, first: string) => void) => answer(undefined, ''),
+    }),
+  };
+  const options = { port, host: 'localhost', reconnect: false, sasl_mechanisms: mechanisms };
+  const opened = container.connect(options);
+  opened.on('disconnected', () => {});
+  const first = await Promise.race([
+    event(opened, 'connection_open').then(() => 'open'),
+    event(opened, 'connection_error').then(() => 'refused'),
+    event(opened, 'disconnected').then(() => 'refused'),
+  ]);
+  opened.close();
+  expect(first).toBe('open');
+});
+
 test('tokens of both types are accepted, others are named', async () => {
   const put = (type: string) =>
     ask('$cbs', { operation: 'put-token', name: 'sb://localhost/q', type }, 'token');
@@ -74,6 +95,34 @@ test('tokens of both types are accepted, others are named', async () => {
     'status-code': 400,
     'status-description': expect.stringContaining("'magic'"),
   });
+});
+
+test('requests may be sent settled, as the .NET SDK sends its tokens: the answer to the attach says so too', async () => {
+  const sender = connection.open_sender({ target: { address: '$cbs' }, snd_settle_mode: 1 });
+  await event(sender, 'sender_open');
+  const receiver = connection.open_receiver({ source: { address: '$cbs' }, snd_settle_mode: 1 });
+  const { receiver: opened } = await event(receiver, 'receiver_open');
+  expect([sender.snd_settle_mode, opened?.snd_settle_mode]).toEqual([1, 1]);
+  const answered = event(receiver, 'message');
+  sender.send({
+    application_properties: { operation: 'put-token', type: 'jwt' },
+    body: 'token',
+  });
+  const { delivery } = await answered;
+  expect(delivery?.remote_settled).toBe(true);
+  sender.close();
+  receiver.close();
+});
+
+test('an address may begin with a slash, as the .NET SDK writes it', async () => {
+  const address = '/q';
+  const receiver = connection.open_receiver({ source: { address }, credit_window: 0 });
+  await event(receiver, 'receiver_open');
+  const taken = event(receiver, 'message');
+  receiver.add_credit(1);
+  expect((await send(address, { body: 'by path' })).delivery?.remote_settled).toBe(true);
+  expect((await taken).message?.body).toBeDefined();
+  receiver.close();
 });
 
 test('an operation that is not known is named, not ignored', async () => {

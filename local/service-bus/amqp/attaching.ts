@@ -38,8 +38,12 @@ export class Attaching {
   /** The client receives. */
   attachSender(link: Sender): void {
     const address = link.source?.address;
-    if (!address) refuseLink(link, notSupported('links without a source address'));
-    else if (readAddress(address).kind === 'entity') this.#attachEntityReceiver(link, address);
+    if (!address) {
+      refuseLink(link, notSupported('links without a source address'));
+      return;
+    }
+    const source = readAddress(address);
+    if (source.kind === 'entity') this.#attachEntityReceiver(link, address, source.entity);
     else this.#requests.attachReplies(link, address);
   }
 
@@ -59,17 +63,17 @@ export class Attaching {
         this.#attachManagement(link, address, target.entity);
         return;
       case 'entity':
-        this.#attachEntitySender(link, address);
+        this.#attachEntitySender(link, address, target.entity);
     }
   }
 
-  #attachEntityReceiver(link: Sender, address: string) {
+  #attachEntityReceiver(link: Sender, address: string, path: string) {
     const { broker, clock, handlers } = this.#options;
-    const entity = broker.find(address);
+    const entity = broker.find(path);
     const filter = link.source.filter ?? {};
     const wantsSession = sessionFilter in filter;
-    const refusal = entity ? refuseReceiver(entity, wantsSession) : this.#notFound(address);
-    if (!entity || refusal) return refuseLink(link, refusal ?? this.#notFound(address));
+    const refusal = entity ? refuseReceiver(entity, wantsSession) : this.#notFound(path);
+    if (!entity || refusal) return refuseLink(link, refusal ?? this.#notFound(path));
     echoSettleModes(link);
     prepareDrain(link);
     echoTarget(link);
@@ -82,12 +86,12 @@ export class Attaching {
     handlers.addOutbound(link, createConsumerLink({ broker, entity, link, lock: undefined }));
   }
 
-  #attachEntitySender(link: Receiver, address: string) {
+  #attachEntitySender(link: Receiver, address: string, path: string) {
     const { broker, handlers } = this.#options;
-    const entity = broker.find(address);
-    if (!entity) return refuseLink(link, this.#notFound(address));
+    const entity = broker.find(path);
+    if (!entity) return refuseLink(link, this.#notFound(path));
     if (entity.kind !== 'queue' && entity.kind !== 'topic')
-      return refuseLink(link, notAllowed(`sent to the ${entity.kind} '${address}'`));
+      return refuseLink(link, notAllowed(`sent to the ${entity.kind} '${path}'`));
     link.set_target({ address });
     answerWith(link, { maxMessageSize });
     handlers.addInbound(link, createProducerLink(broker, entity));

@@ -3,7 +3,7 @@ import type { Broker } from '../broker/broker.ts';
 import type { Entity } from '../broker/entity.ts';
 import type { LinkHandlers } from './link-handlers.ts';
 import { answerManagement } from './management.ts';
-import { echoTarget, prepareDrain, settleDelivery } from './rhea-inside.ts';
+import { echoSettleModes, echoTarget, prepareDrain, settleDelivery } from './rhea-inside.ts';
 import { answerToken } from './token-link.ts';
 
 interface RequestOptions {
@@ -26,6 +26,7 @@ export class RequestLinks {
   attachReplies(link: Sender, address: string): void {
     const name = link.target?.address;
     link.set_source({ address });
+    echoSettleModes(link);
     echoTarget(link);
     prepareDrain(link);
     this.#repliesBySession.set(link.session, link);
@@ -48,10 +49,11 @@ export class RequestLinks {
   }
 
   #attach(link: Receiver, address: string, answer: (request: Message) => Message) {
+    echoSettleModes(link);
     link.set_target({ address });
     this.#options.handlers.addInbound(link, {
       onMessage: (bytes, _format, delivery) => {
-        settleDelivery(delivery);
+        if (!delivery.remote_settled) settleDelivery(delivery);
         // rhea's declarations know two sorts of messages; at run time there is one.
         const request = rhea.message.decode(bytes) as unknown as Message;
         const reply =

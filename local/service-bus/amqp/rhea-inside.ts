@@ -105,8 +105,8 @@ export function echoTarget(link: Sender) {
   if (address) link.set_target({ address });
 }
 
-/** Takes over the settle modes the receiver has asked for. */
-export function echoSettleModes(link: Sender) {
+/** Takes over the settle modes the client has asked for: what it sends settled is not confirmed, nor is what it wants settled. */
+export function echoSettleModes(link: Sender | Receiver) {
   const { attach } = inner(link).local;
   attach.snd_settle_mode = link.snd_settle_mode;
   attach.rcv_settle_mode = link.rcv_settle_mode;
