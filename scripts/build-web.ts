@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
-import { frameAncestors } from '../local/web/frame-ancestors.ts';
 import { pageHtml } from '../local/web/pages.ts';
 import { slimZod } from '../local/web/slim-zod.ts';
+import { hostSettings, originsIn } from './deploy/host-settings.ts';
 
 /**
  * Builds each page into dist/web/<page>: static files whose names change with what is in them, and index.html. Deployment
@@ -101,18 +101,9 @@ function neededAtFirst({ outputs }: Metafile, file: string, seen = new Set<strin
   return seen;
 }
 
-/** https://learn.microsoft.com/azure/static-web-apps/configuration; another web host sends the same headers by its own means. */
 function writeHostSettings() {
   const options = { 'frame-ancestors': { type: 'string', default: '' } } as const;
-  const more = parseArgs({ options })
-    .values['frame-ancestors'].split(/[\s,]+/)
-    .filter(Boolean);
-  const policy = (origins: readonly string[]) => ({
-    'content-security-policy': frameAncestors(origins),
-  });
-  const routes = [
-    { route: '/desk/*', headers: policy(more) },
-    { route: '/board/*', headers: policy([]) },
-  ];
-  writeFileSync('dist/web/staticwebapp.config.json', `${JSON.stringify({ routes }, null, 2)}\n`);
+  const { 'frame-ancestors': more } = parseArgs({ options }).values;
+  const settings = hostSettings(originsIn(more));
+  writeFileSync('dist/web/staticwebapp.config.json', `${JSON.stringify(settings, null, 2)}\n`);
 }

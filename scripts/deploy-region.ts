@@ -1,8 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { az } from './deploy/az.ts';
+import { bringPages } from './deploy/bring-pages.ts';
 import { deployRegion } from './deploy/deploy-region.ts';
-import { type Arrangement, bothStand, readPages, whatIf } from './deploy/infra.ts';
+import { originsIn } from './deploy/host-settings.ts';
+import { type Arrangement, bothStand, PagesOutput, readPages, whatIf } from './deploy/infra.ts';
+import { published } from './deploy/pages-client.ts';
 import { retireSlot } from './deploy/retire-slot.ts';
 import { signIn } from './deploy/sign-in.ts';
 import { home, readStanding, Version } from './deploy/standing.ts';
@@ -18,6 +21,12 @@ const { values, positionals } = parseArgs({
     zip: { type: 'string', default: 'openline.zip' },
     former: { type: 'string', default: '' },
     insights: { type: 'string', default: '' },
+    output: { type: 'string', default: '' },
+    folder: { type: 'string', default: 'dist/web' },
+    client: { type: 'string', default: '' },
+    audience: { type: 'string', default: '' },
+    'frame-ancestors': { type: 'string', default: '' },
+    'pages-client': { type: 'string', default: '' },
   },
 });
 const minute = 60_000;
@@ -55,6 +64,19 @@ switch (positionals[0]) {
     else fail(outcome.reason);
     break;
   }
+  case 'pages': {
+    await enter();
+    const { output, folder, client, audience } = values;
+    if (!client || !audience) throw new Error('--client and --audience: ids of two applications');
+    await bringPages({
+      ...{ az, group, folder, client, audience, releases: published },
+      output: output ? PagesOutput.parse(JSON.parse(output)) : readPages(az, group),
+      origins: originsIn(values['frame-ancestors']),
+      pin: values['pages-client'] || undefined,
+    });
+    say('the pages are there');
+    break;
+  }
   case 'retire': {
     await enter();
     const { ok, text } = retireSlot(az, { group, insights: values.insights });
@@ -64,7 +86,7 @@ switch (positionals[0]) {
   }
   default:
     console.error(
-      'node scripts/deploy-region.ts what-if|former|deploy|retire --region emea --location westeurope --group rg-openline-prod-emea [--version v1.2.3] [--zip openline.zip] [--former former.zip] [--insights <name>]',
+      'node scripts/deploy-region.ts what-if|former|deploy|pages|retire: docs/deploy.md',
     );
     process.exitCode = 2;
 }

@@ -48,6 +48,7 @@ test('a workflow may read the code and no more; only these jobs may do more', ()
   expect(Object.fromEntries(more)).toEqual({
     'deploy.yml what-if': { contents: 'read', 'id-token': 'write' },
     'deploy.yml deploy': { contents: 'read', 'id-token': 'write', attestations: 'read' },
+    'deploy.yml pages': { contents: 'read', 'id-token': 'write', attestations: 'read' },
     'deploy.yml retire': { contents: 'read', 'id-token': 'write' },
     'release.yml publish': { contents: 'write', 'id-token': 'write', attestations: 'write' },
   });
@@ -81,6 +82,12 @@ test('a deployment is never cut off by the next one, and waits for approval afte
   });
   const environments = Object.values(deploy?.jobs ?? {}).map(({ environment }) => environment);
   expect(environments).not.toContain(undefined);
+});
+
+test('pages are brought by an identity of their own, which may not deploy', () => {
+  const pages = jobs.find(({ file, name }) => file === 'deploy.yml' && name === 'pages');
+  expect(pages?.job.environment).toMatch(/^\$\{\{ inputs\.region \}\}-pages$/);
+  expect(pages?.job['needs']).toBe('deploy');
 });
 
 test('what workflows run is there', () => {
