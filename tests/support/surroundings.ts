@@ -8,11 +8,8 @@ import { silentLog } from '../../local/platform/log.ts';
 import { createMeter } from '../../local/platform/meter.ts';
 import type { Surroundings } from '../../local/platform/surroundings.ts';
 
-/** Where the certificate of all tests on this machine lies, as `authority.pem` and more. */
-export const certificateFolder = join(
-  tmpdir(),
-  `openline-test-certificate-${process.getuid?.() ?? 0}`,
-);
+/** Where the certificate of all tests of this checkout lies, as `authority.pem` and more. */
+export const certificateFolder = join(import.meta.dirname, '../../.test/certificate');
 
 interface TestSurroundings extends Surroundings {
   readonly certificate: NonNullable<Surroundings['certificate']>;

@@ -1,15 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Postgres, startPostgres } from '../../../local/postgres/start-postgres.ts';
 import { testSurroundings } from '../surroundings.ts';
 
-const engine = join(import.meta.dirname, '../../../local/postgres/engine/main.ts');
+const project = join(import.meta.dirname, '../../..');
+const engine = join(project, 'local/postgres/engine/main.ts');
 
-/** An empty database, made once on this machine (two seconds) and then copied. */
+/** An empty database, made once in this checkout (two seconds) and then copied. */
 export function copyEmptyDatabase(folder: string): void {
-  const template = join(tmpdir(), `openline-test-postgres-${process.getuid?.() ?? 0}`, '18.6');
+  const template = join(project, '.test/postgres-18.6');
   // It gets its name when it is whole.
   if (!existsSync(template))
     execFileSync(process.execPath, ['--liftoff-only', engine, template, 'make']);
