@@ -15,23 +15,37 @@ interface Verifier {
   readonly url: string;
 }
 
+/** Seconds. */
+const tolerance = 300;
+/** Tokens that are remembered. */
+const most = 500;
+
 export function verifyTokenWith({ keys, clock, url }: Verifier): VerifyToken {
+  // Each request to a store carries the same token for an hour, and its signature is the dearest part of most of them.
+  const known = new Map<string, JWTPayload>();
+
+  async function verify(token: string, audience?: string | readonly string[]) {
+    const key = keys.find(decodeProtectedHeader(token).kid ?? '');
+    if (!key) return undefined;
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['RS256'],
+      currentDate: new Date(clock.now()),
+      clockTolerance: tolerance,
+      requiredClaims: ['exp', 'tid', 'aud'],
+      ...(audience !== undefined && {
+        audience: typeof audience === 'string' ? audience : [...audience],
+      }),
+    });
+    return payload.iss?.startsWith(`${url}/`) ? payload : undefined;
+  }
+
   return async (token, audience) => {
-    try {
-      const key = keys.find(decodeProtectedHeader(token).kid ?? '');
-      if (!key) return undefined;
-      const { payload } = await jwtVerify(token, key, {
-        algorithms: ['RS256'],
-        currentDate: new Date(clock.now()),
-        clockTolerance: '5 minutes',
-        requiredClaims: ['exp', 'tid', 'aud'],
-        ...(audience !== undefined && {
-          audience: typeof audience === 'string' ? audience : [...audience],
-        }),
-      });
-      return payload.iss?.startsWith(`${url}/`) ? payload : undefined;
-    } catch {
-      return undefined;
-    }
+    const name = `${String(audience)} ${token}`;
+    const before = known.get(name);
+    if (before && (before.exp ?? 0) + tolerance > clock.now() / 1000) return before;
+    const claims = await verify(token, audience).catch(() => undefined);
+    if (known.size >= most) known.clear();
+    if (claims) known.set(name, claims);
+    return claims;
   };
 }
