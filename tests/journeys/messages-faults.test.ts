@@ -189,7 +189,7 @@ test('A2: a talk in which nobody writes any more ends by itself', async () => {
   await adele.work();
   text(kim, 'I will be back');
   await take(adele);
-  await story.pass(3_500_000);
+  await story.pass(3_580_000);
   expect((await adele.desk()).dialogues.map(({ phase }) => phase)).toEqual(['talk']);
   await story.until(
     'it is over',

@@ -23,6 +23,9 @@ const moment = 2;
 /** And so many more at most for functions that run. */
 const breath = 20;
 
+/** Milliseconds of turned time in which it is looked after each breath; later once a step, as a look is often the dearest part. */
+const eager = 3000;
+
 /** Milliseconds by which it is turned while everybody is only waiting for the end of after-call work. */
 const hurry = 5000;
 
@@ -88,15 +91,22 @@ export async function startStory(options: Parameters<typeof startRegion>[0] = {}
     }
   }
 
+  /** Three breaths, with a look before each of the first ones. */
+  async function watch<T>(look: () => T | Promise<T>, looks: number) {
+    for (let breaths = 0; breaths < 3; breaths += 1) {
+      const seen = breaths < looks && (await look());
+      if (seen) return seen;
+      await breathe();
+    }
+    return undefined;
+  }
+
   async function until<T>(what: string, look: () => T | Promise<T>, patience = 60) {
-    const end = clock.now() + patience * 1000;
+    const start = clock.now();
     for (;;) {
-      for (let tries = 0; tries < 3; tries += 1) {
-        const seen = await look();
-        if (seen) return seen;
-        await breathe();
-      }
-      if (clock.now() > end)
+      const seen = await watch(look, clock.now() < start + eager ? 3 : 1);
+      if (seen) return seen;
+      if (clock.now() > start + patience * 1000)
         throw new Error(`It did not come to this: ${what}\n${picture(region)}`);
       await clock.turn(step);
     }
