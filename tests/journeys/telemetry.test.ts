@@ -117,6 +117,15 @@ test('S3: what begins, is offered, waits and costs is counted', async () => {
   expect(figureOf(metricNames.offerLatency)).toMatchObject({ count: 1 });
   expect(figureOf(metricNames.turnDuration)?.count).toBeGreaterThan(3);
   expect(figureOf(metricNames.turnRequestUnits)?.sum).toBeGreaterThan(50);
+  for (const name of [
+    metricNames.webhookDuration,
+    metricNames.promptLatency,
+    metricNames.turnWait,
+    metricNames.routingWait,
+  ])
+    expect(figureOf(name)?.count, name).toBeGreaterThan(0);
+  // Nothing is behind, so nothing is told of it.
+  expect(figureOf(metricNames.deliveryLag)).toBeUndefined();
 });
 
 test('S3: a dialogue is followed locally on one page', async () => {
