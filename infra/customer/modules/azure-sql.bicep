@@ -75,6 +75,38 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
   }
 ]
 
+// Who signed in and who was given rights; not the statements, in which there is what customers said.
+resource audit 'Microsoft.Sql/servers/auditingSettings@2023-08-01' = if (workspaceId != null) {
+  parent: server
+  name: 'default'
+  properties: {
+    state: 'Enabled'
+    isAzureMonitorTargetEnabled: true
+    auditActionsAndGroups: [
+      'SUCCESSFUL_DATABASE_AUTHENTICATION_GROUP'
+      'FAILED_DATABASE_AUTHENTICATION_GROUP'
+      'DATABASE_PERMISSION_CHANGE_GROUP'
+      'DATABASE_PRINCIPAL_CHANGE_GROUP'
+      'DATABASE_ROLE_MEMBER_CHANGE_GROUP'
+    ]
+  }
+}
+
+// What is audited of the whole server is told by this database.
+resource master 'Microsoft.Sql/servers/databases@2023-08-01' existing = {
+  parent: server
+  name: 'master'
+}
+
+resource audited 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (workspaceId != null) {
+  scope: master
+  name: 'audit'
+  properties: {
+    workspaceId: workspaceId
+    logs: [{ category: 'SQLSecurityAuditEvents', enabled: true }]
+  }
+}
+
 resource lock 'Microsoft.Authorization/locks@2020-05-01' = {
   scope: server
   name: 'keep'

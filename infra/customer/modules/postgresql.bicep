@@ -25,6 +25,8 @@ resource server 'Microsoft.DBforPostgreSQL/flexibleServers@2024-08-01' = {
     storage: { storageSizeGB: size.gigabytes, autoGrow: 'Enabled' }
     backup: { backupRetentionDays: size.backupDays, geoRedundantBackup: 'Disabled' }
     highAvailability: { mode: size.zoneRedundant ? 'ZoneRedundant' : 'Disabled' }
+    // The night before Sunday.
+    maintenanceWindow: { customWindow: 'Enabled', dayOfWeek: 0, startHour: 1, startMinute: 0 }
     network: { publicNetworkAccess: access.isPrivate ? 'Disabled' : 'Enabled' }
   }
 }
