@@ -72,6 +72,8 @@ param addressPrefix string = '10.40.0.0/21'
 var mark = uniqueString(resourceGroup().id, environmentName, region)
 var access = loadJsonContent('access.json')
 var testLocations = loadJsonContent('portal/test-locations.json')
+// Addresses that others were given are those of one slot for ever: releases end there (docs/decisions/0023).
+var home = contains(slots, 'blue') ? 'blue' : activeSlot
 // What begins by itself begins in the active slot only. The probe is still run by who has the key.
 var sleeping = toObject(loadJsonContent('triggers.json'), name => 'AzureWebJobs.${name}.Disabled', name => 'true')
 // Known before it is there: settings of customers name its secrets.
@@ -222,7 +224,7 @@ module employeeBots 'modules/bot.bicep' = if (!empty(bots)) {
     mark: mark
     tags: ownTags
     bots: bots
-    messagesUrl: addressOf(appNameOf(appOf.messages, environmentName, region, activeSlot, mark))
+    messagesUrl: addressOf(appNameOf(appOf.messages, environmentName, region, home, mark))
   }
 }
 
@@ -356,7 +358,7 @@ module functionApps 'modules/app.bicep' = [
           },
           {
             name: region
-            messagesUrl: addressOf(appNameOf(appOf.messages, environmentName, region, instance.slot, mark))
+            messagesUrl: addressOf(appNameOf(appOf.messages, environmentName, region, home, mark))
             callsUrl: addressOf(appNameOf(appOf.voice, environmentName, region, instance.slot, mark))
             storage: storage.outputs.name
             insightsConnection: monitoring.outputs.insightsConnection
@@ -469,8 +471,8 @@ output pages object = {
   name: web.outputs.name
   origin: web.outputs.origin
   clientId: entra.audience
-  deskApi: addressOf(appNameOf(appOf.desk, environmentName, region, activeSlot, mark))
-  chatApi: addressOf(appNameOf(appOf.messages, environmentName, region, activeSlot, mark))
+  deskApi: addressOf(appNameOf(appOf.desk, environmentName, region, home, mark))
+  chatApi: addressOf(appNameOf(appOf.messages, environmentName, region, home, mark))
 }
 @description('From which the functions reach the world, for customers\' firewalls; empty: any of Azure\'s in the location.')
 output outboundAddress string = isPrivate ? network!.outputs.address : ''
