@@ -1,56 +1,44 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, statSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import { slimZod } from '../local/web/slim-zod.ts';
-import { slimDurable } from './slim-durable.ts';
+import { readFileSync, rmSync } from 'node:fs';
+import { bundle } from './bundle.ts';
+import { loadedAtStart } from './loaded-at-start.ts';
 
-/**
- * Bundles functions/index.ts into dist/, which is deployed, and prints its size and how long index.mjs takes to load.
- * What is imported only when it is wanted (a database's driver) is a file of its own. Loading needs `require` (the
- * packages are CommonJS), hence the banner; `@azure/functions-core` is handed over by the Functions worker and stays
- * outside.
- */
-const outfile = 'dist/index.mjs';
-
+/** Bundles the functions into dist/, which is deployed, and prints how much of it a start loads, and in what time. */
 rmSync('dist', { recursive: true, force: true });
-await build({
-  entryPoints: { index: 'functions/index.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  splitting: true,
-  platform: 'node',
-  target: 'node22',
-  format: 'esm',
-  minify: true,
-  keepNames: true,
-  sourcemap: true,
-  external: ['@azure/functions-core'],
-  plugins: [slimZod, slimDurable],
-  banner: {
-    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  },
-  logLevel: 'warning',
-});
+const { metafile } = await bundle({ outdir: 'dist', write: true });
+const { registered, opened, center } = loadedAtStart(metafile);
 
 const { Values: sampleSettings }: { readonly Values: Record<string, string> } = JSON.parse(
   readFileSync('local.settings.sample.json', 'utf8'),
 );
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`;
-const packed = gzipSync(readFileSync(outfile)).length;
-const loadTimes = Array.from({ length: 5 }, loadTime).sort((one, other) => one - other);
+const times = Array.from({ length: 5 }, loadTimes);
+const megabytes = ({ bytes }: { readonly bytes: number }) => `${(bytes / 1e6).toFixed(2)} MB`;
 console.log(
-  `${outfile}: ${megabytes(statSync(outfile).size)} (${megabytes(packed)} gzipped), loads in ${loadTimes[2]?.toFixed(0)} ms`,
+  `dist/index.mjs: functions are registered after ${middle('registered')} ms (${megabytes(registered)}), the center is open after ${middle('opened')} ms (${megabytes(opened)})`,
 );
 
-/** Milliseconds to import the bundle in a process of its own, with the sample settings. */
-function loadTime(): number {
-  const script = `const start = performance.now(); await import('./${outfile}'); console.log(performance.now() - start); process.exit(0);`;
+interface LoadTimes {
+  readonly registered: number;
+  readonly opened: number;
+}
+
+function middle(of: keyof LoadTimes): string {
+  const sorted = times.map((time) => time[of]).sort((one, other) => one - other);
+  return (sorted[2] ?? 0).toFixed(0);
+}
+
+/** Milliseconds from the start of the import, in a process of its own, with the sample settings and all groups. */
+function loadTimes(): LoadTimes {
+  const script = `const start = performance.now();
+    await import('./dist/index.mjs');
+    const registered = performance.now() - start;
+    await import('./${center}');
+    console.log(JSON.stringify({ registered, opened: performance.now() - start }));
+    process.exit(0);`;
   const output = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
     env: { ...process.env, ...sampleSettings },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  return Number(output.trim().split('\n').at(-1));
+  return JSON.parse(output.trim().split('\n').at(-1) ?? '');
 }
