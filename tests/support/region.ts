@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Acs } from '../../local/acs/acs.ts';
-import { type Host, startHost } from '../../local/host/host.ts';
+import { startHost } from '../../local/host/host.ts';
 import { type Clock, createClock } from '../../local/platform/clock.ts';
 import type { Log } from '../../local/platform/log.ts';
 import type { Running, Surroundings } from '../../local/platform/surroundings.ts';
@@ -14,6 +14,8 @@ import { recordsDatabases } from '../../local/start/cloud-settings.ts';
 import { openPortal } from '../../local/start/open-portal.ts';
 import { freePorts } from './free-ports.ts';
 import { copyEmptyDatabase } from './postgres/test-postgres.ts';
+import { createRealClock } from './real-clock.ts';
+import { hostCommand, type RegionHost, startRealHost } from './real-host.ts';
 import { createRegionApi, type RegionApi } from './region-api.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { keptTokens } from './sign-in.ts';
@@ -33,7 +35,10 @@ interface RegionOptions {
   readonly log?: Log;
 }
 
-/** The whole system in this process, on free ports, with one clock to turn. */
+/**
+ * The whole system in this process, on free ports, with one clock to turn. With FUNCTIONS_HOST the functions run under
+ * that host as a process of its own, and all go by real time: turning the clock waits.
+ */
 export interface Region {
   readonly clock: Clock;
   /** What all parts have stored. */
@@ -41,7 +46,7 @@ export interface Region {
   readonly cloud: Cloud;
   readonly acs: Acs;
   readonly whatsApp: Cloud['whatsApp'];
-  readonly host: Host;
+  readonly host: RegionHost;
   readonly postgres: Postgres;
   readonly faults: { readonly acs: Acs['faults']; readonly cosmos: Cloud['cosmos']['faults'] };
   /** An access token for the API of a person of the sample directory (`adele`), after a sign-in; kept while it is good. */
@@ -66,14 +71,14 @@ let hasStarted = false;
 export async function startRegion(options: RegionOptions = {}): Promise<Region> {
   if (hasStarted) throw new Error('A process can have one region: use another test file.');
   hasStarted = true;
-  const clock = options.clock ?? createClock();
+  const clock = options.clock ?? (hostCommand ? createRealClock() : createClock());
   const quiet = await testSurroundings(clock);
   const surroundings = { ...quiet, log: options.log ?? quiet.log };
   for (const name of recordsDatabases)
     copyEmptyDatabase(join(surroundings.dataDir, 'postgres', name));
   const cloud = await startCloud(surroundings, await freePorts());
   const settings = { ...settingsFor(cloud, options), ...options.settings };
-  let host: Host | undefined;
+  let host: RegionHost | undefined;
   let portal: Running | undefined;
   const stop = async () => {
     await portal?.stop();
@@ -82,13 +87,7 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
     surroundings.remove();
   };
   try {
-    host = await startHost({
-      surroundings,
-      entry: join(project, 'functions/index.ts'),
-      hostJson: readFileSync(join(project, 'host.json'), 'utf8'),
-      settings,
-      port: cloud.ports.host,
-    });
+    host = await startFunctions(surroundings, settings, cloud.ports.host);
     if (options.isSeeded !== false) await seed(cloud, host, options);
   } catch (error) {
     await stop();
@@ -116,12 +115,37 @@ export async function startRegion(options: RegionOptions = {}): Promise<Region> 
   };
 }
 
+function startFunctions(
+  surroundings: Awaited<ReturnType<typeof testSurroundings>>,
+  settings: Readonly<Record<string, string>>,
+  port: number,
+): Promise<RegionHost> {
+  const { dataDir, certificate } = surroundings;
+  if (hostCommand) {
+    const trust = certificate.authorityFile;
+    const trusting = { NODE_EXTRA_CA_CERTS: trust, SSL_CERT_FILE: trust };
+    return startRealHost({
+      command: hostCommand,
+      dataDir,
+      port,
+      settings: { ...settings, ...trusting },
+    });
+  }
+  return startHost({
+    surroundings,
+    entry: join(project, 'functions/index.ts'),
+    hostJson: readFileSync(join(project, 'host.json'), 'utf8'),
+    settings,
+    port,
+  });
+}
+
 function settingsFor({ settings }: Cloud, { hasTelemetry = false }: RegionOptions) {
   const { OTEL_EXPORTER_OTLP_ENDPOINT: collector, ...others } = settings;
   return hasTelemetry && collector ? settings : others;
 }
 
-async function seed({ entra }: Cloud, host: Host, { officeHours = false }: RegionOptions) {
+async function seed({ entra }: Cloud, host: RegionHost, { officeHours = false }: RegionOptions) {
   const problems = await seedRegion({
     hostUrl: host.url,
     hostKey: host.keys.host,
