@@ -20,6 +20,8 @@ export const DeskText = z.object({
   /** Begin of the last message. */
   preview: z.string().max(120),
   subject: z.string().nullable(),
+  /** Why the operators hold back what is written in its channel; absent: they do not. */
+  turnedOff: z.string().optional(),
 });
 export type DeskText = z.infer<typeof DeskText>;
 

@@ -5,6 +5,7 @@ import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import type { AgentKey } from '#shared/contracts/keys.ts';
 import type { AgentStore } from '#shared/ports/agent-store.ts';
 import type { ConfigurationStore } from '#shared/ports/configuration-store.ts';
+import type { TurnedOff } from '#shared/ports/turned-off.ts';
 import type { Deliver } from '../deliver-event.ts';
 import type { Directory } from '../directory.ts';
 import type { CenterOf } from '../load-dialogue-context.ts';
@@ -26,6 +27,8 @@ export interface DeskParts {
     key: DialogueKey,
     dialogue: Dialogue,
   ) => Promise<DeskDialogue['variables']>;
+  /** Absent: nothing is. */
+  readonly turnedOff?: TurnedOff;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }

@@ -4,6 +4,7 @@ import { User } from '#shared/contracts/configuration/user.ts';
 import type { Dialogue } from '#shared/contracts/dialogue/dialogue.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { inQueue, offer as offerOf, talking } from '#shared/domain/dialogue/story.test-support.ts';
+import { waiting as textWaiting } from '#shared/domain/dialogue/text/text-story.test-support.ts';
 import { createMemoryCenter } from '../../../tests/support/memory/memory-center.ts';
 import { createDirectory } from '../directory.ts';
 import { tellAgent } from '../tell-agent.ts';
@@ -153,4 +154,22 @@ test('A1: the desk shows what the agent is offered, and that they accepted befor
   expect(await shown()).toEqual(['offer']);
   await acceptOffer(parts, key, offer);
   expect(await shown()).toEqual(['joining']);
+});
+
+test('S4: whoever writes while the operators hold back messages of that channel is told their reason, of that channel and that tenant alone', async () => {
+  const { parts, dialogues, reserve, ready } = office();
+  await ready();
+  await reserve();
+  dialogues.set(dialogue, textWaiting().tell(offerOf(offer)).state());
+  const off = new Set<string>();
+  const switched: DeskParts = {
+    ...parts,
+    turnedOff: async (feature, tenant) => (off.has(`${tenant}: ${feature}`) ? 'Costs' : undefined),
+  };
+  const shown = async (asked = switched) => (await readDesk(asked, key)).dialogues[0]?.text;
+  for (const name of ['contoso: messages-sms', 'fabrikam: messages-whatsapp']) off.add(name);
+  expect(await shown()).not.toHaveProperty('turnedOff');
+  off.add('contoso: messages-whatsapp');
+  expect(await shown()).toMatchObject({ channel: 'whatsapp', turnedOff: 'Costs' });
+  expect(await shown(parts)).not.toHaveProperty('turnedOff');
 });

@@ -67,10 +67,11 @@ function toShown(
 }
 
 async function readDialogue(
-  { dialogues, centerOf, variablesOf }: DeskParts,
+  parts: DeskParts,
   { tenant }: Agent,
   slot: Slot,
 ): Promise<DeskDialogue[]> {
+  const { dialogues, centerOf, variablesOf } = parts;
   const key = { tenant, dialogue: slot.dialogue };
   const [dialogue, center] = await Promise.all([
     dialogues.read(key),
@@ -79,7 +80,19 @@ async function readDialogue(
   if (!dialogue) return [];
   const variables = (await variablesOf?.(key, dialogue)) ?? {};
   const shown = toDeskDialogue(dialogue, slot, { center, variables });
-  return shown ? [shown] : [];
+  return shown ? [await withSwitch(parts, tenant, shown)] : [];
+}
+
+/** What is written while its channel is turned off waits, and whoever writes is told why. */
+async function withSwitch(
+  { turnedOff }: DeskParts,
+  tenant: string,
+  shown: DeskDialogue,
+): Promise<DeskDialogue> {
+  const { text } = shown;
+  if (!text) return shown;
+  const why = await turnedOff?.(`messages-${text.channel}`, tenant);
+  return why === undefined ? shown : { ...shown, text: { ...text, turnedOff: why } };
 }
 
 /** A parked dialogue has no slot of the agent's: it is known by the offer that it began with. */

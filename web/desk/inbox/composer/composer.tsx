@@ -20,6 +20,7 @@ import { takesFiles } from '../model/file-rules.ts';
 import { hoursAndMinutes, replyWindow } from '../model/reply-window.ts';
 import { useConversation } from '../use-conversation.ts';
 import { DraftFiles } from './draft-files.tsx';
+import { HeldBack } from './held-back.tsx';
 import { MessageField } from './message-field.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import { type Composer as ComposerState, useComposer } from './use-composer.ts';
@@ -79,6 +80,7 @@ export function Composer({ dialogue, text }: ComposerProps) {
       aria-label={t('inbox.composer.region')}
       {...drop.listeners}
     >
+      <HeldBack text={text} isNote={draft.isNote} />
       <WindowState text={text} isNote={draft.isNote} onTemplate={openTemplates} />
       {draft.replyTo !== null && <ReplyTo composer={composer} />}
       <DraftFiles

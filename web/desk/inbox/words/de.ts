@@ -75,6 +75,8 @@ export const de: Words['inbox'] = {
     refused: 'Der Anbieter nennt keinen Grund. Senden Sie sie noch einmal.',
   },
   refused: 'Nicht gesendet: {{why}}',
+  heldBack:
+    'Der Betrieb hält Nachrichten dieses Kanals zurzeit zurück ({{why}}). Was Sie schreiben, wartet und geht von selbst hinaus, einen Tag lang.',
   tryAgain: 'Noch einmal senden',
   discard: 'Verwerfen',
   rewrite: 'Neu schreiben',

@@ -70,6 +70,8 @@ export const en = {
     refused: 'The provider gave no reason. Send it again.',
   },
   refused: 'Not sent: {{why}}',
+  heldBack:
+    'The operators hold back messages of this channel for now ({{why}}). What you write waits and goes out by itself, for a day.',
   tryAgain: 'Send again',
   discard: 'Discard',
   rewrite: 'Write anew',

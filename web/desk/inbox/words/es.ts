@@ -74,6 +74,8 @@ export const es: Words['inbox'] = {
     refused: 'El proveedor no da ningún motivo. Envíelo otra vez.',
   },
   refused: 'No enviado: {{why}}',
+  heldBack:
+    'El equipo de operaciones retiene por ahora los mensajes de este canal ({{why}}). Lo que escriba espera y se envía por sí solo, durante un día.',
   tryAgain: 'Enviar otra vez',
   discard: 'Descartar',
   rewrite: 'Escribir de nuevo',

@@ -71,6 +71,8 @@ export const nl: Words['inbox'] = {
     refused: 'De aanbieder noemt geen reden. Stuur het opnieuw.',
   },
   refused: 'Niet verzonden: {{why}}',
+  heldBack:
+    'De beheerders houden berichten van dit kanaal voorlopig tegen ({{why}}). Wat u schrijft, wacht en gaat vanzelf weg, een dag lang.',
   tryAgain: 'Opnieuw sturen',
   discard: 'Weggooien',
   rewrite: 'Opnieuw schrijven',
