@@ -72,6 +72,7 @@ import { reportHealth } from './usecases/report-health.ts';
 import { route } from './usecases/route.ts';
 import { sweepInboxes } from './usecases/sweep-inboxes.ts';
 import { sweepRecords } from './usecases/sweep-records.ts';
+import { takeAtOnce } from './usecases/take-at-once.ts';
 import { takeCallEvents } from './usecases/take-call-events.ts';
 import { type IncomingCallTaken, takeIncomingCall } from './usecases/take-incoming-call.ts';
 import { takeTurn } from './usecases/take-turn.ts';
@@ -91,7 +92,8 @@ export interface CenterActions
   takeIncomingCall(event: unknown): Promise<IncomingCallTaken | typeof notUnderstood>;
   takeCallEvents(key: DialogueKey, body: unknown): Promise<void>;
   takeTestCallEvents(key: TestCallKey, body: unknown): Promise<void>;
-  takeTurn(key: DialogueKey): Promise<TurnResult>;
+  /** `done`: what the turn before this one has told. */
+  takeTurn(key: DialogueKey, done?: readonly string[]): Promise<TurnResult>;
   answerAsk(key: AskKey): Promise<void>;
   route(message: RoutingMessage): Promise<void>;
   parkRouting(message: UnroutableMessage): Promise<void>;
@@ -196,7 +198,12 @@ function createActions(
   const { now, dialogues: store } = parts;
   const nudge = orchestrations.nudgeDialogue;
   const tell: DeskParts['tellAgent'] = (key, event) => tellAgent(parts, key, event);
-  const deliver: Deliver = (key, event) => deliverEvent({ store, nudge, now }, key, event);
+  const deliver: Deliver = (key, event) =>
+    deliverEvent(
+      { store, nudge, now, takeAtOnce: (to, which) => takeAtOnce(turning, to, which) },
+      key,
+      event,
+    );
   const written = { ...parts, ...createFiling(parts, orchestrations), deliver };
   const perform = createCarryOut({
     ...parts,
@@ -205,13 +212,13 @@ function createActions(
     startAsk: orchestrations.startAsk,
     keepRecord: createKeepRecord(parts, orchestrations),
   });
+  const turning = { store, reducer: dialogueReducer, loadContext, perform, now };
   const wired: Wired = {
     ...parts,
     orchestrations,
     deliver,
     tellAgent: tell,
-    takeTurn: (key) =>
-      takeTurn({ store, reducer: dialogueReducer, loadContext, perform, now }, key),
+    takeTurn: (key, done) => takeTurn(turning, key, done),
   };
   return {
     ...withProbe(wired, {

@@ -1,7 +1,7 @@
 import { app, input } from 'durable-functions';
 import type { Center } from '#shared/center.ts';
 import { AskKey } from '#shared/contracts/dialogue/ask-key.ts';
-import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
+import { TurnOrder } from '#shared/contracts/dialogue/turn-result.ts';
 import { ask, askActivity, askOrchestration } from './ask.orchestrator.ts';
 import { dialogueOrchestration, giveTurns, turnActivity } from './dialogue.orchestrator.ts';
 import { orchestrationsOf } from './orchestrations.ts';
@@ -11,8 +11,10 @@ export function registerDialogueWorkflow(center: Center) {
   app.orchestration(dialogueOrchestration, giveTurns);
   app.activity(turnActivity, {
     extraInputs: [input.durableClient()],
-    handler: (key: unknown, context) =>
-      center.at(orchestrationsOf(context)).takeTurn(DialogueKey.parse(key)),
+    handler: (given: unknown, context) => {
+      const { done, ...key } = TurnOrder.parse(given);
+      return center.at(orchestrationsOf(context)).takeTurn(key, done);
+    },
   });
   app.orchestration(askOrchestration, ask);
   app.activity(askActivity, {

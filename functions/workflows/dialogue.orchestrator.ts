@@ -1,6 +1,5 @@
 import { type OrchestrationContext, RetryOptions, type Task } from 'durable-functions';
-import { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
-import { TurnResult } from '#shared/contracts/dialogue/turn-result.ts';
+import { TurnOrder, TurnResult } from '#shared/contracts/dialogue/turn-result.ts';
 
 export const dialogueOrchestration = 'Dialogue';
 export const turnActivity = 'Dialogue_Turn';
@@ -11,19 +10,20 @@ const untilItWorks = retryForHours();
 
 /**
  * Gives one dialogue its turns: at once, whenever it is nudged, and when it asked to be woken. Keeps nothing but the
- * dialogue's key. A new history begins just after a nudge or timer, and each history begins with a turn, so that a nudge
+ * dialogue's key, and which effects one turn has done that the next is to know. A new history begins just after a nudge or timer, and each history begins with a turn, so that a nudge
  * that is dropped on the way costs nothing (docs/decisions/0003).
  */
 export function* giveTurns(context: OrchestrationContext): Generator<Task, void, unknown> {
-  const key = DialogueKey.parse(context.df.getInput());
+  let order = TurnOrder.parse(context.df.getInput());
   for (let turn = 0; turn < turnsPerHistory; turn += 1) {
     const result = TurnResult.parse(
-      yield context.df.callActivityWithRetry(turnActivity, untilItWorks, key),
+      yield context.df.callActivityWithRetry(turnActivity, untilItWorks, order),
     );
     if (result.over) return;
+    order = { ...order, done: result.done ?? [] };
     yield* nudgeOrTimer(context, result.wakeAt);
   }
-  context.df.continueAsNew(key);
+  context.df.continueAsNew(order);
 }
 
 /** Both tasks are new in each round: one that is waited for twice would be scheduled twice by the host. */

@@ -23,5 +23,6 @@ export type Wired = Known & {
   readonly orchestrations: Orchestrations;
   readonly deliver: Deliver;
   readonly tellAgent: DeskParts['tellAgent'];
-  readonly takeTurn: (key: DialogueKey) => Promise<TurnResult>;
+  /** `done`: keys of effects that are done, though the store does not know it yet. */
+  readonly takeTurn: (key: DialogueKey, done?: readonly string[]) => Promise<TurnResult>;
 };

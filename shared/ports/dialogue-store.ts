@@ -36,6 +36,11 @@ export interface LoadedDialogue<State, Event, Effect> {
   readonly inbox: readonly Event[];
 }
 
+/** What is kept, and of which commit it is. */
+export type KeptVersion<State, Effect> = Required<
+  Pick<LoadedDialogue<State, never, Effect>, 'kept' | 'version'>
+>;
+
 export interface Commit<State, Effect> {
   readonly kept: KeptDialogue<State, Effect>;
   /** Nothing more will happen: it need not be kept for long. */
@@ -51,6 +56,8 @@ export interface DialogueStore<State, Event extends Identified, Effect> {
   /** Puts an event in the inbox. False: it is there already. */
   append(key: DialogueKey, event: Event, receivedAt: number): Promise<boolean>;
   load(key: DialogueKey): Promise<LoadedDialogue<State, Event, Effect>>;
+  /** What is kept, by one cheap read, whatever waits. Undefined: it has had no turn yet. */
+  look(key: DialogueKey): Promise<KeptVersion<State, Effect> | undefined>;
   /** All of it or nothing. Resolves with the new version; undefined: somebody else was faster, load again. */
   commit(key: DialogueKey, commit: Commit<State, Effect>): Promise<string | undefined>;
   /** One cheap read of the state alone, for those who only look. */

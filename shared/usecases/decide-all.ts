@@ -30,10 +30,20 @@ const remembered = 64;
 
 /** Decides on everything that waits, and claims the effects that are to be carried out now. */
 export function decideAll<State, Event extends Identified, Effect, Context>(
+  deciding: Deciding<State, Event, Effect, Context>,
+  key: DialogueKey,
+  waiting: Waiting<State, Event, Effect>,
+): Decided<State, Effect> | undefined {
+  const decided = decideOn(deciding, key, waiting);
+  return decided && claimDue(decided, deciding.now);
+}
+
+/** Decides on everything that waits; its effects are due, and nobody's yet. Undefined: there is no such dialogue. */
+export function decideOn<State, Event extends Identified, Effect, Context>(
   { reducer, context, now }: Deciding<State, Event, Effect, Context>,
   { dialogue }: DialogueKey,
   { kept, inbox, results }: Waiting<State, Event, Effect>,
-): Decided<State, Effect> | undefined {
+): KeptDialogue<State, Effect> | undefined {
   const seen = new Set(kept?.seen ?? []);
   let state = kept?.state;
   const decided: Effect[] = [];
@@ -60,23 +70,22 @@ export function decideAll<State, Event extends Identified, Effect, Context>(
     due: now,
   }));
   return {
-    ...claimDue([...(kept?.pending ?? []), ...added], now, {
-      state,
-      sequence: first + added.length,
-      seen: [...seen].slice(-remembered),
-    }),
+    state,
+    sequence: first + added.length,
+    pending: [...(kept?.pending ?? []), ...added],
+    seen: [...seen].slice(-remembered),
   };
 }
 
 function claimDue<State, Effect>(
-  pending: readonly PendingEffect<Effect>[],
+  kept: KeptDialogue<State, Effect>,
   now: number,
-  rest: Omit<KeptDialogue<State, Effect>, 'pending'>,
 ): Decided<State, Effect> {
+  const { pending } = kept;
   return {
     claimed: pending.filter(({ due }) => due <= now),
     kept: {
-      ...rest,
+      ...kept,
       pending: pending.map((each) => (each.due <= now ? { ...each, due: now + claim } : each)),
     },
   };

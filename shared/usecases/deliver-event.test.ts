@@ -15,6 +15,7 @@ test('S5: an event is stored before its dialogue is nudged, and nudged for again
       },
     },
     nudge: async () => void order.push('nudged'),
+    takeAtOnce: async () => 'no' as const,
     now: () => 0,
   };
   await deliverEvent(parts, key, { id: 'e1' });

@@ -20,6 +20,10 @@ export const dialogueReducer: Reducer<Dialogue, DialogueEvent, DialogueEffect, D
     reason,
   }),
   isEssential: ({ kind }) => essential.has(kind),
+  isHarmless: ({ kind }) => harmless.has(kind),
+  isHint: ({ kind }) => kind === 'showMessages',
+  isQuick: (event) =>
+    event.kind === 'agentWrote' || (event.kind === 'messageArrived' && event.begin === null),
   // What handlers of the flow have asked for is waited for.
   isOver: ({ phase, asks, waits }) => phase === 'over' && asks.length + waits.length === 0,
 };
@@ -33,6 +37,13 @@ const essential: ReadonlySet<DialogueEffect['kind']> = new Set([
   'keepMessages',
   'closeConversation',
   'passOn',
+  'sendWritten',
+]);
+
+/** A desk reads what there is; a message that has gone out says so itself and is left alone. */
+const harmless: ReadonlySet<DialogueEffect['kind']> = new Set([
+  'showMessages',
+  'showAgent',
   'sendWritten',
 ]);
 

@@ -14,6 +14,12 @@ export interface Reducer<State, Event, Effect, Context> {
   toFailure(effect: Effect, reason: string, now: number): Event;
   /** It is tried until it succeeds, however long that takes; all others become a failure some time. */
   isEssential(effect: Effect): boolean;
+  /** Carried out again at any later time it changes nothing, so that it need not be stored at once that it is done. */
+  isHarmless(effect: Effect): boolean;
+  /** It only says where to look: given before the decision is stored, it is as good as after. */
+  isHint(effect: Effect): boolean;
+  /** Whoever brings such an event may decide on it at once, without the dialogue's inbox. */
+  isQuick(event: Event): boolean;
   /** Nothing more will happen to it. */
   isOver(state: State): boolean;
 }

@@ -53,6 +53,10 @@ function memoryStore(): Stored {
       write();
       return '1';
     },
+    async look() {
+      const { kept: stored } = read();
+      return stored && { kept: stored.kept, version: '1' };
+    },
     read: async () => read().kept?.kept.state,
     discard: async () => undefined,
     waitingSince: async () => [],

@@ -22,6 +22,12 @@ type Change = (place: string, value: unknown) => unknown;
  * is nothing of that, no key is asked for; dialogues that were stored unsealed are still read.
  */
 export function sealDialogueStore(store: Stored, box: SecretBox): Plain {
+  async function opened<Kept extends { readonly state: StoredDialogue }>(
+    key: DialogueKey,
+    kept: Kept,
+  ) {
+    return { ...kept, state: Dialogue.parse(await changeState(kept.state, opening(box, key))) };
+  }
   return {
     ...store,
     async append(key, event, receivedAt) {
@@ -34,10 +40,12 @@ export function sealDialogueStore(store: Stored, box: SecretBox): Plain {
       return {
         ...rest,
         inbox: events.map((event) => DialogueEvent.parse(event)),
-        ...(kept && {
-          kept: { ...kept, state: Dialogue.parse(await changeState(kept.state, change)) },
-        }),
+        ...(kept && { kept: await opened(key, kept) }),
       };
+    },
+    async look(key) {
+      const found = await store.look(key);
+      return found && { ...found, kept: await opened(key, found.kept) };
     },
     async commit(key, commit) {
       const { kept } = commit;

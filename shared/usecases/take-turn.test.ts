@@ -1,117 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type {
-  Commit,
-  DialogueStore,
-  KeptDialogue,
-  LoadedDialogue,
-} from '#shared/ports/dialogue-store.ts';
-import type { Reducer } from './reducer.ts';
-import { type TurnParts, takeTurn } from './take-turn.ts';
-
-/** A dialogue small enough to think about: each word is said (an effect), and what was said is noted (its result). */
-interface Talk {
-  readonly heard: readonly string[];
-  readonly said: readonly string[];
-  readonly failed: readonly string[];
-  readonly wakeAt?: number;
-}
-type Event =
-  | { readonly id: string; readonly type: 'word'; readonly word: string }
-  | { readonly id: string; readonly type: 'said' | 'failed'; readonly word: string }
-  | { readonly id: string; readonly type: 'alarm' };
-type Effect = { readonly say: string };
-
-const key = { tenant: 'contoso', dialogue: 'dlg_1' };
-const nothing: Talk = { heard: [], said: [], failed: [] };
-
-const reducer: Reducer<Talk, Event, Effect, undefined> = {
-  decide(before, event) {
-    const state = before ?? nothing;
-    switch (event.type) {
-      case 'word':
-        return {
-          state: { ...state, heard: [...state.heard, event.word] },
-          effects: event.word === 'hush' ? [] : [{ say: event.word }],
-        };
-      case 'said':
-        return { state: { ...state, said: [...state.said, event.word] }, effects: [] };
-      case 'failed':
-        return { state: { ...state, failed: [...state.failed, event.word] }, effects: [] };
-      case 'alarm': {
-        const { wakeAt: _, ...rest } = state;
-        return { state: rest, effects: [{ say: 'good morning' }] };
-      }
-    }
-  },
-  timersDue: ({ wakeAt }, now) =>
-    wakeAt !== undefined && wakeAt <= now ? [{ id: 'alarm', type: 'alarm' }] : [],
-  nextTimer: ({ wakeAt }) => wakeAt,
-  toFailure: ({ say }, reason) => ({ id: reason, type: 'failed', word: say }),
-  isEssential: () => false,
-  isOver: ({ heard }) => heard.includes('bye'),
-};
-
-type Kept = KeptDialogue<Talk, Effect>;
-
-/** A store in memory that keeps the promises of the port, and fails or is overtaken when told to. */
-function createStore(trouble: () => void = () => {}) {
-  let kept: Kept | undefined;
-  let version = 0;
-  const inbox = new Map<string, Event>();
-  const store: DialogueStore<Talk, Event, Effect> = {
-    async append(_key, event) {
-      if (inbox.has(event.id)) return false;
-      inbox.set(event.id, event);
-      return true;
-    },
-    async load(): Promise<LoadedDialogue<Talk, Event, Effect>> {
-      trouble();
-      return { ...(kept && { kept, version: String(version) }), inbox: [...inbox.values()] };
-    },
-    async commit(_key, commit: Commit<Talk, Effect>) {
-      trouble();
-      if (commit.version !== (kept && String(version))) return undefined;
-      kept = commit.kept;
-      version += 1;
-      for (const id of commit.consumed) inbox.delete(id);
-      trouble();
-      return String(version);
-    },
-    read: async () => kept?.state,
-    async discard(_key, ids) {
-      for (const id of ids) inbox.delete(id);
-    },
-    waitingSince: async () => (inbox.size > 0 ? [key] : []),
-  };
-  return {
-    store,
-    kept: () => kept,
-    inbox,
-    set: (state: Talk) => {
-      kept = { state, sequence: 0, pending: [], seen: [] };
-      version = 1;
-    },
-  };
-}
-
-type Parts = TurnParts<Talk, Event, Effect, undefined>;
-
-function partsWith(store: Parts['store'], more: Partial<Parts> = {}): Parts {
-  return {
-    store,
-    reducer,
-    loadContext: async () => undefined,
-    perform: async (_key, { effect }) => ({
-      ok: true,
-      event: { id: effect.say, type: 'said', word: effect.say },
-    }),
-    now: () => 0,
-    ...more,
-  };
-}
-
-const word = (text: string, id = text): Event => ({ id, type: 'word', word: text });
+import { takeTurn } from './take-turn.ts';
+import {
+  createStore,
+  key,
+  nothing,
+  type Parts,
+  partsWith,
+  reducer,
+  word,
+} from './talk.test-support.ts';
 
 test('a turn takes everything that waits, carries out the effects, and decides on what they bring back', async () => {
   const { store, kept, inbox } = createStore();
@@ -296,4 +194,63 @@ test('S5: ids that differ only in their beginning are different events', async (
   await store.append(key, word('b', 'offered:dlg_1.1.1'), 1);
   await takeTurn(partsWith(store), key);
   expect(kept()?.state.heard).toEqual(['a', 'b']);
+});
+
+test('P5: that something harmless is done is stored with the next decision, and the orchestration knows it until then', async () => {
+  const { store, kept, commits } = createStore();
+  const done: string[] = [];
+  const parts = partsWith(store, {
+    perform: async (_key, { key: effect }) => {
+      done.push(effect);
+      return { ok: true };
+    },
+  });
+  await store.append(key, word('~wave'), 0);
+  const first = await takeTurn(parts, key);
+  expect([first, commits()]).toEqual([{ over: false, done: ['dlg_1:1'] }, 1]);
+  // Woken again it neither does nor stores anything.
+  expect(await takeTurn(parts, key, first.done)).toEqual(first);
+  expect([done, commits()]).toEqual([['dlg_1:1'], 1]);
+  await store.append(key, word('hush'), 0);
+  expect(await takeTurn(parts, key, first.done)).toEqual({ over: false });
+  expect([done, kept()?.pending]).toEqual([['dlg_1:1'], []]);
+});
+
+test('S5: who does not know what is done does it again under its key, once its claim has run out', async () => {
+  const { store } = createStore();
+  let time = 0;
+  const done: string[] = [];
+  const parts = partsWith(store, {
+    now: () => time,
+    perform: async (_key, { key: effect }) => {
+      done.push(effect);
+      return { ok: true };
+    },
+  });
+  await store.append(key, word('~wave'), 0);
+  await takeTurn(parts, key);
+  expect(await takeTurn(parts, key)).toEqual({ over: false, wakeAt: 5000 });
+  time = 5000;
+  await takeTurn(parts, key);
+  expect(done).toEqual(['dlg_1:1', 'dlg_1:1']);
+});
+
+test('P5: at most eight effects that are done are left pending, and none when the dialogue is over', async () => {
+  const { store, kept } = createStore();
+  const parts = partsWith(store, { perform: async () => ({ ok: true }) });
+  let done: readonly string[] | undefined = [];
+  for (let count = 1; count <= 30; count += 1) {
+    const state = kept()?.state ?? nothing;
+    const pending = kept()?.pending ?? [];
+    const effect = { key: `dlg_1:${count}`, effect: { say: '~wave' }, attempts: 0, due: 0 };
+    const version = (await store.look(key))?.version;
+    const next = { state, sequence: count, seen: [], pending: [...pending, effect] };
+    await store.commit(key, { kept: next, over: false, ...(version && { version }), consumed: [] });
+    done = (await takeTurn(parts, key, done)).done;
+    expect(done?.length ?? 0).toBeLessThanOrEqual(8);
+    expect(kept()?.pending.length).toBeLessThanOrEqual(9);
+  }
+  await store.append(key, word('bye'), 0);
+  expect(await takeTurn(parts, key, done)).toEqual({ over: true });
+  expect(kept()?.pending).toEqual([]);
 });

@@ -117,3 +117,16 @@ test('S5: late events of a dialogue that is gone leave the inbox, also when some
   await store.discard(key, ['late', 'late']);
   expect((await store.load(key)).inbox).toEqual([]);
 });
+
+test('P5: what is kept is looked at by one read, whatever waits beside it', async () => {
+  const key = newKey();
+  await store.append(key, { id: 'e1', text: '1' }, 1);
+  expect(await store.look(key)).toBeUndefined();
+  const version = await store.commit(key, { kept: kept('menu'), over: false, consumed: [] });
+  const before = spentOn('read');
+  expect(await store.look(key)).toEqual({ kept: kept('menu'), version });
+  expect(spentOn('read') - before).toBeLessThanOrEqual(1.5);
+});
+
+const spentOn = (operation: string) =>
+  cosmos.spending.read()[`dialogues: ${operation}`]?.units ?? 0;

@@ -33,6 +33,8 @@ export function createDialogueStore<State, Event extends Identified, Effect>(
   schemas: Schemas<State, Event, Effect>,
 ): DialogueStore<State, Event, Effect> {
   const parse = createParse(schemas);
+  const keptOf = async ({ tenant, dialogue }: DialogueKey) =>
+    (await container.item(keptId, [tenant, dialogue]).read()).resource;
   return {
     async append({ tenant, dialogue }, event, receivedAt) {
       const id = inboxId(event.id);
@@ -59,9 +61,14 @@ export function createDialogueStore<State, Event extends Identified, Effect>(
       if (overtaken.has(refused.statusCode)) return undefined;
       throw new Error(`Cosmos DB refused a turn of ${key.dialogue}: ${refused.statusCode}`);
     },
-    async read({ tenant, dialogue }) {
-      const { resource } = await container.item(keptId, [tenant, dialogue]).read();
-      return resource === undefined ? undefined : schemas.state.parse(resource.state);
+    async look(key) {
+      const found = await keptOf(key);
+      const { kept, version } = parse(found === undefined ? [] : [found]);
+      return kept && version !== undefined ? { kept, version } : undefined;
+    },
+    async read(key) {
+      const found = await keptOf(key);
+      return found === undefined ? undefined : schemas.state.parse(found.state);
     },
     async discard({ tenant, dialogue }, eventIds) {
       for (const id of eventIds) {

@@ -40,20 +40,37 @@ export async function takeMessage(
   if (!found) return { ok: false, reason: 'unknownAddress' };
   const where = { tenant: found.tenant, address: found.value };
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-    const { value, version } = await find(parts, where.tenant, news);
-    const dialogue = parts.dialogueIdOf(news.message.id);
-    const isOpen = openIn(value, over);
+    const conversation = await find(parts, where.tenant, news);
+    const isOpen = openIn(conversation.value, over);
+    const isFirst = conversation.value.dialogue === parts.dialogueIdOf(news.message.id);
     // Most messages go on with what has begun: with what they would begin is not asked for.
-    if (isOpen && value.dialogue !== dialogue) return give(parts, where, news, value);
-    if (!isOpen && beginsNothing(value, news.message))
-      return { ok: true, key: lastOf(value), isNew: false };
-    const beginning = await beginningOf(parts.configuration, where.tenant, where.address);
-    if (!beginning) return { ok: false, reason: 'noContactCenter' };
-    const begun = isOpen ? value : { ...value, customer: news.customer, dialogue };
-    if (isOpen || (await parts.conversations.save(begun, version)))
-      return give(parts, { ...where, beginning }, news, begun);
+    if (isOpen && !isFirst) return give(parts, where, news, conversation.value);
+    if (!isOpen && beginsNothing(conversation.value, news.message))
+      return { ok: true, key: lastOf(conversation.value), isNew: false };
+    const taken = await begin(parts, where, news, { ...conversation, isOpen });
+    if (taken) return taken;
   }
   throw new Error('A conversation changes all the time.');
+}
+
+interface Beginning extends Awaited<ReturnType<typeof find>> {
+  /** With this very message, which has come before. */
+  readonly isOpen: boolean;
+}
+
+/** Undefined: somebody else has changed the conversation meanwhile. */
+async function begin(
+  parts: ConversationParts,
+  where: Where,
+  news: MessageNews,
+  { value, version, isOpen }: Beginning,
+): Promise<MessageTaken | undefined> {
+  const beginning = await beginningOf(parts.configuration, where.tenant, where.address);
+  if (!beginning) return { ok: false, reason: 'noContactCenter' };
+  const dialogue = parts.dialogueIdOf(news.message.id);
+  const begun = isOpen ? value : { ...value, customer: news.customer, dialogue };
+  const isSaved = isOpen || (await parts.conversations.save(begun, version));
+  return isSaved ? give(parts, { ...where, beginning }, news, begun) : undefined;
 }
 
 async function find(
