@@ -1,5 +1,6 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { bringBack, bringCode, turn } from './bring-code.ts';
-import { bothStand, deployInfra } from './infra.ts';
+import { bothStand, deployInfra, isUnderWay } from './infra.ts';
 import { nextStep, type Step, whyNot } from './next-step.ts';
 import { attempt, type Outcome, type Release } from './release.ts';
 import { smoke } from './smoke.ts';
@@ -23,12 +24,24 @@ export async function deployRegion(release: Release): Promise<Outcome> {
   const { az, region, former, signIn } = release;
   const { group } = region;
   await signIn();
+  await untilQuiet(release);
   const standing = readStanding(az, group);
   const reason = whyNot(standing, { group, former });
   if (reason) return { ok: false, active: standing.active, reason };
   for (let now = standing; ; now = readStanding(az, group)) {
     const outcome = await steps[nextStep(now, release.version)](release, now.marks);
     if (outcome) return outcome;
+    await signIn();
+  }
+}
+
+/** Azure goes on with a deployment whose run was cut off, and takes no other one of the same name meanwhile. */
+async function untilQuiet({ az, region, watch, signIn, say }: Release) {
+  for (let waited = 0; isUnderWay(az, region.group); waited += watch.between) {
+    if (waited > watch.most)
+      throw new Error('Azure still deploys what was begun before: try later');
+    say('Azure still deploys what was begun before: waiting');
+    await after(watch.between);
     await signIn();
   }
 }

@@ -71,6 +71,15 @@ export function deployInfra(az: Az, region: Region, arrangement: Arrangement): D
   return { apps: outputs.functionApps.value, insights: outputs.insightsName.value };
 }
 
+const States = z.array(z.string());
+
+/** Whether Azure still carries out a deployment whose run was cut off. */
+export function isUnderWay(az: Az, group: string): boolean {
+  const query = `[?name=='${group}'].properties.provisioningState`;
+  const states = azJson(az, States, ['deployment', 'sub', 'list', '--query', query]);
+  return states.some((state) => state === 'Running' || state === 'Accepted');
+}
+
 /** As the last deployment said it. */
 export function readPages(az: Az, group: string): PagesOutput {
   const query = ['--query', 'properties.outputs.pages.value'];

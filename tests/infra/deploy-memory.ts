@@ -15,6 +15,8 @@ export interface Region {
   readonly invocations?: readonly [number, number];
   /** Functions that somebody called in the slot that is not active, and how often. */
   readonly called?: readonly (readonly [string, number])[];
+  /** What Azure says of the deployment before, each time it is asked; then nothing. */
+  readonly underWay?: readonly string[];
   /** What comes of it when a slot is asked to place a dialogue; absent: that slot tells of it. */
   readonly place?: (slot: Slot) => readonly Partial<Probe>[];
 }
@@ -50,12 +52,14 @@ export class RegionInMemory {
   readonly told: string[] = [];
   #apps: App[];
   readonly #region: Region;
+  readonly #underWay: string[];
   readonly #url: string;
 
   constructor(region: Region, url: string) {
     this.#region = region;
     this.#url = url;
     this.active = region.active;
+    this.#underWay = [...(region.underWay ?? [])];
     this.tags = { product: 'openline', ...region.tags };
     const { blue, green } = region.runs ?? {};
     this.#apps = [
@@ -95,6 +99,7 @@ export class RegionInMemory {
     'eventgrid system-topic event-subscription show': () => ({
       destination: { resourceId: `/sites/func-test-emea-calls-${this.active}-abcde/functions/x` },
     }),
+    'deployment sub list': () => this.#underWay.splice(0, 1),
     'functionapp function list': ({ option }) => (this.#named(option('name'))?.version ? 40 : 0),
     'functionapp keys list': () => ({ masterKey: 'key' }),
     'monitor app-insights query': ({ option }) => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deployRegion } from '../../scripts/deploy/deploy-region.ts';
+import type { Release } from '../../scripts/deploy/release.ts';
 import { releaseNotes } from '../../scripts/deploy/release-notes.ts';
 import { retireSlot } from '../../scripts/deploy/retire-slot.ts';
 import { smoke } from '../../scripts/deploy/smoke.ts';
@@ -172,6 +173,14 @@ test('a switch that was cut off is taken back when another version is wanted', a
   expect(azure.standing).toMatchObject({ active: 'blue', blue: next, green: old });
 });
 
+test('a deployment that Azure still carries out, because its run was cut off, is waited for', async () => {
+  azure.stands({ ...atHome, underWay: ['Running', 'Accepted', 'Failed'] });
+  expect(await deploy({ watch: { between: 1, most: 5 } })).toMatchObject({ ok: true });
+  azure.stands({ ...atHome, underWay: Array(9).fill('Running') });
+  await expect(deploy({ watch: { between: 1, most: 5 } })).rejects.toThrow('try later');
+  expect(azure.told).toEqual([]);
+});
+
 test('the slot for trying stays as long as somebody calls it, and is removed afterwards; home never is', () => {
   const both = { ...atHome, runs: { blue: old, green: old }, tags: { blue: old, green: old } };
   const retire = () => retireSlot(azure.az, { group, insights: 'insights' });
@@ -190,15 +199,16 @@ test('the slot for trying stays as long as somebody calls it, and is removed aft
   expect(azure.told).toEqual([]);
 });
 
-function deploy(change: { version?: string; former?: string | undefined } = {}) {
+function deploy(change: Partial<Pick<Release, 'version' | 'former' | 'watch'>> = {}) {
   const { version = next } = change;
   return deployRegion({
     az: azure.az,
     region: { file: 'infra/regions/emea.bicepparam', location: 'westeurope', group },
-    ...{ version, zip: `${version}.zip`, former: `${old}.zip`, ...change },
+    ...{ version, zip: `${version}.zip`, former: `${old}.zip` },
     smoke: { between: 1, most: 20 },
     watch: { between: 0, most: 0 },
     shortWatch: { between: 0, most: 0 },
+    ...change,
     async signIn() {},
     say() {},
   });
