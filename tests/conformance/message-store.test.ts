@@ -115,3 +115,51 @@ test('of those who open a conversation, or change it, at once, one does', async 
   expect(await conversations.load('contoso', 'cnv_2')).toBeUndefined();
   expect(await conversations.load('fabrikam', 'cnv_1')).toBeUndefined();
 });
+
+test('S5: the same message put in by many at once is there once, on a page that is just begun', async () => {
+  const key = newKey();
+  const added = await Promise.all(
+    ['m', 'm', 'n', 'n', 'm'].map((id) => messages.add(key, message(id))),
+  );
+  expect(added.filter(Boolean)).toHaveLength(2);
+  expect((await messages.list(key)).map(({ id }) => id)).toEqual(['m', 'n']);
+});
+
+const long = (id: string, at: number): Message => ({
+  ...message(id, at),
+  content: { kind: 'text', text: 'long '.repeat(400) },
+});
+
+test('M1: long and many messages lie beside the page of the first short ones, and are found, changed and cleared alike', async () => {
+  const key = newKey();
+  const ids = Array.from({ length: 40 }, (_, n) => `m${n}`);
+  for (const [at, id] of ids.entries())
+    await messages.add(key, at % 5 === 2 ? long(id, at) : message(id, at));
+  for (const id of ['m0', 'm2', 'm39']) {
+    expect(await messages.add(key, message(id))).toBe(false);
+    expect(await messages.get(key, id)).toMatchObject({ id });
+    await messages.change(key, id, (each) => ({ ...each, providerId: `changed ${id}` }));
+    expect(await messages.get(key, id)).toMatchObject({ providerId: `changed ${id}` });
+  }
+  expect((await messages.list(key)).map(({ id }) => id)).toEqual(ids);
+  for (const id of ['m1', 'm7', 'm39']) await messages.remove(key, id);
+  expect(await messages.list(key)).toHaveLength(37);
+  expect(await messages.get(key, 'm39')).toBeUndefined();
+  await messages.clear(key);
+  expect(await messages.list(key)).toEqual([]);
+  expect(await messages.get(key, 'm0')).toBeUndefined();
+});
+
+test('S5: those who change different messages of a dialogue at once are not in each other’s way', async () => {
+  const key = newKey();
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  for (const id of ids) await messages.add(key, message(id));
+  let asked = 0;
+  const note = (each: Message) => {
+    asked += 1;
+    return { ...each, providerId: 'changed' };
+  };
+  await Promise.all(ids.map((id) => messages.change(key, id, note)));
+  expect((await messages.list(key)).every(({ providerId }) => providerId === 'changed')).toBe(true);
+  expect(asked).toBe(ids.length);
+});

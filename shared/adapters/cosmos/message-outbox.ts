@@ -36,7 +36,9 @@ export function createMessageOutbox(container: Container): MessageOutbox {
   return {
     async add(conversation, targets, at) {
       const { tenant, dialogue } = conversation;
-      const left = await held.hold({ tenant, dialogue }, targets);
+      // One alone need not be told apart from others; should it get the dialogue again, it has it already.
+      const isAlone = targets.length === 1;
+      const left = isAlone ? targets : await held.hold({ tenant, dialogue }, targets);
       for (const target of left)
         await create({ tenant, target }, at, { id: dialogue, ...{ conversation } });
     },

@@ -1,67 +1,67 @@
-import { createHash } from 'node:crypto';
 import type { Container } from '@azure/cosmos';
-import { z } from 'zod';
-import { Message } from '#shared/contracts/conversation/message.ts';
+import type { Message } from '#shared/contracts/conversation/message.ts';
 import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { inOrder } from '#shared/domain/conversation/in-order.ts';
 import type { MessageStore } from '#shared/ports/conversation-store.ts';
-import { changedMeanwhile, conflict, unlessRefused } from './unless-refused.ts';
+import { createLoneMessages } from './lone-messages.ts';
+import { createMessagePage, markOf } from './message-page.ts';
 
-const Stored = z.object({ message: Message, _etag: z.string() });
-const gone = [404];
 const mostAttempts = 10;
 
-/** What is said in dialogues, in Cosmos DB: partition (tenant, dialogue), one document for each message. */
+/**
+ * What is said in dialogues, in Cosmos DB: partition (tenant, dialogue). The first short messages lie together on a page, all
+ * others have a document each; the page says whether there are any.
+ */
 export function createMessageStore(container: Container): MessageStore {
-  const itemOf = ({ tenant, dialogue }: DialogueKey, id: string) =>
-    container.item(documentId(id), [tenant, dialogue]);
+  const page = createMessagePage(container);
+  const alone = createLoneMessages(container);
 
-  async function find(key: DialogueKey, id: string) {
-    const { resource } = await itemOf(key, id).read();
-    return resource === undefined ? undefined : Stored.parse(resource);
-  }
-
-  async function documents({ tenant, dialogue }: DialogueKey, query: string) {
-    return (await container.items.query(query, { partitionKey: [tenant, dialogue] }).fetchAll())
-      .resources;
+  async function changeOnPage(
+    key: DialogueKey,
+    id: string,
+    by: (message: Message) => Message | undefined,
+  ): Promise<Message | undefined | 'not there' | 'alone'> {
+    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+      const found = await page.read(key);
+      const kept = found?.messages[markOf(id)];
+      if (!kept) return found?.more ? 'alone' : 'not there';
+      const changed = by(kept.message);
+      if (!changed || (await page.put(key, changed, kept.version))) return changed;
+    }
+    throw new Error(`A message of ${key.dialogue} changes all the time.`);
   }
 
   return {
-    async add({ tenant, dialogue }, message) {
-      const document = { id: documentId(message.id), tenant, dialogue, message };
-      return (await unlessRefused(conflict, container.items.create(document))) !== undefined;
+    async add(key, message) {
+      const isAdded = await page.add(key, message);
+      if (isAdded !== undefined) return isAdded;
+      await page.noteMore(key);
+      return alone.add(key, message);
     },
     async get(key, id) {
-      return (await find(key, id))?.message;
+      const found = await page.read(key);
+      const kept = found?.messages[markOf(id)];
+      if (kept) return kept.message;
+      return found?.more ? alone.get(key, id) : undefined;
     },
     async list(key) {
-      const found = z.array(Stored).parse(await documents(key, 'SELECT * FROM c'));
-      return inOrder(found.map(({ message }) => message));
+      const found = await page.read(key);
+      const together = Object.values(found?.messages ?? {}).map(({ message }) => message);
+      return inOrder([...together, ...(found?.more ? await alone.list(key) : [])]);
     },
     async change(key, id, by) {
-      for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-        const found = await find(key, id);
-        const changed = found && by(found.message);
-        if (!found || !changed) return undefined;
-        const { tenant, dialogue } = key;
-        const body = { id: documentId(id), tenant, dialogue, message: changed };
-        const accessCondition = { type: 'IfMatch', condition: found._etag };
-        const replaced = itemOf(key, id).replace(body, { accessCondition });
-        if (await unlessRefused(changedMeanwhile, replaced)) return changed;
-      }
-      throw new Error(`A message of ${key.dialogue} changes all the time.`);
+      const changed = await changeOnPage(key, id, by);
+      if (changed === 'alone') return alone.change(key, id, by);
+      return changed === 'not there' ? undefined : changed;
     },
     async remove(key, id) {
-      await unlessRefused(gone, itemOf(key, id).delete());
+      await page.remove(key, id);
+      if ((await page.read(key))?.more) await alone.remove(key, id);
     },
     async clear(key) {
-      const ids = z.array(z.string()).parse(await documents(key, 'SELECT VALUE c.id FROM c'));
-      const { tenant, dialogue } = key;
-      for (const id of ids)
-        await unlessRefused(gone, container.item(id, [tenant, dialogue]).delete());
+      const found = await page.read(key);
+      if (found?.more) await alone.clear(key);
+      if (found) await page.clear(key);
     },
   };
 }
-
-/** Of one length, and without letters that Cosmos forbids. */
-const documentId = (id: string) => createHash('sha256').update(id).digest('hex');
