@@ -25,7 +25,7 @@ export default defineConfig({
     // On a busy machine with two cores a second try tells slowness from a fault; both are printed.
     retry: process.env['CI'] ? 1 : 0,
     pool: 'forks',
-    globalSetup: ['tests/support/folder-in-memory.ts'],
+    globalSetup: ['tests/support/run-folders.ts'],
     maxWorkers: 2,
     sequence: { sequencer: LongFilesFirst },
     reporters: process.env['CI'] ? ['default', 'json', slowestFiles] : ['default'],

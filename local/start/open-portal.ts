@@ -68,6 +68,9 @@ const cards: readonly Card[] = [
   },
 ];
 
+/** Where pages are kept once they are built; tests have one folder for all of them. */
+const pagesFolder = (dataDir: string) => process.env['OPENLINE_PAGES'] ?? join(dataDir, 'pages');
+
 /** The portal with all that a newcomer needs for the first call. */
 export async function openPortal(options: OpenPortal): Promise<Running> {
   const { surroundings, cloud, hostUrl, parts, meters, turnClock } = options;
@@ -111,7 +114,7 @@ async function pagesOf({ surroundings, cloud }: OpenPortal) {
   const options = (page: string) => ({
     settings: tenants.contoso,
     tenants,
-    cacheFolder: join(dataDir, 'pages', page),
+    cacheFolder: join(pagesFolder(dataDir), page),
     log,
   });
   return [
@@ -119,7 +122,7 @@ async function pagesOf({ surroundings, cloud }: OpenPortal) {
     { path: '/board', routes: createBoardRoutes(options('board')) },
     {
       path: '/calling',
-      routes: createCallingRoutes({ cacheFolder: join(dataDir, 'pages', 'calling') }),
+      routes: createCallingRoutes({ cacheFolder: join(pagesFolder(dataDir), 'calling') }),
     },
   ];
 }
@@ -149,7 +152,7 @@ function playgroundOf({ surroundings, cloud, hostUrl }: OpenPortal) {
     })),
     controls,
     dialogueView: createDialogueView({ controls, hostUrl, hostKey: cloud.hostKey }),
-    cacheFolder: join(dataDir, 'pages', 'playground'),
+    cacheFolder: join(pagesFolder(dataDir), 'playground'),
   });
 }
 

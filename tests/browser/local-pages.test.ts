@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import { openPortal } from '../../local/start/open-portal.ts';
 import { hasBrowser, openBrowser, seriousFindings } from '../support/browser.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { startTestHost } from '../support/host.ts';
+import { copyEmptyDatabase } from '../support/postgres/test-postgres.ts';
 import { testSurroundings } from '../support/surroundings.ts';
 
 const screenshots = '.test/screenshots';
@@ -23,6 +25,7 @@ beforeAll(async () => {
   mkdirSync(screenshots, { recursive: true });
   browser = await openBrowser();
   surroundings = await testSurroundings();
+  copyEmptyDatabase(join(surroundings.dataDir, 'postgres', 'contoso-records'));
   host = await startTestHost({ surroundings, app: 'orders' });
   cloud = await startCloud(surroundings, await freePorts());
 });

@@ -58,7 +58,7 @@ async function open(port: number) {
     numbers,
     controls: () => controls,
     dialogueView: async () => view,
-    cacheFolder: '.test/playground',
+    cacheFolder: '.test/pages/playground',
   });
   const app = new Hono().route('/playground', playground.routes);
   http = await serve({ part: 'the playground', port, listener: getRequestListener(app.fetch) });

@@ -58,7 +58,7 @@ export async function startBoardServer() {
   const settings: DeskSettings = { ...given, clientId: spaId };
   const { log } = surroundings;
   app = new Hono()
-    .route('/board', createBoardRoutes({ settings, cacheFolder: '.test/board', log }))
+    .route('/board', createBoardRoutes({ settings, cacheFolder: '.test/pages/board', log }))
     .use('/api/*', door(faults, isKnown))
     .route(
       '/api/board',

@@ -65,7 +65,7 @@ export async function startDeskServer() {
   app = new Hono()
     .route(
       '/desk',
-      createDeskRoutes({ settings, cacheFolder: '.test/desk', log, frameAncestors: framing }),
+      createDeskRoutes({ settings, cacheFolder: '.test/pages/desk', log, frameAncestors: framing }),
     )
     .use('/api/*', door(faults, isKnown))
     .route('/api/contacts', contactsRoutes(current))

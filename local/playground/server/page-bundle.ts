@@ -77,9 +77,11 @@ export function createPageBundle({
 function keep(folder: string, file: string, script: string) {
   mkdirSync(folder, { recursive: true });
   for (const older of readdirSync(folder))
-    if (/^page-[0-9a-f]{16}\.js$/.test(older)) rmSync(join(folder, older));
-  writeFileSync(`${file}.new`, script);
-  renameSync(`${file}.new`, file);
+    if (/^page-[0-9a-f]{16}\.js$/.test(older)) rmSync(join(folder, older), { force: true });
+  // Tests of several processes have one folder.
+  const written = `${file}.${process.pid}`;
+  writeFileSync(written, script);
+  renameSync(written, file);
 }
 
 /** Changes with the sources of the page and with the packages it is made of. */

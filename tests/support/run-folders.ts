@@ -1,0 +1,29 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const memory = '/dev/shm';
+
+let temporary: string | undefined;
+
+/**
+ * Folders of a run of tests. What they store lies in memory, where a machine has such a folder: the stand-ins wait for the
+ * disk at each write, which is most of the time that a journey takes. Pages are built once, and kept for the next run.
+ */
+export function setup() {
+  process.env['OPENLINE_PAGES'] = join(import.meta.dirname, '../../.test/pages');
+  if (temporary !== undefined || !existsSync(memory)) return;
+  for (const name of readdirSync(memory).filter(isLeft))
+    rmSync(join(memory, name), { recursive: true, force: true });
+  temporary = mkdtempSync(join(memory, `openline-tests-${process.pid}-`));
+  process.env['TMPDIR'] = temporary;
+}
+
+export function teardown() {
+  if (temporary !== undefined) rmSync(temporary, { recursive: true, force: true });
+}
+
+/** Of a run that was killed. */
+function isLeft(name: string): boolean {
+  const [, pid] = name.match(/^openline-tests-(\d+)-/) ?? [];
+  return pid !== undefined && !existsSync(`/proc/${pid}`);
+}
