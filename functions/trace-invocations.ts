@@ -1,4 +1,5 @@
 import { app, type InvocationContext, type PreInvocationContext } from '@azure/functions';
+import { z } from 'zod';
 import { type About, aboutOf } from '#shared/platform/telemetry/about.ts';
 import type { InvocationSpan } from '#shared/platform/telemetry/names.ts';
 import { inInvocation } from '#shared/platform/telemetry/telemetry.ts';
@@ -19,7 +20,7 @@ export function traceInvocation(before: PreInvocationContext) {
     function: context.functionName,
     about: aboutOfInputs(before.inputs),
     traceParent: context.traceContext?.traceParent,
-    sentAt: sentAtOf(context),
+    sentAt: sentAtOf(context, before.inputs),
   };
   before.functionHandler = (...given) => inInvocation(begin, async () => functionHandler(...given));
 }
@@ -47,9 +48,17 @@ function aboutOfInputs([given]: readonly unknown[]): About {
   return aboutOf(isRequest ? given.params : given);
 }
 
-/** Milliseconds since 1970; undefined: it is no message. */
-function sentAtOf({ triggerMetadata }: InvocationContext): number | undefined {
+/** Milliseconds since 1970; undefined: it is no message. One that was sent for later has not waited before. */
+function sentAtOf(
+  { triggerMetadata }: InvocationContext,
+  [message]: readonly unknown[],
+): number | undefined {
   const time = triggerMetadata?.['enqueuedTimeUtc'];
   const at = typeof time === 'string' ? Date.parse(time) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
+  if (Number.isNaN(at)) return undefined;
+  const { data } = Tick.safeParse(message);
+  return data ? Math.max(at, data.event.at) : at;
 }
+
+/** Of routing's messages, those that come at a time. */
+const Tick = z.object({ event: z.object({ kind: z.literal('tick'), at: z.number() }) });
