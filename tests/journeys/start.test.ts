@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { openDataFolder } from '../../local/start/data-folder.ts';
 import { copyEmptyDatabase } from '../support/postgres/test-postgres.ts';
 import { type Started, startProcess } from '../support/start.ts';
 
@@ -40,6 +41,7 @@ async function executions(): Promise<number> {
 
 test('S3: two commands bring the whole system up: every outside system answers', async () => {
   // One database is made as on a new machine, which takes seconds of both cores; the others are like it.
+  openDataFolder(data, false);
   for (const name of ['contoso-messages', 'fabrikam-records'])
     copyEmptyDatabase(join(data, 'postgres', name));
   const { output } = await start();
