@@ -52,6 +52,7 @@ import { takeTestCallEvents } from './usecases/desk/test-call/take-test-call-eve
 import { takeTestCallStep } from './usecases/desk/test-call/take-test-call-step.ts';
 import { dialogueReducer } from './usecases/dialogue-reducer.ts';
 import { createDirectory } from './usecases/directory.ts';
+import { createFindAddress } from './usecases/find-address.ts';
 import { createFindUser } from './usecases/find-user.ts';
 import { identify } from './usecases/identify.ts';
 import { keepRecord } from './usecases/keep-record.ts';
@@ -142,6 +143,7 @@ export function createCenter(parts: CenterParts): Center {
   );
   const directory = createDirectory(parts);
   const findUser = createFindUser(parts);
+  const findAddress = createFindAddress(parts);
   const sight = remember(
     (tenant = '', center = '') => queueSight(parts, { tenant, center }, now()),
     { life: sightLife, now },
@@ -183,7 +185,7 @@ export function createCenter(parts: CenterParts): Center {
     transcribe: (transcription) => transcribe(parts, transcription),
     at: (orchestrations) =>
       createActions(
-        { ...parts, centerOf, completeHours, directory, queueSight: sight, webChatAt },
+        { ...parts, centerOf, completeHours, directory, findAddress, queueSight: sight, webChatAt },
         loadContext,
         orchestrations,
       ),
@@ -195,31 +197,7 @@ function createActions(
   loadContext: LoadDialogueContext,
   orchestrations: Orchestrations,
 ): CenterActions {
-  const { now, dialogues: store } = parts;
-  const nudge = orchestrations.nudgeDialogue;
-  const tell: DeskParts['tellAgent'] = (key, event) => tellAgent(parts, key, event);
-  const deliver: Deliver = (key, event) =>
-    deliverEvent(
-      { store, nudge, now, takeAtOnce: (to, which) => takeAtOnce(turning, to, which) },
-      key,
-      event,
-    );
-  const written = { ...parts, ...createFiling(parts, orchestrations), deliver };
-  const perform = createCarryOut({
-    ...parts,
-    tellAgent: tell,
-    carryOutText: (of, effect) => carryOutText(written, of, effect),
-    startAsk: orchestrations.startAsk,
-    keepRecord: createKeepRecord(parts, orchestrations),
-  });
-  const turning = { store, reducer: dialogueReducer, loadContext, perform, now };
-  const wired: Wired = {
-    ...parts,
-    orchestrations,
-    deliver,
-    tellAgent: tell,
-    takeTurn: (key, done) => takeTurn(turning, key, done),
-  };
+  const { wired, written } = wire(parts, loadContext, orchestrations);
   return {
     ...withProbe(wired, {
       ...createDeskActions({ ...wired, loadContext }),
@@ -252,6 +230,37 @@ function createActions(
     followPresence: () => followPresence(wired),
     sweep: () => sweep(wired),
   };
+}
+
+/** How events come to dialogues and what follows from them is done, within one invocation. */
+function wire(parts: Known, loadContext: LoadDialogueContext, orchestrations: Orchestrations) {
+  const { now, dialogues: store, findAddress } = parts;
+  const nudge = orchestrations.nudgeDialogue;
+  const tell: DeskParts['tellAgent'] = (key, event) => tellAgent(parts, key, event);
+  const deliver: Deliver = (key, event) =>
+    deliverEvent(
+      { store, nudge, now, takeAtOnce: (to, which) => takeAtOnce(turning, to, which) },
+      key,
+      event,
+    );
+  const addresses = { ...parts.addresses, find: findAddress };
+  const written = { ...parts, ...createFiling(parts, orchestrations), addresses, deliver };
+  const perform = createCarryOut({
+    ...parts,
+    tellAgent: tell,
+    carryOutText: (of, effect) => carryOutText(written, of, effect),
+    startAsk: orchestrations.startAsk,
+    keepRecord: createKeepRecord(parts, orchestrations),
+  });
+  const turning = { store, reducer: dialogueReducer, loadContext, perform, now };
+  const wired: Wired = {
+    ...parts,
+    orchestrations,
+    deliver,
+    tellAgent: tell,
+    takeTurn: (key, done) => takeTurn(turning, key, done),
+  };
+  return { wired, written };
 }
 
 async function sweep(wired: Wired) {

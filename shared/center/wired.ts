@@ -1,6 +1,7 @@
 import type { DialogueKey } from '../contracts/dialogue/dialogue-key.ts';
 import type { TurnResult } from '../contracts/dialogue/turn-result.ts';
 import type { OpeningHours } from '../contracts/flow/opening-hours.ts';
+import type { AddressBook } from '../ports/configuration-store.ts';
 import type { Orchestrations } from '../ports/orchestrations.ts';
 import type { Deliver } from '../usecases/deliver-event.ts';
 import type { DeskParts } from '../usecases/desk/desk-parts.ts';
@@ -13,6 +14,7 @@ import type { CenterParts } from './center-parts.ts';
 export type Known = CenterParts & {
   readonly completeHours: (hours: OpeningHours) => Promise<OpeningHours>;
   readonly centerOf: CenterOf;
+  readonly findAddress: AddressBook['find'];
   readonly directory: Directory;
   readonly queueSight: (tenant: string, center: string) => Promise<QueueSight>;
   readonly webChatAt: ReturnType<typeof prepareWebChat>;

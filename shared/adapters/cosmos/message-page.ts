@@ -16,7 +16,7 @@ const Page = z.object({
   /** There are messages beside it. */
   more: z.boolean(),
 });
-type Page = z.infer<typeof Page>;
+export type Page = z.infer<typeof Page>;
 
 /** Each write costs for all that lie there: from about so many on, messages are cheaper by themselves. */
 const mostTogether = 16;
@@ -28,67 +28,81 @@ const gone = [404];
 const notThere = 404;
 const notSo = 412;
 
+/** How a page is reached: its reads and conditional writes. */
+function createAccess(container: Container) {
+  const itemOf = ({ tenant, dialogue }: DialogueKey) => container.item(pageId, [tenant, dialogue]);
+  return {
+    async read(key: DialogueKey): Promise<Page | undefined> {
+      const { resource } = await itemOf(key).read();
+      return resource === undefined ? undefined : Page.parse(resource);
+    },
+    create: ({ tenant, dialogue }: DialogueKey, page: Page) =>
+      unlessRefused(conflict, container.items.create({ id: pageId, tenant, dialogue, ...page })),
+    patch: (key: DialogueKey, condition: string, operations: PatchOperation[]) =>
+      statusOf(itemOf(key).patch({ condition: `FROM c WHERE ${condition}`, operations })),
+    remove: (key: DialogueKey) => unlessRefused(gone, itemOf(key).delete()),
+  };
+}
+type Access = ReturnType<typeof createAccess>;
+
 /** The first short messages of a dialogue, in one document: read together, released together. */
 export function createMessagePage(container: Container) {
-  const itemOf = ({ tenant, dialogue }: DialogueKey) => container.item(pageId, [tenant, dialogue]);
-
-  async function read(key: DialogueKey): Promise<Page | undefined> {
-    const { resource } = await itemOf(key).read();
-    return resource === undefined ? undefined : Page.parse(resource);
-  }
-
-  const create = ({ tenant, dialogue }: DialogueKey, page: Page) =>
-    unlessRefused(conflict, container.items.create({ id: pageId, tenant, dialogue, ...page }));
-
-  async function patch(key: DialogueKey, condition: string, operations: PatchOperation[]) {
-    const patched = itemOf(key).patch({ condition: `FROM c WHERE ${condition}`, operations });
-    return statusOf(patched);
-  }
-
+  const access = createAccess(container);
   return {
-    read,
+    read: access.read,
     /** Undefined: there is no room for it; false: it is there already. */
     async add(key: DialogueKey, message: Message): Promise<boolean | undefined> {
       if (JSON.stringify(message).length > mostLetters) return undefined;
-      const mark = markOf(message.id);
-      const kept = { message, version: 1 };
       for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-        const condition = `NOT IS_DEFINED(c.messages.${mark}) AND c.count < ${mostTogether}`;
-        const status = await patch(key, condition, [
-          { op: 'add', path: `/messages/${mark}`, value: kept },
-          { op: 'incr', path: '/count', value: 1 },
-        ]);
-        if (status === notSo)
-          return (await read(key))?.messages[mark] === undefined ? undefined : false;
-        if (status !== notThere) return true;
-        if (await create(key, { messages: { [mark]: kept }, count: 1, more: false })) return true;
+        const added = await add(access, key, message);
+        if (added !== 'try again') return added;
       }
       throw new Error(`The messages of ${key.dialogue} change all the time.`);
     },
     /** Before one is put beside it. */
     async noteMore(key: DialogueKey): Promise<void> {
-      if ((await read(key))?.more) return;
-      if (await create(key, { messages: {}, count: 0, more: true })) return;
-      await patch(key, 'true', [{ op: 'set', path: '/more', value: true }]);
+      if ((await access.read(key))?.more) return;
+      if (await access.create(key, { messages: {}, count: 0, more: true })) return;
+      await access.patch(key, 'true', [{ op: 'set', path: '/more', value: true }]);
     },
     /** False: it has changed meanwhile. */
     async put(key: DialogueKey, message: Message, version: number): Promise<boolean> {
-      const place = `messages.${markOf(message.id)}`;
+      const mark = markOf(message.id);
       const value = { message, version: version + 1 };
-      const operation = { op: 'set', path: `/${place.replace('.', '/')}`, value } as const;
-      const status = await patch(key, `c.${place}.version = ${version}`, [operation]);
+      const status = await access.patch(key, `c.messages.${mark}.version = ${version}`, [
+        { op: 'set', path: `/messages/${mark}`, value },
+      ]);
       return status !== notThere && status !== notSo;
     },
     async remove(key: DialogueKey, id: string): Promise<void> {
       const mark = markOf(id);
-      await patch(key, `IS_DEFINED(c.messages.${mark})`, [
+      await access.patch(key, `IS_DEFINED(c.messages.${mark})`, [
         { op: 'remove', path: `/messages/${mark}` },
       ]);
     },
     async clear(key: DialogueKey): Promise<void> {
-      await unlessRefused(gone, itemOf(key).delete());
+      await access.remove(key);
     },
   };
+}
+
+/** `try again`: somebody else has begun the page meanwhile. */
+async function add(
+  { read, create, patch }: Access,
+  key: DialogueKey,
+  message: Message,
+): Promise<boolean | undefined | 'try again'> {
+  const mark = markOf(message.id);
+  const kept = { message, version: 1 };
+  const condition = `NOT IS_DEFINED(c.messages.${mark}) AND c.count < ${mostTogether}`;
+  const status = await patch(key, condition, [
+    { op: 'add', path: `/messages/${mark}`, value: kept },
+    { op: 'incr', path: '/count', value: 1 },
+  ]);
+  if (status === notSo) return (await read(key))?.messages[mark] === undefined ? undefined : false;
+  if (status !== notThere) return true;
+  const begun = await create(key, { messages: { [mark]: kept }, count: 1, more: false });
+  return begun ? true : 'try again';
 }
 
 /** A name that a path and a query can have. */

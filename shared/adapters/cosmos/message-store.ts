@@ -4,9 +4,16 @@ import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { inOrder } from '#shared/domain/conversation/in-order.ts';
 import type { MessageStore } from '#shared/ports/conversation-store.ts';
 import { createLoneMessages } from './lone-messages.ts';
-import { createMessagePage, markOf } from './message-page.ts';
+import { createMessagePage, markOf, type Page } from './message-page.ts';
+import { createReadLately } from './read-lately.ts';
 
 const mostAttempts = 10;
+
+interface Change {
+  readonly key: DialogueKey;
+  readonly id: string;
+  readonly by: (message: Message) => Message | undefined;
+}
 
 /**
  * What is said in dialogues, in Cosmos DB: partition (tenant, dialogue). The first short messages lie together on a page, all
@@ -15,20 +22,23 @@ const mostAttempts = 10;
 export function createMessageStore(container: Container): MessageStore {
   const page = createMessagePage(container);
   const alone = createLoneMessages(container);
+  const lately = createReadLately<Page>();
 
-  async function changeOnPage(
-    key: DialogueKey,
-    id: string,
-    by: (message: Message) => Message | undefined,
-  ): Promise<Message | undefined | 'not there' | 'alone'> {
-    for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
-      const found = await page.read(key);
-      const kept = found?.messages[markOf(id)];
-      if (!kept) return found?.more ? 'alone' : 'not there';
-      const changed = by(kept.message);
-      if (!changed || (await page.put(key, changed, kept.version))) return changed;
-    }
-    throw new Error(`A message of ${key.dialogue} changes all the time.`);
+  async function read(key: DialogueKey) {
+    const found = await page.read(key);
+    lately.note(key, found);
+    return found;
+  }
+
+  /** `again`: it has changed since the page was read. */
+  async function changeOn(
+    found: Page | undefined,
+    { key, id, by }: Change,
+  ): Promise<Message | undefined | 'alone' | 'again'> {
+    const kept = found?.messages[markOf(id)];
+    if (!kept) return found?.more ? 'alone' : undefined;
+    const next = by(kept.message);
+    return !next || (await page.put(key, next, kept.version)) ? next : 'again';
   }
 
   return {
@@ -39,20 +49,26 @@ export function createMessageStore(container: Container): MessageStore {
       return alone.add(key, message);
     },
     async get(key, id) {
-      const found = await page.read(key);
+      const found = await read(key);
       const kept = found?.messages[markOf(id)];
       if (kept) return kept.message;
       return found?.more ? alone.get(key, id) : undefined;
     },
     async list(key) {
-      const found = await page.read(key);
+      const found = await read(key);
       const together = Object.values(found?.messages ?? {}).map(({ message }) => message);
       return inOrder([...together, ...(found?.more ? await alone.list(key) : [])]);
     },
     async change(key, id, by) {
-      const changed = await changeOnPage(key, id, by);
-      if (changed === 'alone') return alone.change(key, id, by);
-      return changed === 'not there' ? undefined : changed;
+      // What was read a moment ago tells only what may be written; that nothing is to be done, it does not.
+      const early = await changeOn(lately.take(key), { key, id, by });
+      if (typeof early === 'object') return early;
+      for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+        const changed = await changeOn(await page.read(key), { key, id, by });
+        if (changed === 'alone') return alone.change(key, id, by);
+        if (changed !== 'again') return changed;
+      }
+      throw new Error(`A message of ${key.dialogue} changes all the time.`);
     },
     async remove(key, id) {
       await page.remove(key, id);

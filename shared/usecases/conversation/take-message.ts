@@ -53,7 +53,9 @@ export async function takeMessage(
   throw new Error('A conversation changes all the time.');
 }
 
-interface Beginning extends Awaited<ReturnType<typeof find>> {
+interface Beginning {
+  readonly value: Conversation;
+  readonly version: string | undefined;
   /** With this very message, which has come before. */
   readonly isOpen: boolean;
 }
