@@ -185,7 +185,10 @@ export function createCenter(parts: CenterParts): Center {
     transcribe: (transcription) => transcribe(parts, transcription),
     at: (orchestrations) =>
       createActions(
-        { ...parts, centerOf, completeHours, directory, findAddress, queueSight: sight, webChatAt },
+        {
+          ...{ ...parts, centerOf, completeHours, directory, findAddress, findUser },
+          ...{ queueSight: sight, webChatAt },
+        },
         loadContext,
         orchestrations,
       ),

@@ -6,6 +6,7 @@ import type { Orchestrations } from '../ports/orchestrations.ts';
 import type { Deliver } from '../usecases/deliver-event.ts';
 import type { DeskParts } from '../usecases/desk/desk-parts.ts';
 import type { Directory } from '../usecases/directory.ts';
+import type { FindUser } from '../usecases/find-user.ts';
 import type { CenterOf } from '../usecases/load-dialogue-context.ts';
 import type { QueueSight } from '../usecases/queue-figures.ts';
 import type { prepareWebChat } from '../usecases/webchat/web-chat.ts';
@@ -15,6 +16,7 @@ export type Known = CenterParts & {
   readonly completeHours: (hours: OpeningHours) => Promise<OpeningHours>;
   readonly centerOf: CenterOf;
   readonly findAddress: AddressBook['find'];
+  readonly findUser: FindUser;
   readonly directory: Directory;
   readonly queueSight: (tenant: string, center: string) => Promise<QueueSight>;
   readonly webChatAt: ReturnType<typeof prepareWebChat>;
