@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ServiceBusClient } from '@azure/service-bus';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { needs } from '../support/service-bus/emulator.ts';
@@ -35,21 +36,23 @@ const receive = async (topic: string, subscription: string, dead = false) => {
 
 test('each subscription gets a copy of what its rules let through', async () => {
   const sender = client.createSender('events');
+  // Ids are remembered, also those of a run before.
+  const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
   await sender.sendMessages([
     {
       body: 1,
-      messageId: 'a',
+      messageId: a,
       subject: 'mine',
       applicationProperties: { kind: 'call', priority: 9 },
     },
-    { body: 2, messageId: 'b', applicationProperties: { kind: 'call', priority: 2 } },
+    { body: 2, messageId: b, applicationProperties: { kind: 'call', priority: 2 } },
     {
       body: 3,
-      messageId: 'c',
+      messageId: c,
       subject: 'mine',
       applicationProperties: { kind: 'mail', priority: 5 },
     },
-    { body: 4, messageId: 'a' },
+    { body: 4, messageId: a },
   ]);
   const bodies = async (subscription: string) =>
     (await receive('events', subscription)).map(({ body }) => body);

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { queues } from '#shared/contracts/topology.ts';
+import { toEmulatorConfig } from '../support/service-bus/emulator-config.ts';
+import { emulatorTopology } from '../support/service-bus/test-topology.ts';
 
 const Step = z.looseObject({ uses: z.string().optional(), run: z.string().optional() });
 const Job = z.looseObject({
@@ -90,15 +93,79 @@ test('pages are brought by an identity of their own, which may not deploy', () =
   expect(pages?.job['needs']).toBe('deploy');
 });
 
+const scripts = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync('package.json', 'utf8'))).scripts;
+
 test('what workflows run is there', () => {
-  const scripts = Object.keys(
-    z
-      .object({ scripts: z.record(z.string(), z.string()) })
-      .parse(JSON.parse(readFileSync('package.json', 'utf8'))).scripts,
-  );
   const words = steps.map(({ step }) => step.run ?? '').join('\n');
   const files = [...words.matchAll(/node (scripts\/\S+)/g)].map(([, file = '']) => file);
   expect(new Set(files)).toContain('scripts/deploy-region.ts');
   for (const file of files) expect(existsSync(file)).toBe(true);
-  for (const [, name] of words.matchAll(/npm run ([\w:-]+)/g)) expect(scripts).toContain(name);
+  for (const [, name] of words.matchAll(/npm run ([\w:-]+)/g))
+    expect(Object.keys(scripts)).toContain(name);
+});
+
+test('what runs against Microsoft’s emulators is every conformance file that can', () => {
+  const folder = 'tests/conformance';
+  const able = readdirSync(folder)
+    .map((file) => `${folder}/${file}`)
+    .filter((file) =>
+      /support\/(cosmos\/test-co|service-bus\/test-service-bus)/.test(readFileSync(file, 'utf8')),
+    );
+  const named = scripts['test:emulators']?.split(' ').filter((word) => word.startsWith(folder));
+  expect(able.length).toBeGreaterThan(20);
+  expect(named?.toSorted()).toEqual(able.toSorted());
+});
+
+const emulators = '.github/emulators';
+
+test('Microsoft’s Service Bus emulator has the queues of the product and of the tests, within its limits', () => {
+  const config: unknown = JSON.parse(readFileSync(`${emulators}/service-bus.json`, 'utf8'));
+  // Out of date? `npm run emulators:queues`
+  expect(config).toEqual(toEmulatorConfig(emulatorTopology));
+  const { queues: its, topics } = emulatorTopology;
+  expect(its).toEqual(expect.arrayContaining([...queues]));
+  expect(its.length + topics.length).toBeLessThanOrEqual(50);
+  for (const { lockDuration = 60_000, maxDeliveryCount = 10 } of its) {
+    expect(lockDuration).toBeGreaterThanOrEqual(5_000);
+    expect(lockDuration).toBeLessThanOrEqual(300_000);
+    expect(maxDeliveryCount).toBeLessThanOrEqual(10);
+  }
+});
+
+const Compose = z.object({
+  services: z.record(
+    z.string(),
+    z.looseObject({ image: z.string(), ports: z.array(z.string()).default([]) }),
+  ),
+});
+
+test('the emulators are Microsoft’s own images, are heard on this machine alone, and are those that jobs name', () => {
+  const { services } = Compose.parse(parse(readFileSync(`${emulators}/compose.yaml`, 'utf8')));
+  const images = Object.values(services).map(({ image }) => image);
+  expect(images.map((image) => image.replace(/:.*/, '')).toSorted()).toEqual([
+    'mcr.microsoft.com/azure-messaging/servicebus-emulator',
+    'mcr.microsoft.com/azure-storage/azurite',
+    'mcr.microsoft.com/cosmosdb/linux/azure-cosmos-emulator',
+    'mcr.microsoft.com/dts/dts-emulator',
+    'mcr.microsoft.com/mssql/server',
+  ]);
+  for (const image of images) expect(image).toMatch(/:[\w.-]+$/);
+  for (const { ports } of Object.values(services))
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
+  const words = steps.map(({ step }) => step.run ?? '').join('\n');
+  const started = [...words.matchAll(/compose\.yaml up .*--wait-timeout \d+ (.+)/g)];
+  expect(started).toHaveLength(2);
+  for (const [, names = ''] of started)
+    for (const name of names.split(' ')) expect(Object.keys(services)).toContain(name);
+});
+
+test('the probe is begun in the real host by its scheduler in Azure, whose task hub the emulator has', () => {
+  const job = jobs.find(({ name }) => name === 'functions-host')?.job;
+  const compose = readFileSync(`${emulators}/compose.yaml`, 'utf8');
+  const hub = /"hubName": "(\w+)"/.exec(readFileSync('host.json', 'utf8'))?.[1];
+  expect(compose).toContain(`DTS_TASK_HUB_NAMES: ${hub}\n`);
+  expect(job?.['env']).toMatchObject({ PROBE_ENABLED: 'true' });
+  expect(JSON.stringify(job?.steps)).toContain('node scripts/check-host.ts');
 });

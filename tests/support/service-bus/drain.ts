@@ -9,8 +9,9 @@ import type { ServiceBusTopology } from '../../../local/service-bus/topology.ts'
 /** A queue, or a topic's subscription. */
 type Place = readonly [queue: string] | readonly [topic: string, subscription: string];
 
-const deleting = { receiveMode: 'receiveAndDelete' } as const;
-const deadLetters = { ...deleting, subQueueType: 'deadLetter' } as const;
+// The SDK takes the mode out of the object that it is given, so each call has its own.
+const deleting = () => ({ receiveMode: 'receiveAndDelete' }) as const;
+const deadLetters = () => ({ ...deleting(), subQueueType: 'deadLetter' }) as const;
 
 /** Takes all messages out, dead letters too; those that are deferred or for later stay. */
 export async function drain(connectionString: string, { queues, topics }: ServiceBusTopology) {
@@ -28,8 +29,8 @@ export async function drain(connectionString: string, { queues, topics }: Servic
       : client.createReceiver(at[0], at[1], options);
   await Promise.all(
     places.flatMap(({ at, requiresSession }) => [
-      empty(open(at, deadLetters)),
-      requiresSession ? emptySessions(client, at) : empty(open(at, deleting)),
+      empty(open(at, deadLetters())),
+      requiresSession ? emptySessions(client, at) : empty(open(at, deleting())),
     ]),
   );
   await client.close();
@@ -47,8 +48,8 @@ async function emptySessions(client: ServiceBusClient, at: Place) {
   for (;;) {
     const next =
       at.length === 1
-        ? client.acceptNextSession(at[0], deleting)
-        : client.acceptNextSession(at[0], at[1], deleting);
+        ? client.acceptNextSession(at[0], deleting())
+        : client.acceptNextSession(at[0], at[1], deleting());
     const receiver = await next.catch((error: unknown) => {
       if (isServiceBusError(error) && error.code === 'ServiceTimeout') return undefined;
       throw error;
