@@ -69,7 +69,7 @@ module.exports = {
       'the-center-is-handed-its-parts',
       { path: '^shared/center(\\.ts$|/)' },
       { path: '^shared/(channels|adapters)/|node_modules/' },
-      'the parts are chosen in functions/index.ts',
+      'the parts are chosen in functions/open-center.ts',
     ),
     never(
       'triggers-are-thin',

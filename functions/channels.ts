@@ -4,7 +4,7 @@ import type { ChannelParts, OpenChannel } from '#shared/ports/open-channel.ts';
 import type { TextChannels } from '#shared/ports/text-channel.ts';
 import type { TextHearing } from '#shared/ports/text-hearing.ts';
 
-/** Channels that need nothing but the parts of every channel; those with a service of Azure's behind them stand in index.ts. */
+/** Channels that need nothing but the parts of every channel; those with a service of Azure's behind them stand in open-center.ts. */
 const plugged = {
   messenger: openMessenger,
   teams: openTeams,

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers';
 import { app } from '@azure/functions';
 import type { Center } from '#shared/center.ts';
 import { type Config, type FunctionGroup, readConfig } from '#shared/platform/config.ts';
@@ -11,6 +10,8 @@ import { traceInvocations } from './trace-invocations.ts';
  * rest is loaded right after, while the host makes itself ready, and each function waits for it (docs/decisions/0026).
  */
 const config = readConfig();
+/** Milliseconds. */
+const hostAsksWithin = 100;
 const { center, open } = createLaterCenter(() => import('./open-center.ts'));
 
 interface Group {
@@ -35,4 +36,5 @@ if (config.telemetry) traceInvocations(async () => (await open()).flush());
 for (const group of await Promise.all([...config.groups].map((name) => groups[name]())))
   group.register(center, config);
 registerAlive(config.groups.has('operations') ? center.reportHealth : undefined);
-setImmediate(() => void open());
+// Loading holds everything else up, and the host asks at once which functions there are.
+setTimeout(() => void open(), hostAsksWithin);
