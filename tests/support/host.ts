@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { type Host, startHost } from '../../local/host/host.ts';
 import type { Surroundings } from '../../local/platform/surroundings.ts';
+import { freePort } from './free-ports.ts';
+import { layTestApp } from './lay-app.ts';
+import { hostCommand, type RegionHost, startRealHost } from './real-host.ts';
 
 interface TestHostOptions {
   readonly surroundings: Surroundings;
@@ -11,14 +14,32 @@ interface TestHostOptions {
   readonly hostJson?: Readonly<Record<string, unknown>>;
 }
 
-/** The host with an app of tests/apps, on a free port. */
+/** Our host with an app of tests/apps, on a free port. */
 export function startTestHost(options: TestHostOptions): Promise<Host> {
-  const { surroundings, app, settings = {}, hostJson = {} } = options;
+  const { surroundings, settings = {} } = options;
   return startHost({
     surroundings,
-    entry: join(import.meta.dirname, '../apps', app, 'index.ts'),
-    hostJson: JSON.stringify({ version: '2.0', ...hostJson }),
+    entry: entryOf(options),
+    hostJson: hostJsonOf(options),
     settings,
     port: 0,
   });
 }
+
+/** The same under the host that FUNCTIONS_HOST starts, where it is set. For tests that both must pass. */
+export async function startEitherHost(options: TestHostOptions): Promise<RegionHost> {
+  if (!hostCommand) return startTestHost(options);
+  const { surroundings, settings = {} } = options;
+  return startRealHost({
+    command: hostCommand,
+    layApp: (folder) => layTestApp(folder, entryOf(options), hostJsonOf(options)),
+    dataDir: surroundings.dataDir,
+    port: await freePort(),
+    settings: { FUNCTIONS_WORKER_RUNTIME: 'node', ...settings },
+  });
+}
+
+const entryOf = ({ app }: TestHostOptions) => join(import.meta.dirname, '../apps', app, 'index.ts');
+
+const hostJsonOf = ({ hostJson = {} }: TestHostOptions) =>
+  JSON.stringify({ version: '2.0', ...hostJson });

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, createWriteStream, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { DurableEngine } from '../../local/host/durable/contract.ts';
 import type { Executions } from '../../local/host/execution.ts';
 import type { Host } from '../../local/host/host.ts';
@@ -18,34 +19,36 @@ export interface RegionHost extends Pick<Host, 'url' | 'keys' | 'durable' | 'sto
 
 interface RealHostOptions {
   readonly command: string;
+  /** Puts host.json, package.json and the code into the folder. */
+  readonly layApp: (folder: string) => Promise<void> | void;
   readonly dataDir: string;
   readonly port: number;
   readonly settings: Readonly<Record<string, string>>;
 }
 
-const project = join(import.meta.dirname, '../..');
 /** Milliseconds: until it serves, between two looks, and from being asked to end to being killed. */
 const patience = 120_000;
 const betweenLooks = 100;
 const grace = 20_000;
 
 /**
- * The bundle of `npm run build` under a Functions host that is not ours: a process of its own with Azurite behind it,
- * which goes by real time and cannot be looked into. Its output is real-host.log in the data folder.
+ * An app under a Functions host that is not ours: a process of its own with Azurite behind it, which goes by real time
+ * and cannot be looked into. Its output is real-host.log in the data folder.
  */
 export async function startRealHost(options: RealHostOptions): Promise<RegionHost> {
   const { command, dataDir, port } = options;
   const folder = join(dataDir, 'app');
-  for (const part of ['dist', 'host.json', 'package.json'])
-    cpSync(join(project, part), join(folder, part), { recursive: true });
+  await options.layApp(folder);
   const keys = openKeys(dataDir);
   const storage = await startStorageEmulator(join(dataDir, 'storage'));
+  const log = join(dataDir, 'real-host.log');
+  const output = openSync(log, 'w');
   const child = spawn(command.replaceAll('{port}', String(port)), {
     shell: true,
     cwd: folder,
     // It leads a group: a signal reaches what it has started too.
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, output],
     env: {
       ...process.env,
       ...options.settings,
@@ -54,17 +57,14 @@ export async function startRealHost(options: RealHostOptions): Promise<RegionHos
       ...keySettings(join(dataDir, 'secrets'), keys),
     },
   });
-  const log = join(dataDir, 'real-host.log');
-  const file = createWriteStream(log);
-  for (const stream of [child.stdout, child.stderr]) stream.pipe(file, { end: false });
   const stop = async () => {
     await end(child);
     await storage.stop();
-    file.close();
+    closeSync(output);
   };
   const url = `http://localhost:${port}`;
   try {
-    await untilHealthy(`${url}/api/health?code=${keys.host}`, child);
+    await untilRunning(`${url}/admin/host/status?code=${keys.master}`, child);
   } catch (error) {
     await stop();
     throw new Error(readFileSync(log, 'utf8').slice(-4000), { cause: error });
@@ -95,9 +95,11 @@ function keySettings(folder: string, keys: Keys) {
   return { AzureWebJobsSecretStorageType: 'files', FUNCTIONS_SECRETS_PATH: folder };
 }
 
-async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
+const Status = z.object({ state: z.string() });
+
+async function untilRunning(url: string, child: ChildProcess): Promise<void> {
   const until = Date.now() + patience;
-  while (!(await isHealthy(url))) {
+  while (!(await isRunning(url))) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error('The host ended at its start.');
     if (Date.now() > until) throw new Error('The host did not come up in time.');
@@ -105,11 +107,14 @@ async function untilHealthy(url: string, child: ChildProcess): Promise<void> {
   }
 }
 
-const isHealthy = (url: string) =>
-  fetch(url, { signal: AbortSignal.timeout(10_000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
+async function isRunning(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
+    return Status.parse(await response.json()).state === 'Running';
+  } catch {
+    return false;
+  }
+}
 
 /** Asks the whole group to end, and ends it. */
 async function end(child: ChildProcess): Promise<void> {

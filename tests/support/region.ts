@@ -13,6 +13,7 @@ import { type Cloud, startCloud } from '../../local/start/cloud.ts';
 import { recordsDatabases } from '../../local/start/cloud-settings.ts';
 import { openPortal } from '../../local/start/open-portal.ts';
 import { freePorts } from './free-ports.ts';
+import { layBundle } from './lay-app.ts';
 import { copyEmptyDatabase } from './postgres/test-postgres.ts';
 import { createRealClock } from './real-clock.ts';
 import { hostCommand, type RegionHost, startRealHost } from './real-host.ts';
@@ -126,6 +127,7 @@ function startFunctions(
     const trusting = { NODE_EXTRA_CA_CERTS: trust, SSL_CERT_FILE: trust };
     return startRealHost({
       command: hostCommand,
+      layApp: layBundle,
       dataDir,
       port,
       settings: { ...settings, ...trusting },

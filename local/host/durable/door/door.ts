@@ -3,6 +3,7 @@ import { paths } from '../client-binding.ts';
 import type { InstanceViews } from '../instance-views.ts';
 import { answerPage } from '../page/answer-page.ts';
 import type { Answer, Call, DoorParts } from './call.ts';
+import { notFound } from './errors.ts';
 import { readText } from './read-text.ts';
 import { answerCall } from './routes.ts';
 
@@ -27,7 +28,7 @@ export function createDoor(
       return true;
     }
     const call = await callOf(request, url, door);
-    const answer = call ? await answerCall(parts, call) : { status: 400 };
+    const answer = call ? await answerCall(parts, call) : notFound;
     // No answer tells of anything that kill -9 could still undo.
     await new Promise<void>(parts.store.whenStored);
     send(response, answer);
@@ -58,12 +59,14 @@ async function callOf(request: IncomingMessage, url: URL, door: string): Promise
   };
 }
 
+/** Undefined where no route leads: an encoded slash parts a path for ASP.NET, and what is no encoding is no path. */
 function decoded(path: string): readonly string[] | undefined {
   try {
-    return path
+    const segments = path
       .split('/')
       .filter((segment) => segment !== '')
       .map(decodeURIComponent);
+    return segments.some((segment) => segment.includes('/')) ? undefined : segments;
   } catch {
     return undefined;
   }

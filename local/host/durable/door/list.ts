@@ -1,7 +1,7 @@
 import type { InstanceQuery } from '../store/instance-query.ts';
 import type { Answer, Call, DoorParts } from './call.ts';
 import { flag } from './call.ts';
-import { badRequest, notFound } from './errors.ts';
+import { notFound } from './errors.ts';
 import { statusOf } from './status.ts';
 
 const defaultPage = 100;
@@ -32,7 +32,7 @@ export function answerList({ store }: DoorParts, { query, headers }: Call): Answ
 export function answerPurgeMany({ store, operations }: DoorParts, { query }: Call): Answer {
   const filter = filterOf(query);
   if (filter.createdFrom === undefined)
-    return badRequest("Please provide value for 'createdTimeFrom' parameter.");
+    return { status: 400, json: "Please provide value for 'createdTimeFrom' parameter." };
   const found = store.instances.list({ ...filter, order: 'id', limit: -1 });
   const instancesDeleted = operations.purge(found.map(({ id }) => id));
   return instancesDeleted === 0 ? notFound : { status: 200, json: { instancesDeleted } };

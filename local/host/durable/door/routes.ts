@@ -1,5 +1,6 @@
+import { isEnded } from '../store/records.ts';
 import type { Answer, Call, DoorParts } from './call.ts';
-import { badArgument, notFound, notServed } from './errors.ts';
+import { notFound, notServed, preconditionFailed } from './errors.ts';
 import { answerList, answerPurgeMany } from './list.ts';
 import { answerOperation, answerRaiseEvent } from './signals.ts';
 import { answerStart } from './start.ts';
@@ -43,7 +44,12 @@ function answerAll(parts: DoorParts, call: Call): Answer {
 function answerOne(parts: DoorParts, call: Call): Answer {
   if (call.method === 'GET') return answerStatus(parts, call);
   const id = call.segments[1] ?? '';
-  if (call.method !== 'DELETE' || !parts.operations.find(id)) return notFound;
+  const instance = parts.operations.find(id);
+  if (call.method !== 'DELETE' || !instance) return notFound;
+  if (!isEnded(instance.status))
+    return preconditionFailed(
+      `Only orchestrations in a terminal state can be purged, but the orchestration with instance ID ${id} has status ${instance.status}`,
+    );
   return { status: 200, json: { instancesDeleted: parts.operations.purge([id]) } };
 }
 
@@ -51,5 +57,5 @@ function refuseOtherHub({ options }: DoorParts, { query }: Call): Answer | undef
   const hub = query.get('taskHub');
   const { hubName } = options.settings;
   if (!hub || hub.toLowerCase() === hubName.toLowerCase()) return undefined;
-  return badArgument(`This host has the task hub '${hubName}' alone; there is no '${hub}'.`);
+  return notFound;
 }

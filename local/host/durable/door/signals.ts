@@ -1,3 +1,4 @@
+import type { RuntimeStatus } from '../contract.ts';
 import type { SignalResult } from '../operations/operation-parts.ts';
 import type { Answer, Call, DoorParts } from './call.ts';
 import { flag } from './call.ts';
@@ -8,6 +9,7 @@ import {
   conflict,
   invalidOperation,
   notFound,
+  preconditionFailed,
 } from './errors.ts';
 import { answerStarted } from './start.ts';
 
@@ -47,7 +49,7 @@ export async function answerOperation(parts: DoorParts, call: Call): Promise<Ans
         `Cannot resume the orchestration instance ${id} because instance is in the ${status} state.`,
       );
     case 'rewind':
-      return rewound(operations.rewind(id, reason));
+      return rewound(operations.rewind(id, reason), call, status);
     case 'restart':
       return answerRestart(parts, call, id);
     default:
@@ -68,12 +70,18 @@ function accepted(result: SignalResult, refusal: string): Answer {
   }
 }
 
-function rewound(result: SignalResult): Answer {
-  if (result !== 'refused') return accepted(result, '');
-  return {
-    status: 412,
-    json: 'The rewind operation is only supported on failed orchestration instances.',
-  };
+function rewound(result: SignalResult, { segments }: Call, status: RuntimeStatus | undefined) {
+  switch (result) {
+    case 'refused':
+      return preconditionFailed(
+        `This orchestration has status ${status}, but only orchestrations in the "Failed" state can be rewound.`,
+      );
+    case 'unknown':
+      // The dollar sign stands in the extension's text.
+      return { ...notFound, json: `No orchestration with instance ID "$${segments[1]}" found.` };
+    default:
+      return accepted(result, '');
+  }
 }
 
 async function answerRestart(parts: DoorParts, call: Call, id: string): Promise<Answer> {

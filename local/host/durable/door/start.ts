@@ -1,6 +1,6 @@
 import { managementUrls } from '../client-binding.ts';
 import type { Answer, Call, DoorParts } from './call.ts';
-import { badArgument, badJson, conflict } from './errors.ts';
+import { badArgument, badInput, conflict } from './errors.ts';
 import { answerStatus } from './status.ts';
 
 /** POST orchestrators/{name}[/{id}] */
@@ -10,7 +10,7 @@ export async function answerStart(parts: DoorParts, call: Call): Promise<Answer>
   try {
     JSON.parse(input);
   } catch (error) {
-    return badJson(String(error));
+    return badInput(String(error));
   }
   const started = parts.operations.start({
     name,

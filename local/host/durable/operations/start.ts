@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { createAftermath } from '../run/aftermath.ts';
-import { unknownOrchestrator } from '../run/ask-worker.ts';
 import { createInstance } from '../run/create-instance.ts';
 import { isEnded } from '../store/records.ts';
 import type { OperationParts } from './operation-parts.ts';
@@ -19,18 +18,22 @@ export type StartResult =
   | { readonly ok: false; readonly reason: 'invalid' | 'exists'; readonly message: string };
 
 const longestId = 100;
-const forbidden = /[/\\#?\p{Cc}]/u;
 
-/** Starts an instance; an ended one of the same id is replaced. */
+/**
+ * Starts an instance; an ended one of the same id is replaced. Its orchestrator may be another app's of the hub: whether
+ * anybody has it shows when it runs.
+ */
 export function startInstance(parts: OperationParts, wish: StartWish): StartResult {
   const { store, lives, options } = parts;
-  const { functions, settings, surroundings } = options;
+  const { settings, surroundings } = options;
   const { name, input } = wish;
   const id = wish.id ?? randomUUID().replaceAll('-', '');
-  const invalid = functions.orchestrators.has(name)
-    ? problemOf(id)
-    : unknownOrchestrator(functions, name);
-  if (invalid) return { ok: false, reason: 'invalid', message: invalid };
+  if (id.length > longestId)
+    return {
+      ok: false,
+      reason: 'invalid',
+      message: `Instance ID lengths must not exceed ${longestId} characters.`,
+    };
   const existing = lives.find(id);
   if (existing && !isEnded(existing.status))
     return {
@@ -44,13 +47,4 @@ export function startInstance(parts: OperationParts, wish: StartWish): StartResu
   after.created(store.step('start', () => createInstance(store, { id, name, version, input, at })));
   after.run();
   return { ok: true, id };
-}
-
-/** Rules for ids: DurableClient of the extension. */
-function problemOf(id: string): string | undefined {
-  if (id.startsWith('@')) return 'Orchestration instance ids must not start with @.';
-  if (forbidden.test(id))
-    return 'Orchestration instance ids must not contain /, \\, #, ?, or control characters.';
-  if (id.length > longestId) return `Instance ID lengths must not exceed ${longestId} characters.`;
-  return undefined;
 }

@@ -43,7 +43,7 @@ function fromThrown(message: string): Answer {
 }
 
 /** The message for a name that is no orchestrator function. */
-export function unknownOrchestrator({ orchestrators }: DurableFunctions, name: string): string {
+function unknownOrchestrator({ orchestrators }: DurableFunctions, name: string): string {
   const known = [...orchestrators].map((each) => `'${each}'`).join(', ');
   return `The function '${name}' doesn't exist, is disabled, or is not an orchestrator function. Additional info: The following are the known orchestrator functions: ${known || '(none)'}.`;
 }
