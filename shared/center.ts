@@ -78,6 +78,7 @@ import { takeCallEvents } from './usecases/take-call-events.ts';
 import { type IncomingCallTaken, takeIncomingCall } from './usecases/take-incoming-call.ts';
 import { takeTurn } from './usecases/take-turn.ts';
 import { tellAgent } from './usecases/tell-agent.ts';
+import { createUnlessBusy } from './usecases/unless-busy.ts';
 import { prepareWebChat } from './usecases/webchat/web-chat.ts';
 
 /** What can be done, with the orchestrations of one invocation. */
@@ -144,6 +145,7 @@ export function createCenter(parts: CenterParts): Center {
   const directory = createDirectory(parts);
   const findUser = createFindUser(parts);
   const findAddress = createFindAddress(parts);
+  const unlessBusy = createUnlessBusy();
   const sight = remember(
     (tenant = '', center = '') => queueSight(parts, { tenant, center }, now()),
     { life: sightLife, now },
@@ -187,7 +189,7 @@ export function createCenter(parts: CenterParts): Center {
       createActions(
         {
           ...{ ...parts, centerOf, completeHours, directory, findAddress, findUser },
-          ...{ queueSight: sight, webChatAt },
+          ...{ queueSight: sight, webChatAt, unlessBusy },
         },
         loadContext,
         orchestrations,
@@ -237,15 +239,15 @@ function createActions(
 
 /** How events come to dialogues and what follows from them is done, within one invocation. */
 function wire(parts: Known, loadContext: LoadDialogueContext, orchestrations: Orchestrations) {
-  const { now, dialogues: store, findAddress } = parts;
+  const { now, dialogues: store, findAddress, unlessBusy } = parts;
   const nudge = orchestrations.nudgeDialogue;
   const tell: DeskParts['tellAgent'] = (key, event) => tellAgent(parts, key, event);
-  const deliver: Deliver = (key, event) =>
-    deliverEvent(
-      { store, nudge, now, takeAtOnce: (to, which) => takeAtOnce(turning, to, which) },
-      key,
-      event,
-    );
+  const deliver: Deliver = (key, event) => {
+    const atOnce = () => takeAtOnce(turning, key, event);
+    // Many at once are cheaper together: a turn takes all that waits in the inbox.
+    const taken = async () => (await unlessBusy(`${key.tenant}/${key.dialogue}`, atOnce)) ?? 'no';
+    return deliverEvent({ store, nudge, now, takeAtOnce: taken }, key, event);
+  };
   const addresses = { ...parts.addresses, find: findAddress };
   const written = { ...parts, ...createFiling(parts, orchestrations), addresses, deliver };
   const perform = createCarryOut({

@@ -9,6 +9,7 @@ import type { Directory } from '../usecases/directory.ts';
 import type { FindUser } from '../usecases/find-user.ts';
 import type { CenterOf } from '../usecases/load-dialogue-context.ts';
 import type { QueueSight } from '../usecases/queue-figures.ts';
+import type { UnlessBusy } from '../usecases/unless-busy.ts';
 import type { prepareWebChat } from '../usecases/webchat/web-chat.ts';
 import type { CenterParts } from './center-parts.ts';
 
@@ -17,6 +18,7 @@ export type Known = CenterParts & {
   readonly centerOf: CenterOf;
   readonly findAddress: AddressBook['find'];
   readonly findUser: FindUser;
+  readonly unlessBusy: UnlessBusy;
   readonly directory: Directory;
   readonly queueSight: (tenant: string, center: string) => Promise<QueueSight>;
   readonly webChatAt: ReturnType<typeof prepareWebChat>;

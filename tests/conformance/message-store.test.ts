@@ -163,3 +163,13 @@ test('S5: those who change different messages of a dialogue at once are not in e
   expect((await messages.list(key)).every(({ providerId }) => providerId === 'changed')).toBe(true);
   expect(asked).toBe(ids.length);
 });
+
+test('L1: a message that comes just as the others of its dialogue are cleared is found, to be passed on', async () => {
+  const key = newKey();
+  for (let at = 0; at < 17; at += 1) await messages.add(key, message(`m${at}`, at));
+  // This process has just seen that the page is full.
+  await messages.list(key);
+  await messages.clear(key);
+  await messages.add(key, message('late'));
+  expect(await messages.get(key, 'late')).toEqual(message('late'));
+});

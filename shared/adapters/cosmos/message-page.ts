@@ -28,6 +28,9 @@ const gone = [404];
 const notThere = 404;
 const notSo = 412;
 
+/** It never gets room again, and goes on saying that there are others. */
+export const isFull = ({ count, more }: Page) => more && count >= mostTogether;
+
 /** How a page is reached: its reads and conditional writes. */
 function createAccess(container: Container) {
   const itemOf = ({ tenant, dialogue }: DialogueKey) => container.item(pageId, [tenant, dialogue]);

@@ -4,7 +4,7 @@ import type { DialogueKey } from '#shared/contracts/dialogue/dialogue-key.ts';
 import { inOrder } from '#shared/domain/conversation/in-order.ts';
 import type { MessageStore } from '#shared/ports/conversation-store.ts';
 import { createLoneMessages } from './lone-messages.ts';
-import { createMessagePage, markOf, type Page } from './message-page.ts';
+import { createMessagePage, isFull, markOf, type Page } from './message-page.ts';
 import { createReadLately } from './read-lately.ts';
 
 const mostAttempts = 10;
@@ -36,13 +36,16 @@ export function createMessageStore(container: Container): MessageStore {
     { key, id, by }: Change,
   ): Promise<Message | undefined | 'alone' | 'again'> {
     const kept = found?.messages[markOf(id)];
-    if (!kept) return found?.more ? 'alone' : undefined;
+    if (!kept) return isAllHere(found) ? undefined : 'alone';
     const next = by(kept.message);
     return !next || (await page.put(key, next, kept.version)) ? next : 'again';
   }
 
   return {
     async add(key, message) {
+      const known = lately.peek(key);
+      const isHere = known?.messages[markOf(message.id)] !== undefined;
+      if (known && isFull(known) && !isHere) return alone.add(key, message);
       const isAdded = await page.add(key, message);
       if (isAdded !== undefined) return isAdded;
       await page.noteMore(key);
@@ -52,7 +55,7 @@ export function createMessageStore(container: Container): MessageStore {
       const found = await read(key);
       const kept = found?.messages[markOf(id)];
       if (kept) return kept.message;
-      return found?.more ? alone.get(key, id) : undefined;
+      return isAllHere(found) ? undefined : alone.get(key, id);
     },
     async list(key) {
       const found = await read(key);
@@ -81,3 +84,6 @@ export function createMessageStore(container: Container): MessageStore {
     },
   };
 }
+
+/** Without a page one may lie there still that came just as the others were cleared. */
+const isAllHere = (page: Page | undefined) => page?.more === false;

@@ -22,6 +22,10 @@ export function createReadLately<T>(now: () => number = Date.now) {
       const [oldest] = kept.keys();
       if (kept.size > most && oldest !== undefined) kept.delete(oldest);
     },
+    peek(key: DialogueKey): T | undefined {
+      const found = kept.get(nameOf(key));
+      return found && now() - found.at < life ? found.value : undefined;
+    },
     /** Once: whoever takes it reads anew when it was of no use. */
     take(key: DialogueKey): T | undefined {
       const name = nameOf(key);
