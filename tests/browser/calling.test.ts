@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { User } from '#shared/contracts/configuration/user.ts';
 import { DeskCalling } from '#shared/contracts/desk/calling.ts';
 import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
-import { DeskView } from '#shared/contracts/desk/desk-view.ts';
+import { type DeskDialogue, DeskView } from '#shared/contracts/desk/desk-view.ts';
 import { personId } from '../../local/directory/sample-directory.ts';
 import { en } from '../../web/desk/words/en.ts';
 import { hasBrowser, openBrowser, seriousFindings } from '../support/browser.ts';
@@ -46,11 +46,13 @@ async function goHome(name: (typeof agents)[number]) {
   const body = { codes: [], notes: '' };
   const left = async () => {
     const { dialogues } = DeskView.parse((await region.api(name, 'GET', 'desk')).body);
-    for (const { id } of dialogues)
-      await region.api(name, 'POST', `desk/dialogues/${id}/wrap-up`, { body });
-    return dialogues.length;
+    const finish = async ({ id, phase }: DeskDialogue) => {
+      const { status } = await region.api(name, 'POST', `desk/dialogues/${id}/wrap-up`, { body });
+      return { phase, status };
+    };
+    return Promise.all(dialogues.map(finish));
   };
-  await expect.poll(left, { timeout: 20_000, interval: 300 }).toBe(0);
+  await expect.poll(left, { timeout: 20_000, interval: 300 }).toEqual([]);
   await region.api(name, 'POST', 'desk/sign-out', { body: {} });
 }
 
@@ -275,8 +277,15 @@ test.runIf(hasBrowser)(
     const emma = await openDesk(other, /Emma Larsen/);
     await ready(emma);
     const id = await adele.locator('[data-dialogue]').getAttribute('data-dialogue');
-    const ask = (wish: AgentWish) =>
-      region.api('adele', 'POST', `desk/dialogues/${id}`, { body: { id: randomUUID(), wish } });
+    const ask = async (wish: AgentWish) => {
+      const path = `desk/dialogues/${id}`;
+      const { status } = await region.api('adele', 'POST', path, {
+        body: { id: randomUUID(), wish },
+      });
+      expect(status).toBe(202);
+    };
+    // The two hear each other a moment before the dialogue knows, which would refuse it.
+    await button(adele, 'Mute').waitFor();
     await ask({ what: 'mute' });
     await button(adele, 'Unmute').click();
     await button(adele, 'Mute').waitFor();
