@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Surroundings } from '../../../local/platform/surroundings.ts';
 import type { EntityCounts } from '../../../local/service-bus/broker/broker.ts';
 import { startServiceBus } from '../../../local/service-bus/service-bus.ts';
@@ -25,6 +25,8 @@ export async function startTestServiceBus(
   topology: ServiceBusTopology,
 ): Promise<TestServiceBus> {
   if (serviceBusEmulator) {
+    // It takes longer than a broker in this process.
+    vi.setConfig({ expect: { poll: { timeout: 15_000 } } });
     await drain(serviceBusEmulator, knownToEmulator(topology));
     return atEmulator(serviceBusEmulator);
   }
