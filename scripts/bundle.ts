@@ -22,6 +22,8 @@ export function bundle({ outdir, write }: { readonly outdir: string; readonly wr
     keepNames: true,
     sourcemap: write,
     metafile: true,
+    // ES modules where a package has both: what nobody uses of them is left out, half a megabyte.
+    mainFields: ['module', 'main'],
     external: ['@azure/functions-core'],
     plugins: [slimZod, slimDurable],
     banner: {
