@@ -38,7 +38,8 @@ export function createGuardedFetch({
 }: GuardedFetchParts = {}): GuardedFetch {
   const trusted = new Set(trustedHosts);
   const open = async () => {
-    const { Agent, fetch } = await import('undici');
+    // By its default: in the bundle a CommonJS package that is imported late has no other export.
+    const { Agent, fetch } = (await import('undici')).default;
     const connect = { lookup: guardedLookup(trusted, lookup) };
     const limits = { headersTimeout: 30_000, bodyTimeout: 30_000, connections: 50 };
     return { fetch, agent: new Agent({ connect, ...limits }) };
