@@ -9,7 +9,7 @@ const notOurs = ['**/node_modules/**', 'dist/**', 'bench/peers/**'];
  * and the address of the managed identity, which Azure's SDK keeps for as long as it lives.
  */
 const ofOwnProcess = [
-  'tests/{apps,browser,durable,infra,journeys}/**/*.test.ts',
+  'tests/{apps,browser,durable,host,infra,journeys}/**/*.test.ts',
   'tests/conformance/{attachments,board,breakers,delivery,desk-pushes,dialogue-orchestration}.test.ts',
   'tests/conformance/{entra-apps,host-*,presence,recordings,routing-function,speech}.test.ts',
   'tests/conformance/{visitor-pushes,web-pubsub-events}.test.ts',

@@ -8,7 +8,9 @@ import { triggerOf } from './triggers/listener.ts';
 import type { FunctionMetadata } from './worker/rpc.ts';
 
 interface AdminOptions {
+  /** All of the app; one that is switched off can still be run by hand. */
   readonly functions: ReadonlyMap<string, FunctionMetadata>;
+  readonly enabled: ReadonlyMap<string, FunctionMetadata>;
   readonly routes: readonly { functionName: string; route: string }[];
   readonly keys: Keys;
   readonly baseUrl: string;
@@ -37,7 +39,8 @@ export function createAdminDoor(options: AdminOptions) {
 async function answer(options: AdminOptions, request: IncomingMessage, url: URL): Promise<Answer> {
   const place = `${request.method} ${url.pathname.slice('/admin'.length)}`;
   if (place === 'GET /host/ping' || place === 'POST /host/ping') return [200];
-  if (keyOf(request, url) !== options.keys.master) return [401];
+  const refused = refusal(options.keys, keyOf(request, url));
+  if (refused) return refused;
   if (place === 'GET /host/status') return [200, hostStatus(options)];
   if (place === 'GET /functions')
     return [200, [...options.functions.values()].map((each) => describe(options, each))];
@@ -48,7 +51,16 @@ async function answer(options: AdminOptions, request: IncomingMessage, url: URL)
   if (method === 'POST') return testRun(options, metadata, request);
   if (part === 'keys')
     return [200, { keys: [{ name: 'default', value: options.keys.function(name) }] }];
-  return [200, part === 'status' ? { isDisabled: false } : describe(options, metadata)];
+  return [
+    200,
+    part === 'status' ? { isDisabled: !options.enabled.has(name) } : describe(options, metadata),
+  ];
+}
+
+/** 403 for who is known, but not as master. */
+function refusal(keys: Keys, key: string | undefined): Answer | undefined {
+  if (key === keys.master) return undefined;
+  return [key === keys.host ? 403 : 401];
 }
 
 function hostStatus({ status }: AdminOptions) {
@@ -63,12 +75,12 @@ function hostStatus({ status }: AdminOptions) {
   };
 }
 
-function describe({ routes, baseUrl }: AdminOptions, metadata: FunctionMetadata) {
+function describe({ routes, baseUrl, enabled }: AdminOptions, metadata: FunctionMetadata) {
   const route = routes.find(({ functionName }) => functionName === metadata.name);
   return {
     name: metadata.name,
     language: 'node',
-    isDisabled: false,
+    isDisabled: !enabled.has(metadata.name),
     config: {
       bindings: Object.entries(metadata.bindings).map(([name, binding]) => ({ ...binding, name })),
     },
@@ -82,6 +94,7 @@ async function testRun(
   metadata: FunctionMetadata,
   request: IncomingMessage,
 ): Promise<Answer> {
+  if (!request.headers['content-type']?.startsWith('application/json')) return [415];
   const triggered = triggerOf(metadata);
   const input = TestRun.safeParse(parseJson((await readBody(request)).toString('utf8')));
   if (!triggered || !input.success)

@@ -14,6 +14,14 @@ export type Door = (
   url: URL,
 ) => Promise<boolean>;
 
+/** Answers nobody: every answer of the host has these headers, whoever gives it. */
+export function createHeadersDoor(headers: Readonly<Record<string, string>>): Door {
+  return async (_request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    return false;
+  };
+}
+
 /** The doors that other services call: /runtime/webhooks/… */
 export function createWebhookDoors(
   functions: ReadonlyMap<string, FunctionMetadata>,

@@ -3,7 +3,7 @@ import { type HttpServer, serve } from '../platform/http-server.ts';
 import { databaseFile, type Running } from '../platform/surroundings.ts';
 import { createAdminDoor } from './admin.ts';
 import { problemsOf } from './check-app.ts';
-import { createWebhookDoors, type Door, dispatch } from './doors.ts';
+import { createHeadersDoor, createWebhookDoors, type Door, dispatch } from './doors.ts';
 import type { DurableEngine } from './durable/contract.ts';
 import { createDurableEngine } from './durable/engine.ts';
 import { createDurableFunctions } from './durable-bridge.ts';
@@ -77,7 +77,7 @@ function createParts(options: HostOptions, server: HttpServer, prepared: Prepare
   const keys = openKeys(surroundings.dataDir);
   const executions = createExecutions({
     surroundings,
-    functions,
+    functions: app.functions,
     invoke: app.invoke,
     functionTimeout: hostJson.functionTimeout,
   });
@@ -130,8 +130,9 @@ function createDoors({
   baseUrl,
 }: DoorParts): readonly Door[] {
   const { app, functions, hostJson, settings } = prepared;
+  const { customHeaders, routePrefix } = hostJson.extensions.http;
   const http = createHttpDoor({
-    ...hostJson.extensions.http,
+    routePrefix,
     functions: functions.values(),
     keys,
     execute: context.execute,
@@ -145,12 +146,14 @@ function createDoors({
   ];
   if (problems.length > 0) throw problemList(problems);
   return [
+    createHeadersDoor(customHeaders),
     // Before the functions: a route for all paths must not take the durable client's requests.
     (request, response, url) => durable.handle(request, response, url),
     (request, response) => http.handle(request, response),
     ...createWebhookDoors(functions, context, keys),
     createAdminDoor({
-      functions,
+      functions: app.functions,
+      enabled: functions,
       routes: http.routes,
       keys,
       baseUrl,

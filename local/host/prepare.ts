@@ -53,9 +53,11 @@ async function load({ entry, surroundings }: HostOptions): Promise<LoadedApp> {
   }
 }
 
-/** Without the functions that a setting `AzureWebJobs.<name>.Disabled` turns off. */
+/** Without the functions that a setting turns off; Linux has it with underscores, as it has no dots in names. */
 function enabled(functions: ReadonlyMap<string, FunctionMetadata>, settings: AppSettings) {
   const isOff = (name: string) =>
-    /^(true|1)$/i.test(settings.get(`AzureWebJobs.${name}.Disabled`) ?? '');
+    [`AzureWebJobs.${name}.Disabled`, `AzureWebJobs_${name}_Disabled`].some((setting) =>
+      /^(true|1)$/i.test(settings.get(setting) ?? ''),
+    );
   return new Map([...functions].filter(([name]) => !isOff(name)));
 }

@@ -9,7 +9,6 @@ import { createRouteTable, type RouteMatch } from './routes.ts';
 interface HttpDoorOptions {
   readonly functions: Iterable<FunctionMetadata>;
   readonly routePrefix: string;
-  readonly customHeaders: Readonly<Record<string, string>>;
   readonly keys: Keys;
   readonly execute: Execute;
   /** Inputs besides the trigger (durable client …). */
@@ -32,6 +31,9 @@ interface HttpFunction {
   readonly triggerName: string;
   readonly trigger: Binding;
 }
+
+/** Bytes; a larger body is a failure of the host before any function sees it. */
+const largestBody = 104_857_600;
 
 const defaultMethods = ['GET', 'POST'];
 
@@ -76,8 +78,6 @@ interface HttpCall {
 
 async function call(options: HttpDoorOptions, call: HttpCall) {
   const { target, url, request, response } = call;
-  for (const [name, value] of Object.entries(options.customHeaders))
-    response.setHeader(name, value);
   if (!mayCall(options.keys, target, keyOf(request, url))) response.writeHead(401).end();
   else if (options.httpProxy) await stream(options, call);
   else await answer(options, call);
@@ -113,11 +113,15 @@ async function answer(
   { target: { metadata, triggerName }, match: { params }, url, request, response }: HttpCall,
 ) {
   const body = await readBody(request);
+  if (body.length > largestBody) {
+    response.writeHead(500).end();
+    return;
+  }
   const http: RpcHttp = {
     method: request.method ?? 'GET',
     url: url.href,
     headers: flatHeaders(request),
-    query: Object.fromEntries(url.searchParams),
+    query: queryOf(url),
     params,
     ...(body.length > 0 && { body: { bytes: body } }),
   };
@@ -132,6 +136,12 @@ async function answer(
   } catch {
     if (!response.headersSent) response.writeHead(500).end();
   }
+}
+
+/** A name that comes more than once has all its values in one text, as ASP.NET joins them. */
+function queryOf({ searchParams }: URL): Record<string, string> {
+  const names = new Set(searchParams.keys());
+  return Object.fromEntries([...names].map((name) => [name, searchParams.getAll(name).join(',')]));
 }
 
 function flatHeaders(request: IncomingMessage): Record<string, string> {
@@ -153,14 +163,24 @@ function bytesOf(body: RpcTypedData | undefined): Uint8Array | string | undefine
   return body?.bytes ?? body?.string ?? body?.json;
 }
 
-function cookieText({ name, value, path, domain, maxAge, secure, httpOnly }: RpcCookie): string {
+/** The worker's words for it, and ASP.NET's; without one nothing is said. */
+const sameSites: Readonly<Record<string, string>> = {
+  lax: 'lax',
+  strict: 'strict',
+  explicitNone: 'none',
+};
+
+/** In ASP.NET's words and order. */
+function cookieText(cookie: RpcCookie): string {
+  const { name, value, path, domain, maxAge, secure, sameSite, httpOnly } = cookie;
   return [
     `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
-    path && `Path=${path.value}`,
-    domain && `Domain=${domain.value}`,
-    maxAge && `Max-Age=${maxAge.value}`,
-    secure?.value && 'Secure',
-    httpOnly?.value && 'HttpOnly',
+    maxAge && `max-age=${maxAge.value}`,
+    domain && `domain=${domain.value}`,
+    `path=${path?.value ?? '/'}`,
+    secure?.value && 'secure',
+    sameSite && sameSites[sameSite] && `samesite=${sameSites[sameSite]}`,
+    httpOnly?.value && 'httponly',
   ]
     .filter(Boolean)
     .join('; ');

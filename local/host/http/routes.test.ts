@@ -21,6 +21,7 @@ test.each([
   ['dialogues/{id}', '/api/dialogues/4', { id: '4' }],
   ['dialogues/{id:int}', '/api/dialogues/4', { id: '4' }],
   ['files/{*path}', '/api/files/a/b%20c', { path: 'a/b c' }],
+  ['things/{id}', '/api/things/a%2Fb%20c', { id: 'a%2Fb c' }],
   ['pages/{number?}', '/api/pages', {}],
   ['pages/{number=1}', '/api/pages', { number: '1' }],
   ['reports/{name}.{format}', '/api/reports/today.csv', { name: 'today', format: 'csv' }],

@@ -66,9 +66,16 @@ function find(
   return undefined;
 }
 
+/** ASP.NET leaves it as it is: decoded, it would part the path. */
+const encodedSlash = /(%2f)/i;
+
+/** Every second piece is an encoded slash. */
+const decodeOdd = (piece: string, index: number) =>
+  index % 2 === 0 ? decodeURIComponent(piece) : piece;
+
 function decode(parts: readonly string[]): readonly string[] | undefined {
   try {
-    return parts.map((part) => decodeURIComponent(part));
+    return parts.map((part) => part.split(encodedSlash).map(decodeOdd).join(''));
   } catch {
     return undefined;
   }

@@ -32,7 +32,7 @@ export interface RpcCookie {
   readonly maxAge?: { readonly value: number };
   readonly secure?: { readonly value: boolean };
   readonly httpOnly?: { readonly value: boolean };
-  readonly sameSite?: number | string;
+  readonly sameSite?: string;
   readonly expires?: { readonly value: number | string };
 }
 
