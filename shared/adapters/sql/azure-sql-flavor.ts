@@ -29,7 +29,8 @@ export function azureSqlFlavor(target: AzureSqlTarget, credential?: TokenCredent
     moment: toDatetime2,
     async createDialect() {
       // A fifth of the whole bundle's code, which a cold start of a ringing call must not wait for.
-      const { Connection, ISOLATION_LEVEL, Request, TYPES } = await import('tedious');
+      // By its default: in the bundle a CommonJS package that is imported late has no other export.
+      const { Connection, ISOLATION_LEVEL, Request, TYPES } = (await import('tedious')).default;
       return new MssqlDialect({
         tarn: {
           Pool,
