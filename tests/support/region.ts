@@ -62,6 +62,8 @@ export interface Region {
 }
 
 const project = join(import.meta.dirname, '../..');
+/** What the host loads; FUNCTIONS_ENTRY names another, such as what `npm run build` has made. */
+const entry = join(project, process.env['FUNCTIONS_ENTRY'] ?? 'functions/index.ts');
 
 let hasStarted = false;
 
@@ -135,7 +137,7 @@ function startFunctions(
   }
   return startHost({
     surroundings,
-    entry: join(project, 'functions/index.ts'),
+    entry,
     hostJson: readFileSync(join(project, 'host.json'), 'utf8'),
     settings,
     port,
