@@ -5,7 +5,7 @@ import { keyOf } from './http/http-door.ts';
 import { readBody } from './http/read-body.ts';
 import type { Keys } from './keys.ts';
 import { triggerOf } from './triggers/listener.ts';
-import type { FunctionMetadata } from './worker/rpc.ts';
+import type { FunctionMetadata, InputDatum } from './worker/rpc.ts';
 
 interface AdminOptions {
   /** All of the app; one that is switched off can still be run by hand. */
@@ -15,6 +15,7 @@ interface AdminOptions {
   readonly keys: Keys;
   readonly baseUrl: string;
   readonly execute: Execute;
+  readonly extraInputs: (metadata: FunctionMetadata) => readonly InputDatum[];
   readonly status: () => { readonly state: string; readonly running: number };
 }
 
@@ -108,7 +109,10 @@ async function testRun(
   options
     .execute({
       functionName: metadata.name,
-      inputs: [{ name: triggered.triggerName, data: { string: text } }],
+      inputs: [
+        { name: triggered.triggerName, data: { string: text } },
+        ...options.extraInputs(metadata),
+      ],
       subject: text,
     })
     .catch(() => {

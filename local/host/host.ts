@@ -158,6 +158,7 @@ function createDoors({
       keys,
       baseUrl,
       execute: context.execute,
+      extraInputs: context.extraInputs,
       status: () => ({ state: status.state, running: executions.running() }),
     }),
   ];

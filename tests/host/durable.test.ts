@@ -203,6 +203,16 @@ test('ids: with signs that storage does not like too, but for a slash', async ()
   await client('terminate', id, '');
 });
 
+test('a function that is run by hand has its Durable client too', async () => {
+  const run = await fetch(`${host.url}/admin/functions/StartByHand`, {
+    method: 'POST',
+    headers: { 'x-functions-key': host.keys.master, 'content-type': 'application/json' },
+    body: '{}',
+  });
+  expect(run.status).toBe(202);
+  await becomes('by-hand', 'Completed');
+});
+
 test('rewind: what failed runs again; what has not failed is refused', async () => {
   const id = await into.Failed();
   expect((await client('rewind', id, 'mended')).refusal).toBeUndefined();

@@ -42,6 +42,14 @@ df.app.orchestration('rounds', function* (context) {
   return after;
 });
 
+app.timer('StartByHand', {
+  schedule: '0 0 0 1 1 *',
+  extraInputs: [df.input.durableClient()],
+  async handler(_timer, context) {
+    await df.getClient(context).startNew('done', { instanceId: 'by-hand', input: 1 });
+  },
+});
+
 type Ask = { readonly method: keyof df.DurableClient; readonly args: readonly unknown[] };
 
 app.http('Client', {
