@@ -23,6 +23,8 @@ func settingsOf(
 ) { *: string } => {
   // The host's own. It would take its id from the first 32 letters of the app's name, which blue and green share.
   AzureFunctionsWebHost__hostId: app.hostId
+  // No page of the platform's at the root.
+  AzureWebJobsDisableHomepage: 'true'
   AzureWebJobsStorage__accountName: region.storage
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: app.clientId

@@ -53,6 +53,7 @@ const ofTheHost = [
   'AZURE_CLIENT_ID',
   'AzureFunctionsJobHost__extensions__durableTask__storageProvider__workItemFilteringEnabled',
   'AzureFunctionsWebHost__hostId',
+  'AzureWebJobsDisableHomepage',
   'AzureWebJobsStorage__accountName',
   'AzureWebJobsStorage__clientId',
   'AzureWebJobsStorage__credential',
