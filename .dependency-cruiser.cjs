@@ -75,7 +75,11 @@ module.exports = {
       'triggers-are-thin',
       {
         path: '^functions/',
-        pathNot: ['^functions/(open-center|channels)\\.ts$', '\\.orchestrator\\.ts$', '\\.test\\.ts$'],
+        pathNot: [
+          '^functions/(open-center|channels)\\.ts$',
+          '\\.orchestrator\\.ts$',
+          '\\.test\\.ts$',
+        ],
       },
       {
         path: [
