@@ -18,6 +18,7 @@ import { copyEmptyDatabase } from './postgres/test-postgres.ts';
 import { createRealClock } from './real-clock.ts';
 import { hostCommand, type RegionHost, startRealHost } from './real-host.ts';
 import { createRegionApi, type RegionApi } from './region-api.ts';
+import { emulatorSettings, hasEmulator } from './region-emulators.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { keptTokens } from './sign-in.ts';
 import { testSurroundings } from './surroundings.ts';
@@ -38,7 +39,8 @@ interface RegionOptions {
 
 /**
  * The whole system in this process, on free ports, with one clock to turn. With FUNCTIONS_HOST the functions run under
- * that host as a process of its own, and all go by real time: turning the clock waits.
+ * that host as a process of its own, with CONFORMANCE_COSMOS or CONFORMANCE_SERVICE_BUS on Microsoft's emulators; then all
+ * go by real time: turning the clock waits.
  */
 export interface Region {
   readonly clock: Clock;
@@ -65,6 +67,9 @@ const project = join(import.meta.dirname, '../..');
 /** What the host loads; FUNCTIONS_ENTRY names another, such as what `npm run build` has made. */
 const entry = join(project, process.env['FUNCTIONS_ENTRY'] ?? 'functions/index.ts');
 
+/** Others go by real time. */
+const isReal = hostCommand !== undefined || hasEmulator;
+
 let hasStarted = false;
 
 /**
@@ -74,13 +79,17 @@ let hasStarted = false;
 export async function startRegion(options: RegionOptions = {}): Promise<Region> {
   if (hasStarted) throw new Error('A process can have one region: use another test file.');
   hasStarted = true;
-  const clock = options.clock ?? (hostCommand ? createRealClock() : createClock());
+  const clock = options.clock ?? (isReal ? createRealClock() : createClock());
   const quiet = await testSurroundings(clock);
   const surroundings = { ...quiet, log: options.log ?? quiet.log };
   for (const name of recordsDatabases)
     copyEmptyDatabase(join(surroundings.dataDir, 'postgres', name));
   const cloud = await startCloud(surroundings, await freePorts());
-  const settings = { ...settingsFor(cloud, options), ...options.settings };
+  const settings = {
+    ...settingsFor(cloud, options),
+    ...(await emulatorSettings()),
+    ...options.settings,
+  };
   let host: RegionHost | undefined;
   let portal: Running | undefined;
   const stop = async () => {

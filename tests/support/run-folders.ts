@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const memory = '/dev/shm';
@@ -18,6 +18,8 @@ export function setup() {
   for (const name of readdirSync(memory).filter(isLeft))
     rmSync(join(memory, name), { recursive: true, force: true });
   temporary = mkdtempSync(join(memory, `openline-tests-${process.pid}-`));
+  // PostgreSQL runs as somebody else, in a folder of its own below.
+  chmodSync(temporary, 0o711);
   process.env['TMPDIR'] = temporary;
 }
 

@@ -227,6 +227,19 @@ describe('Q8: offers that come to nothing', () => {
     expect(state.head.counts.lapsed).toBe(1);
   });
 
+  test('a step that came while an offer stood is taken as it is taken back, not by a second look', () => {
+    const groups = [
+      { after: 0, teams: ['day'] },
+      { after: 15_000, teams: ['night'] },
+    ];
+    const day = { ...ann, teams: ['day'] };
+    const { state } = afterRoutingEvents(sampleRouting({ groups }), [queued('d1'), free([day])]);
+    const tick = { kind: 'tick', at: 25_001 } as const;
+    const once = decideRouting(state, tick);
+    expect(once.state.waiting.get('d1')).toMatchObject({ offer: null });
+    expect(decideRouting(once.state, tick).changes.waiting).toEqual([]);
+  });
+
   test('a reservation without an answer is asked for again', () => {
     const { state } = afterRoutingEvents(sampleRouting(), [queued('d1'), found('d1', [ann])]);
     const { effects } = decideRouting(state, { kind: 'tick', at: 5000 });

@@ -55,7 +55,8 @@ function lookAfterOne(settings: RoutingSettings, waiting: Waiting, at: number): 
 
 function lookAfterOffer(settings: RoutingSettings, waiting: WithOffer, at: number): Reaction {
   if (at >= waiting.offer.until + lapseAfter) {
-    const back = endOffer(settings, waiting, null, at);
+    const steps = stepsUntil(settings, waiting.request, at);
+    const back = { ...endOffer(settings, waiting, null, at), steps };
     const effects = [releaseEffect(waiting, 'withdrawn'), findEffect(settings, back, at)];
     return { waiting: [back], counted: { lapsed: 1 }, effects };
   }
