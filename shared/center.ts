@@ -188,7 +188,7 @@ export function createCenter(parts: CenterParts): Center {
     at: (orchestrations) =>
       createActions(
         {
-          ...{ ...parts, centerOf, completeHours, directory, findAddress, findUser },
+          ...{ ...parts, centerOf, completeHours, directory, findAddress },
           ...{ queueSight: sight, webChatAt, unlessBusy },
         },
         loadContext,

@@ -6,7 +6,6 @@ import type { Orchestrations } from '../ports/orchestrations.ts';
 import type { Deliver } from '../usecases/deliver-event.ts';
 import type { DeskParts } from '../usecases/desk/desk-parts.ts';
 import type { Directory } from '../usecases/directory.ts';
-import type { FindUser } from '../usecases/find-user.ts';
 import type { CenterOf } from '../usecases/load-dialogue-context.ts';
 import type { QueueSight } from '../usecases/queue-figures.ts';
 import type { UnlessBusy } from '../usecases/unless-busy.ts';
@@ -17,7 +16,6 @@ export type Known = CenterParts & {
   readonly completeHours: (hours: OpeningHours) => Promise<OpeningHours>;
   readonly centerOf: CenterOf;
   readonly findAddress: AddressBook['find'];
-  readonly findUser: FindUser;
   readonly unlessBusy: UnlessBusy;
   readonly directory: Directory;
   readonly queueSight: (tenant: string, center: string) => Promise<QueueSight>;

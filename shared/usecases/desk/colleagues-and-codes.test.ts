@@ -5,12 +5,12 @@ import type { AgentWish } from '#shared/contracts/desk/desk-commands.ts';
 import type { DialogueEvent } from '#shared/contracts/dialogue/dialogue-event.ts';
 import { createMemoryCenter } from '../../../tests/support/memory/memory-center.ts';
 import { createDirectory } from '../directory.ts';
-import { createFindUser } from '../find-user.ts';
 import { tellAgent } from '../tell-agent.ts';
 import { acceptOffer } from './answer-offer.ts';
 import { askOfDialogue } from './ask-of-dialogue.ts';
+import type { DeskParts } from './desk-parts.ts';
 import { finishWrapUp } from './finish-wrap-up.ts';
-import { type ReadDeskParts, readDesk } from './read-desk.ts';
+import { readDesk } from './read-desk.ts';
 import { signIn } from './sign-in.ts';
 
 const adele = { tenant: 'contoso', agent: '61850000-0000-4000-a000-000000000001' };
@@ -34,11 +34,10 @@ async function office(wrapUp: object = {}) {
     memory.configuration.put('user', User.parse({ id, name, roles: ['Agent'], profile }));
   }
   const sales = ContactCenter.parse({ id: 'sales', name: 'Sales', wrapUp });
-  const parts: ReadDeskParts = {
+  const parts: DeskParts = {
     agents: memory.agents.store,
     configuration: memory.configuration.store,
     directory: createDirectory({ configuration: memory.configuration.store, now: memory.now }),
-    findUser: createFindUser({ configuration: memory.configuration.store, now: memory.now }),
     centerOf: async (_tenant, center) => (center === 'sales' ? sales : undefined),
     dialogues: { read: async () => undefined },
     tellAgent: (key, event) => tellAgent(memory.parts, key, event),

@@ -7,13 +7,13 @@ import { inQueue, offer as offerOf, talking } from '#shared/domain/dialogue/stor
 import { waiting as textWaiting } from '#shared/domain/dialogue/text/text-story.test-support.ts';
 import { createMemoryCenter } from '../../../tests/support/memory/memory-center.ts';
 import { createDirectory } from '../directory.ts';
-import { createFindUser } from '../find-user.ts';
 import { tellAgent } from '../tell-agent.ts';
 import { acceptOffer, declineOffer } from './answer-offer.ts';
 import { askOfDialogue } from './ask-of-dialogue.ts';
 import { changeOwnState } from './change-own-state.ts';
+import type { DeskParts } from './desk-parts.ts';
 import { finishWrapUp } from './finish-wrap-up.ts';
-import { type ReadDeskParts, readDesk } from './read-desk.ts';
+import { readDesk } from './read-desk.ts';
 import { signIn } from './sign-in.ts';
 
 const id = '61850000-0000-4000-a000-000000000001';
@@ -33,12 +33,11 @@ function office() {
     'user',
     User.parse({ id, name: 'Adele', roles: ['Agent'], phone: '+49301', profile }),
   );
-  const parts: ReadDeskParts = {
+  const parts: DeskParts = {
     agents: memory.agents.store,
     configuration: memory.configuration.store,
     centerOf: async () => undefined,
     directory: createDirectory({ configuration: memory.configuration.store, now: memory.now }),
-    findUser: createFindUser({ configuration: memory.configuration.store, now: memory.now }),
     dialogues: { read: async (asked) => dialogues.get(asked.dialogue) },
     tellAgent: (asked, event) => tellAgent(memory.parts, asked, event),
     deliver: async (_key, event) => void delivered.push(event),
@@ -163,7 +162,7 @@ test('S4: whoever writes while the operators hold back messages of that channel 
   await reserve();
   dialogues.set(dialogue, textWaiting().tell(offerOf(offer)).state());
   const off = new Set<string>();
-  const switched: ReadDeskParts = {
+  const switched: DeskParts = {
     ...parts,
     turnedOff: async (feature, tenant) => (off.has(`${tenant}: ${feature}`) ? 'Costs' : undefined),
   };

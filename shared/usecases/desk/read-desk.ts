@@ -8,22 +8,19 @@ import { mayCall } from '#shared/domain/access/policy.ts';
 import { agentStatus } from '#shared/domain/agent/agent-status.ts';
 import { newAgent } from '#shared/domain/agent/new-agent.ts';
 import { expireSlots } from '#shared/domain/agent/slots.ts';
-import type { FindUser } from '../find-user.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { devicesOf } from './devices-of.ts';
 import { toDeskDialogue } from './to-desk-dialogue.ts';
 
-export interface ReadDeskParts extends DeskParts {
-  /** Asked for with the request already. */
-  readonly findUser: FindUser;
-}
-
-/** All that an agent's desk shows, read from what is stored: a reload at any moment restores it (A1). */
-export async function readDesk(parts: ReadDeskParts, key: AgentKey): Promise<DeskView> {
-  const { agents, findUser, directory, now } = parts;
+/**
+ * All that an agent's desk shows, read from what is stored: a reload at any moment restores it (A1). The user as well, not as
+ * remembered: a desk that hears of a change, of its own first call in the browser for example, reads once.
+ */
+export async function readDesk(parts: DeskParts, key: AgentKey): Promise<DeskView> {
+  const { agents, configuration, directory, now } = parts;
   const [found, user, centers, { notReadyReasons }] = await Promise.all([
     agents.load(key),
-    findUser(key.tenant, key.agent),
+    configuration.get(key.tenant, 'user', key.agent),
     directory.centers(key.tenant),
     directory.workplace(key.tenant),
   ]);
@@ -37,10 +34,10 @@ export async function readDesk(parts: ReadDeskParts, key: AgentKey): Promise<Des
   return {
     now: at,
     agent: {
-      ...toShown(agent, user),
-      mayBegin: mayCall('Desk_BeginConversation', user?.roles ?? []),
+      ...toShown(agent, user?.value),
+      mayBegin: mayCall('Desk_BeginConversation', user?.value.roles ?? []),
       reasons: [...notReadyReasons],
-      centers: centersOf(user?.profile ?? agent.profile, centers),
+      centers: centersOf(user?.value.profile ?? agent.profile, centers),
     },
     dialogues: dialogues.flat(),
   };
