@@ -205,7 +205,7 @@ test.runIf(hasBrowser)(
     await page.getByText('a.gif: WhatsApp does not take this type of file.').waitFor();
     await files.setInputFiles({ name: 'red.png', mimeType: 'image/png', buffer: redPoint });
     await page.getByRole('button', { name: /red.png/ }).waitFor();
-    expect(inbox.uploaded).toEqual([{ name: 'red.png', size: redPoint.length }]);
+    await expect.poll(() => inbox.uploaded).toEqual([{ name: 'red.png', size: redPoint.length }]);
 
     await button(page, 'More for this message').first().click();
     await page.getByRole('menuitem', { name: 'Reply' }).click();
