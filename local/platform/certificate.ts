@@ -49,7 +49,8 @@ async function make(folder: string, files: Files) {
   const notBefore = new Date(Date.now() - day);
   const notAfter = new Date(Date.now() + 365 * day);
   const authority = await x509.X509CertificateGenerator.createSelfSigned({
-    name: 'CN=Openline embedded cloud',
+    // A name of its own: who trusts several would else try the wrong one, and refuse what the other has signed.
+    name: `CN=Openline embedded cloud ${crypto.randomUUID()}`,
     keys: authorityKeys,
     notBefore,
     notAfter,

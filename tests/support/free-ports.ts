@@ -8,12 +8,29 @@ export async function freePorts(): Promise<Ports> {
   return { ...portsFrom(0), ...anyPorts, host: await freePort(), portal: await freePort() };
 }
 
-/** A port that nobody listens on at this moment. */
+/** Below those that systems give to whoever wants any port, which another process could get before it is used; and above ours. */
+const lowest = 20_000;
+const count = 10_000;
+let tried = 0;
+
+/** A port that nobody listens on at this moment, and that no other process is likely to be given or to try. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, 'localhost');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || !address) throw new Error('There is no free port.');
-  return address.port;
+  while (tried < count) {
+    const port = lowest + ((process.pid * 37 + tried) % count);
+    tried += 1;
+    if (await isFree(port)) return port;
+  }
+  throw new Error('There is no free port.');
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  try {
+    server.listen(port, 'localhost');
+    await once(server, 'listening');
+    await new Promise((resolve) => server.close(resolve));
+    return true;
+  } catch {
+    return false;
+  }
 }
