@@ -7,7 +7,7 @@ import { traceInvocations } from './trace-invocations.ts';
 
 /**
  * Registers the functions of the groups that this app runs (S1). The host waits for that, so little is loaded for it; the
- * rest is loaded right after, while the host makes itself ready, and each function waits for it (docs/decisions/0026).
+ * rest is loaded right after, while the host makes itself ready, and each function waits for it (docs/decisions/0025).
  */
 const config = readConfig();
 /** Milliseconds. */

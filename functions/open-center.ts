@@ -123,7 +123,7 @@ import { openChannels } from './channels.ts';
 
 /**
  * Opens every adapter and channel, and makes the center of them. Most of the program hangs on this file: index.ts imports it when
- * the functions are registered (docs/decisions/0026).
+ * the functions are registered (docs/decisions/0025).
  */
 const config = readConfig();
 const credential = new DefaultAzureCredential();
