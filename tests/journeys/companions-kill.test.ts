@@ -148,6 +148,8 @@ describe.each(ways)('S5: after kill -9 of $when', ({ round, play }) => {
     await becomes(bruno.phone, 'ringing');
     await story.act(bruno.phone, { do: 'answer' });
     await story.hearsPeople(park);
+    // Not only at the telephones: news of the parking that comes once more takes them away from nobody.
+    await bruno.shows('the talk', ({ phase }) => phase === 'talk');
     await bruno.post('not-ready', { reason: 'break' });
     await hangUp(park);
     await bruno.wrapUp();

@@ -58,7 +58,15 @@ export const AgentEvent = z.discriminatedUnion('kind', [
     })
     .readonly(),
   /** The dialogue waits for them, and they may have others meanwhile; `unparked`: it does not any more. */
-  z.object({ kind: z.literal('parked'), at, dialogue }).readonly(),
+  z
+    .object({
+      kind: z.literal('parked'),
+      at,
+      dialogue,
+      /** The stay that is meant, as of `dialogueEnded`. */
+      offer: offer.optional(),
+    })
+    .readonly(),
   z.object({ kind: z.literal('unparked'), at, dialogue }).readonly(),
   z.object({ kind: z.literal('wrapUpExtended'), at, dialogue, until: z.number() }).readonly(),
   z.object({ kind: z.literal('wrapUpDone'), at, dialogue }).readonly(),

@@ -24,7 +24,7 @@ describe('A1: a customer is parked', () => {
       {
         kind: 'tellAgent',
         agent: 'adele',
-        event: { kind: 'parked', at: 30_000, dialogue: 'dlg_1' },
+        event: { kind: 'parked', at: 30_000, dialogue: 'dlg_1', offer: expect.any(String) },
       },
     ]);
     expect(told.kinds()).toContain('playMusic');

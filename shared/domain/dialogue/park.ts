@@ -22,7 +22,7 @@ export function park(step: Step, at: number): Step {
     parked: { offer, since: at },
   });
   const agent = offer.agent.id;
-  const event = { kind: 'parked', at, dialogue: id } as const;
+  const event = { kind: 'parked', at, dialogue: id, offer: offer.id } as const;
   const told = effect(parked, { kind: 'tellAgent', agent, event }, { kind: 'showAgent', agent });
   return setTimer(playMusic(told, at), 'park', at + longest);
 }
