@@ -1,33 +1,9 @@
 import { app } from '@azure/functions';
+import { registerCommonDoors } from '../common-doors.ts';
 
 /** Doors of every sort that the product has, to be asked from outside. */
 
-app.http('Echo', {
-  methods: ['GET', 'POST'],
-  route: 'echo/{id:int}/{*rest}',
-  handler: async (request) => ({
-    status: 201,
-    headers: { 'x-answer': 'yes' },
-    cookies: [{ name: 'crumb', value: 'a b', path: '/', httpOnly: true }],
-    jsonBody: {
-      params: request.params,
-      query: request.query.get('q'),
-      body: await request.text(),
-      header: request.headers.get('x-question'),
-    },
-  }),
-});
-app.http('Quiet', { methods: ['GET'], handler: () => ({}) });
-app.http('Nothing', { methods: ['DELETE'], handler: () => ({ status: 204 }) });
-app.http('Broken', {
-  methods: ['GET'],
-  handler: () => {
-    throw new Error('broken on purpose');
-  },
-});
-app.http('Slow', { methods: ['GET'], handler: () => new Promise(() => {}) });
-app.http('Guarded', { methods: ['GET'], authLevel: 'function', handler: () => ({ body: 'in' }) });
-app.http('Kept', { methods: ['GET'], authLevel: 'admin', handler: () => ({ body: 'in' }) });
+registerCommonDoors();
 app.http('Thing', {
   methods: ['GET'],
   route: 'things/{thing}',

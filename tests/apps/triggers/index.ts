@@ -1,5 +1,6 @@
 import { app, type InvocationContext } from '@azure/functions';
 import { calls } from '../../support/calls.ts';
+import { registerCommonDoors } from '../common-doors.ts';
 
 /** One function for each trigger the host knows; each notes its call, and fails when its input says so. */
 function note(input: unknown, context: InvocationContext) {
@@ -7,35 +8,7 @@ function note(input: unknown, context: InvocationContext) {
   if (JSON.stringify(input)?.includes('please fail')) throw new Error('asked to fail');
 }
 
-app.http('Echo', {
-  methods: ['GET', 'POST'],
-  route: 'echo/{id:int}/{*rest}',
-  handler: async (request) => ({
-    status: 201,
-    headers: { 'x-answer': 'yes' },
-    cookies: [{ name: 'crumb', value: 'a b', path: '/', httpOnly: true }],
-    jsonBody: {
-      params: request.params,
-      query: request.query.get('q'),
-      body: await request.text(),
-      header: request.headers.get('x-question'),
-    },
-  }),
-});
-app.http('Quiet', { methods: ['GET'], handler: () => ({}) });
-app.http('Nothing', { methods: ['DELETE'], handler: () => ({ status: 204 }) });
-app.http('Broken', {
-  methods: ['GET'],
-  handler: () => {
-    throw new Error('broken on purpose');
-  },
-});
-app.http('Slow', {
-  methods: ['GET'],
-  handler: () => new Promise(() => {}),
-});
-app.http('Guarded', { methods: ['GET'], authLevel: 'function', handler: () => ({ body: 'in' }) });
-app.http('Kept', { methods: ['GET'], authLevel: 'admin', handler: () => ({ body: 'in' }) });
+registerCommonDoors();
 app.http('Today', {
   methods: ['GET'],
   handler: () => ({ jsonBody: [Date.parse(new Date().toISOString()), Date.now()] }),
